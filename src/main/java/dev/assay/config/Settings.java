@@ -1,0 +1,155 @@
+package dev.assay.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every setting as one tree of records, whose names are the keys of {@code conf/assay.yaml}. Each
+ * record checks its values and says what it expected. Immutable.
+ */
+public record Settings(
+    Http http,
+    Management management,
+    Data data,
+    Shutdown shutdown,
+    Cache cache,
+    Map<String, CachePolicy> caches,
+    Store store,
+    Code code,
+    Patterns patterns,
+    Testgen testgen,
+    Database database,
+    Ml ml) {
+
+  public Settings {
+    caches = Map.copyOf(caches);
+  }
+
+  /** The public port. Sizes in bytes. */
+  public record Http(
+      boolean enabled, String host, int port, int maxBody, int maxSource, Duration timeout) {
+    public Http {
+      checkPort("http.port", port);
+      atLeast("http.maxBody", maxBody, 1);
+      atLeast("http.maxSource", maxSource, 1);
+      positive("http.timeout", timeout);
+    }
+  }
+
+  /** The port for health and metrics. */
+  public record Management(int port) {
+    public Management {
+      checkPort("management.port", port);
+    }
+  }
+
+  /** Where the embedded database lives. */
+  public record Data(Path dir) {}
+
+  /** How long a stop waits for what is in flight. */
+  public record Shutdown(Duration drain) {
+    public Shutdown {
+      positive("shutdown.drain", drain);
+    }
+  }
+
+  /** What holds for every cache. */
+  public record Cache(boolean enabled, int maxSize) {
+    public Cache {
+      atLeast("cache.maxSize", maxSize, 1);
+    }
+  }
+
+  /** Time to live and entries of one cache; a size of 0 stands for {@code cache.maxSize}. */
+  public record CachePolicy(Duration ttl, int maxSize) {
+    public CachePolicy {
+      positive("caches.*.ttl", ttl);
+      atLeast("caches.*.maxSize", maxSize, 0);
+    }
+  }
+
+  /** The embedded database's connections. */
+  public record Store(int minReaders, int maxReaders, Duration acquireTimeout) {
+    public Store {
+      atLeast("store.minReaders", minReaders, 1);
+      atLeast("store.maxReaders", maxReaders, minReaders);
+      positive("store.acquireTimeout", acquireTimeout);
+    }
+  }
+
+  /** The parsing desk. */
+  public record Code(int workers, int queue) {
+    public Code {
+      atLeast("code.workers", workers, 1);
+      atLeast("code.queue", queue, 0);
+    }
+  }
+
+  /** The pattern store. */
+  public record Patterns(int queue, Duration domainPatience, boolean corpus) {
+    public Patterns {
+      atLeast("patterns.queue", queue, 0);
+      positive("patterns.domainPatience", domainPatience);
+    }
+  }
+
+  /** The tests desk. A class path's entries are jars or directories. */
+  public record Testgen(
+      int workers, int queue, int rowsPerMethod, Map<String, List<Path>> classpaths) {
+    public Testgen {
+      atLeast("testgen.workers", workers, 1);
+      atLeast("testgen.queue", queue, 0);
+      atLeast("testgen.rowsPerMethod", rowsPerMethod, 1);
+      classpaths = Map.copyOf(classpaths);
+    }
+  }
+
+  /** Connections to a PostgreSQL. */
+  public record Database(int maxOpen, int maxIdle) {
+    public Database {
+      atLeast("database.maxOpen", maxOpen, 1);
+      atLeast("database.maxIdle", maxIdle, 0);
+    }
+  }
+
+  /** Connections to the model service. */
+  public record Ml(int maxConns, int maxConnsPerHost, Retry retry) {
+    public Ml {
+      atLeast("ml.maxConns", maxConns, 1);
+      atLeast("ml.maxConnsPerHost", maxConnsPerHost, 1);
+    }
+  }
+
+  /** How a failed call is tried again; {@code maxAttempts} counts the tries after the first. */
+  public record Retry(int maxAttempts, double backoffMultiplier, Duration initialBackoff) {
+    public Retry {
+      atLeast("ml.retry.maxAttempts", maxAttempts, 0);
+      positive("ml.retry.initialBackoff", initialBackoff);
+      if (!(backoffMultiplier >= 1)) {
+        throw new IllegalArgumentException(
+            "ml.retry.backoffMultiplier must be at least 1, was " + backoffMultiplier);
+      }
+    }
+  }
+
+  private static void checkPort(String key, int value) {
+    if (value < 0 || value > 65_535) {
+      throw new IllegalArgumentException(key + " must be 0..65535, was " + value);
+    }
+  }
+
+  private static void atLeast(String key, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s must be at least %d, was %d".formatted(key, least, value));
+    }
+  }
+
+  private static void positive(String key, Duration value) {
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(key + " must be longer than 0, was " + value);
+    }
+  }
+}
