@@ -1,10 +1,12 @@
 package dev.assay.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.assay.bus.Endpoint;
 import dev.assay.bus.Fault;
 import dev.assay.config.Settings;
 import dev.assay.config.Settings.CachePolicy;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,20 @@ import org.jspecify.annotations.Nullable;
  * them by name afterwards. Safe on any thread.
  */
 public final class Caches {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** What every cache has done and holds. */
+  public static final Endpoint<AskStatistics, Statistics> STATISTICS =
+      new Endpoint<>("assay.cache.statistics", AskStatistics.class, Statistics.class, PATIENCE);
+
+  /** Forgets all of one cache. */
+  public static final Endpoint<Clear, Cleared> CLEAR =
+      new Endpoint<>("assay.cache.clear", Clear.class, Cleared.class, PATIENCE);
+
+  /** Changes a cache's time to live or size. */
+  public static final Endpoint<Change, CacheStatistics> CHANGE =
+      new Endpoint<>("assay.cache.change", Change.class, CacheStatistics.class, PATIENCE);
+
   private static final long CLOCK_MS = 20;
 
   private final Vertx vertx;
@@ -24,6 +40,27 @@ public final class Caches {
   private final Map<String, CachePolicy> policies;
   private final Map<String, NamedCache<?, ?>> caches = new ConcurrentSkipListMap<>();
   private final CachedClock clock = new CachedClock();
+
+  /** Asks for the statistics of all caches. */
+  public record AskStatistics() {}
+
+  /** The statistics of all caches; the overall hit rate is over all looks at all of them. */
+  public record Statistics(List<CacheStatistics> caches, double overallHitRate) {
+    public Statistics {
+      caches = List.copyOf(caches);
+    }
+  }
+
+  /** Asks to forget all of a cache. */
+  public record Clear(String name) {}
+
+  /** How many entries were forgotten. */
+  public record Cleared(String name, long entries) {}
+
+  /**
+   * Asks for another policy; what is null stays as it is. {@code ttl} is written as {@code 15m}.
+   */
+  public record Change(String name, @Nullable String ttl, @Nullable Integer maxSize) {}
 
   /** What a cache is to be: its name and how many bytes a value takes, roughly. */
   public record Declaration<V>(String name, ToIntFunction<V> bytes) {
