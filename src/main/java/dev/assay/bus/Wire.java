@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +131,14 @@ public final class Wire {
               .map(constant -> MAPPER.convertValue(constant, String.class))
               .collect(Collectors.joining(", "));
     }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
     return switch (type.getSimpleName()) {
       case "String" -> "text";
       case "int", "Integer", "long", "Long" -> "a whole number";
       case "double", "Double" -> "a number";
       case "boolean", "Boolean" -> "true or false";
-      case "List" -> "a list";
       default -> type.isRecord() ? shape(type) : "another type";
     };
   }

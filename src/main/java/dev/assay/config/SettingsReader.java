@@ -1,0 +1,161 @@
+package dev.assay.config;
+
+import dev.assay.config.Layer.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the settings: the defaults that ship, then the file, then the environment, then {@code -D},
+ * each laid over the one before. Used once, before anything starts.
+ */
+public final class SettingsReader {
+  private static final Path FILE = Path.of("conf", "assay.yaml");
+  private static final String OPEN_MAP = "testgen.classpaths.";
+
+  /** Names that do not follow from their key; they are older than it. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "FEATURE_CACHE_TTL", "caches.feature.ttl",
+          "PREDICTION_CACHE_TTL", "caches.prediction.ttl",
+          "QUERY_RESULTS_CACHE_TTL", "caches.response.ttl",
+          "MAX_DATABASE_CONNS", "database.maxOpen",
+          "MAX_IDLE_DATABASE_CONNS", "database.maxIdle",
+          "MAX_HTTP_CONNS", "ml.maxConns",
+          "MAX_HTTP_CONNS_PER_HOST", "ml.maxConnsPerHost",
+          "RETRY_MAX_ATTEMPTS", "ml.retry.maxAttempts",
+          "RETRY_BACKOFF_MULTIPLIER", "ml.retry.backoffMultiplier",
+          "RETRY_INITIAL_BACKOFF", "ml.retry.initialBackoff");
+
+  private final Map<String, Value> values;
+  private final Set<String> known;
+
+  private SettingsReader(Layer defaults) {
+    this.values = new LinkedHashMap<>(defaults.values());
+    this.known = Set.copyOf(values.keySet());
+  }
+
+  /** The settings of a server started from {@code directory}. */
+  public static Settings read(Path directory, Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(defaults());
+    for (Path file : files(directory, environment)) {
+      reader.lay(Layer.ofFile(file));
+    }
+    reader.layEnvironment(environment);
+    reader.laySystemProperties();
+    return reader.bind();
+  }
+
+  /** The defaults with {@code tree} laid over them: the settings inside another application. */
+  public static Settings over(Map<String, ?> tree) {
+    SettingsReader reader = new SettingsReader(defaults());
+    reader.lay(Layer.ofTree(tree, "the verticle's config"));
+    return reader.bind();
+  }
+
+  private static Layer defaults() {
+    try (InputStream shipped = SettingsReader.class.getResourceAsStream("/assay.yaml")) {
+      if (shipped == null) {
+        throw new IllegalStateException("assay.yaml is not in the jar");
+      }
+      return Layer.ofYaml(
+          new String(shipped.readAllBytes(), StandardCharsets.UTF_8), "the defaults");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path directory, Map<String, String> environment) {
+    List<Path> files = new ArrayList<>();
+    Path local = directory.resolve(FILE);
+    if (Files.exists(local)) {
+      files.add(local);
+    }
+    String named = environment.get("ASSAY_CONFIG");
+    if (named != null) {
+      files.add(directory.resolve(named));
+    }
+    return files;
+  }
+
+  private void lay(Layer layer) {
+    layer
+        .values()
+        .forEach((key, value) -> {
+          if (!known.contains(key) && !key.startsWith(OPEN_MAP)) {
+            throw new SettingsException(
+                "%s: unknown key '%s'; did you mean '%s'?"
+                    .formatted(value.origin(), key, nearest(key)));
+          }
+          values.put(key, value);
+        });
+  }
+
+  private void layEnvironment(Map<String, String> environment) {
+    for (String key : known) {
+      layVariable(variable(key), key, environment);
+    }
+    OTHER_NAMES.forEach((variable, key) -> layVariable(variable, key, environment));
+  }
+
+  private void layVariable(String variable, String key, Map<String, String> environment) {
+    String text = environment.get(variable);
+    if (text != null) {
+      values.put(key, new Value(text, "environment " + variable));
+    }
+  }
+
+  private void laySystemProperties() {
+    for (String key : known) {
+      String text = System.getProperty(key);
+      if (text != null) {
+        values.put(key, new Value(text, "-D" + key));
+      }
+    }
+  }
+
+  private Settings bind() {
+    return new Binder(values).bind(Settings.class, "");
+  }
+
+  /** {@code cache.maxSize} is {@code CACHE_MAX_SIZE}. */
+  private static String variable(String key) {
+    return key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private String nearest(String key) {
+    return known.stream()
+        .min(
+            Comparator.comparingInt((String other) -> distance(key, other))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElse("");
+  }
+
+  // Levenshtein's distance by one row of his table.
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}
