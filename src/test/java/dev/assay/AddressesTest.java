@@ -1,0 +1,86 @@
+package dev.assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.bus.Endpoint;
+import dev.assay.bus.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The bus is a public interface: the README lists every address with its question and answer. */
+class AddressesTest {
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(assay\\.[a-z.]+)` \\| `(\\w+\\.\\w+)` \\| (?:`(\\w+)`|event) \\|", Pattern.MULTILINE);
+
+  @Test
+  void readme_listsEveryAddress_withItsQuestionAndItsAnswer() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+
+    List<String> listed =
+        ROW.matcher(readme).results().map(AddressesTest::listed).sorted().toList();
+
+    assertThat(listed).isEqualTo(declared());
+  }
+
+  @Test
+  void addresses_areUnique() {
+    assertThat(declared().stream().map(line -> line.substring(0, line.indexOf(' '))))
+        .doesNotHaveDuplicates();
+  }
+
+  private static String listed(MatchResult row) {
+    String answer = row.group(3) == null ? "event" : row.group(3);
+    return "%s %s %s".formatted(row.group(1), row.group(2), answer);
+  }
+
+  private static List<String> declared() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("dev.assay").stream()
+            .map(JavaClass::getFields)
+            .flatMap(fields -> fields.stream())
+            .filter(AddressesTest::isAddress)
+            .map(AddressesTest::declared)
+            .sorted()
+            .toList();
+  }
+
+  private static boolean isAddress(JavaField field) {
+    return field.getModifiers().contains(JavaModifier.STATIC)
+        && (field.getRawType().isEquivalentTo(Endpoint.class)
+            || field.getRawType().isEquivalentTo(Topic.class));
+  }
+
+  private static String declared(JavaField field) {
+    try {
+      var reflected = field.reflect();
+      return switch (reflected.get(null)) {
+        case Endpoint<?, ?> endpoint ->
+            "%s %s %s"
+                .formatted(
+                    endpoint.address(),
+                    name(endpoint.question()),
+                    endpoint.answer().getSimpleName());
+        case Topic<?> topic -> "%s %s event".formatted(topic.address(), name(topic.event()));
+        case null, default -> throw new IllegalStateException("not an address: " + field);
+      };
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field + " is not public", e);
+    }
+  }
+
+  private static String name(Class<?> message) {
+    Class<?> contract = message.getEnclosingClass();
+    return (contract == null ? "" : contract.getSimpleName() + ".") + message.getSimpleName();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds what the layout promises: features without cycles, and each vendor in one package. */
+@AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule FEATURES_HAVE_NO_CYCLES =
+      slices().matching("dev.assay.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_HTTP_KNOWS_THE_WEB =
+      onlyIn("http", "io.vertx.ext.web", "io.vertx.ext.web.handler..");
+
+  @ArchTest
+  static final ArchRule ONLY_CACHE_KNOWS_CAFFEINE =
+      onlyIn("cache", "com.github.benmanes.caffeine..");
+
+  @ArchTest
+  static final ArchRule ONLY_STORE_KNOWS_THE_POOL_AND_THE_DRIVERS =
+      onlyIn("store", "io.agroal..", "org.sqlite..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule ONLY_CODE_KNOWS_THE_PARSER = onlyIn("code", "com.github.javaparser..");
+
+  @ArchTest
+  static final ArchRule ONLY_OBSERVE_KNOWS_THE_METERS =
+      onlyIn("observe", "io.micrometer..", "io.prometheus..");
+
+  @ArchTest
+  static final ArchRule THE_PURE_CORE_KNOWS_NO_VERTX =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.assay.testgen.(*)..", "dev.assay.testgen.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx..");
+
+  private static ArchRule onlyIn(String feature, String... vendor) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.assay." + feature + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(vendor);
+  }
+}
