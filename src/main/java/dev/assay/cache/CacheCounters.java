@@ -3,7 +3,6 @@ package dev.assay.cache;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
-import dev.assay.config.Settings.CachePolicy;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -19,6 +18,9 @@ final class CacheCounters implements StatsCounter {
   private final LongAdder loadFailures = new LongAdder();
   private final LongAdder loadNanos = new LongAdder();
 
+  /** How many entries a cache holds, and what they weigh. */
+  record Holding(long size, long weight) {}
+
   void looked(boolean found) {
     if (found) {
       hits.increment();
@@ -27,7 +29,7 @@ final class CacheCounters implements StatsCounter {
     }
   }
 
-  CacheStatistics statistics(String name, long size, long weight, CachePolicy policy) {
+  CacheStatistics statistics(String name, Holding holding, NamedCache.Terms terms) {
     long hit = hits.sum();
     long missed = misses.sum();
     long loaded = loads.sum();
@@ -38,13 +40,14 @@ final class CacheCounters implements StatsCounter {
         evicted.sum(),
         expired.sum(),
         CacheStatistics.rate(hit, missed),
-        size,
-        weight,
+        holding.size(),
+        holding.weight(),
         loaded,
         loadFailures.sum(),
         loaded == 0 ? 0 : loadNanos.sum() / 1_000.0 / loaded,
-        policy.ttl().toSeconds(),
-        policy.maxSize());
+        terms.policy().ttl().toMillis() / 1_000.0,
+        terms.policy().maxSize(),
+        terms.enabled());
   }
 
   @Override

@@ -7,6 +7,7 @@ package dev.assay.cache;
  * @param expirations entries dropped for their age
  * @param hitRate hits / (hits + misses), 0 where nobody looked
  * @param weight what the entries weigh, in units of 64 KiB and at least 1 each
+ * @param enabled false where the settings bypass every cache
  * @param averageLoadMicros mean time of a successful load
  */
 public record CacheStatistics(
@@ -21,8 +22,9 @@ public record CacheStatistics(
     long loads,
     long loadFailures,
     double averageLoadMicros,
-    long ttlSeconds,
-    int maxSize) {
+    double ttlSeconds,
+    int maxSize,
+    boolean enabled) {
 
   static double rate(long hits, long misses) {
     return hits + misses == 0 ? 0 : (double) hits / (hits + misses);

@@ -2,12 +2,12 @@ package dev.assay.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.assay.config.Settings.CachePolicy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +24,31 @@ public final class NamedCache<K, V> {
 
   private final String name;
   private final Vertx vertx;
-  private final Ticker clock;
+  private final LongSupplier clock;
   private final boolean enabled;
   private final CacheCounters counters = new CacheCounters();
   private final AsyncCache<K, Entry<V>> entries;
-  private volatile CachePolicy policy;
+  private volatile Terms terms;
 
   /** A cached value and when it was stored, as a reading of the cache's clock in nanoseconds. */
   public record Entry<V>(V value, long storedAt) {}
 
-  NamedCache(
-      Caches.Declaration<V> declaration, Vertx vertx, Ticker clock, @Nullable CachePolicy policy) {
+  /** Whether a cache works at all, and its policy where it does. */
+  record Terms(boolean enabled, CachePolicy policy) {}
+
+  NamedCache(Caches.Declaration<V> declaration, Vertx vertx, LongSupplier clock, Terms terms) {
     this.name = declaration.name();
     this.vertx = vertx;
     this.clock = clock;
-    this.enabled = policy != null;
-    this.policy = policy == null ? new CachePolicy(Duration.ofSeconds(1), 1) : policy;
+    this.enabled = terms.enabled();
+    this.terms = terms;
     ToIntFunction<V> bytes = declaration.bytes();
     this.entries =
         Caffeine.newBuilder()
-            .expireAfterWrite(this.policy.ttl())
-            .maximumWeight(this.policy.maxSize())
+            .expireAfterWrite(terms.policy().ttl())
+            .maximumWeight(terms.policy().maxSize())
             .weigher((K key, Entry<V> entry) -> 1 + bytes.applyAsInt(entry.value()) / WEIGHT_UNIT)
-            .ticker(clock)
+            .ticker(clock::getAsLong)
             .recordStats(() -> counters)
             .executor(Runnable::run)
             .buildAsync();
@@ -68,9 +70,20 @@ public final class NamedCache<K, V> {
     if (!enabled) {
       return null;
     }
-    CompletableFuture<Entry<V>> loading = entries.getIfPresent(key);
-    Entry<V> entry = loading == null || !loading.isDone() ? null : present(loading);
+    Entry<V> entry = present(key);
     counters.looked(entry != null);
+    return entry;
+  }
+
+  /**
+   * As {@link #entry}, without counting a miss: for who answers hits ahead of one that will look
+   * again, so that one question is one look.
+   */
+  public @Nullable Entry<V> peek(K key) {
+    Entry<V> entry = enabled ? present(key) : null;
+    if (entry != null) {
+      counters.looked(true);
+    }
     return entry;
   }
 
@@ -82,28 +95,33 @@ public final class NamedCache<K, V> {
     if (!enabled) {
       return loader.get();
     }
-    CompletableFuture<Entry<V>> loading =
-        entries.get(
-            key,
-            (missing, executor) ->
-                loader
-                    .get()
-                    .map(value -> new Entry<>(value, clock.read()))
-                    .toCompletionStage()
-                    .toCompletableFuture());
+    var mine = new CompletableFuture<Entry<V>>();
+    CompletableFuture<Entry<V>> loading = entries.asMap().putIfAbsent(key, mine);
+    if (loading == null) {
+      begin(mine, loader);
+      loading = mine;
+    }
     return Future.fromCompletionStage(loading, vertx.getOrCreateContext()).map(Entry::value);
+  }
+
+  // Begun outside the map's lock, so that a loader may use this cache too.
+  private void begin(CompletableFuture<Entry<V>> mine, Supplier<Future<V>> loader) {
+    Future.succeededFuture()
+        .compose(now -> loader.get())
+        .onSuccess(value -> mine.complete(new Entry<>(value, clock.getAsLong())))
+        .onFailure(mine::completeExceptionally);
   }
 
   /** Stores a value; it replaces what was there. */
   public void put(K key, V value) {
     if (enabled) {
-      entries.put(key, CompletableFuture.completedFuture(new Entry<>(value, clock.read())));
+      entries.put(key, CompletableFuture.completedFuture(new Entry<>(value, clock.getAsLong())));
     }
   }
 
   /** How long ago an entry was stored. */
   public Duration age(Entry<V> entry) {
-    return Duration.ofNanos(Math.max(0, clock.read() - entry.storedAt()));
+    return Duration.ofNanos(Math.max(0, clock.getAsLong() - entry.storedAt()));
   }
 
   /** Forgets one key. */
@@ -113,9 +131,13 @@ public final class NamedCache<K, V> {
 
   /** Forgets everything; gives how many entries there were. */
   public long clear() {
-    long entriesBefore = entries.synchronous().estimatedSize();
+    long before = holding().size();
     entries.synchronous().invalidateAll();
-    return entriesBefore;
+    return before;
+  }
+
+  CachePolicy policy() {
+    return terms.policy();
   }
 
   /** Changes time to live and bound at once, for what is stored already too. */
@@ -123,17 +145,27 @@ public final class NamedCache<K, V> {
     var rules = entries.synchronous().policy();
     rules.expireAfterWrite().orElseThrow().setExpiresAfter(changed.ttl());
     rules.eviction().orElseThrow().setMaximum(changed.maxSize());
-    policy = changed;
+    terms = new Terms(enabled, changed);
   }
 
   /** What it has done and holds now. */
   public CacheStatistics statistics() {
-    var eviction = entries.synchronous().policy().eviction().orElseThrow();
-    return counters.statistics(
-        name, entries.synchronous().estimatedSize(), eviction.weightedSize().orElse(0), policy);
+    return counters.statistics(name, holding(), terms);
   }
 
-  private static <V> @Nullable Entry<V> present(CompletableFuture<Entry<V>> loading) {
-    return loading.isCompletedExceptionally() ? null : loading.getNow(null);
+  // What has expired is counted out first: Caffeine drops it lazily.
+  private CacheCounters.Holding holding() {
+    var settled = entries.synchronous();
+    settled.cleanUp();
+    return new CacheCounters.Holding(
+        settled.estimatedSize(),
+        settled.policy().eviction().orElseThrow().weightedSize().orElse(0));
+  }
+
+  private @Nullable Entry<V> present(K key) {
+    CompletableFuture<Entry<V>> loading = entries.getIfPresent(key);
+    return loading == null || !loading.isDone() || loading.isCompletedExceptionally()
+        ? null
+        : loading.getNow(null);
   }
 }

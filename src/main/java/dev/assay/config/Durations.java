@@ -1,35 +1,45 @@
 package dev.assay.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads durations as people write them in settings. Pure, safe on any thread. */
+/** Reads durations as people write them in settings and requests. Safe on any thread. */
 public final class Durations {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\s*(ms|s|m|h|d)?");
 
   private Durations() {}
 
   /**
-   * The duration written as {@code 15m}, {@code 100ms}, {@code 30s}, {@code 2h}, {@code 1d} or as
+   * The duration written as {@code 100ms}, {@code 30s}, {@code 15m}, {@code 2h}, {@code 7d} or as
    * plain seconds.
    *
-   * @throws IllegalArgumentException where it is none of these, saying what was expected
+   * @throws IllegalArgumentException with what was expected, where it is written otherwise
    */
   public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is not a duration; expected one like 15m, 100ms or plain seconds (900)"
+          "'%s' is not a duration; expected 100ms, 30s, 15m, 2h, 7d or plain seconds"
               .formatted(text));
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      case "d" -> Duration.ofDays(amount);
-      case null, default -> Duration.ofSeconds(amount);
+    try {
+      return Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)));
+    } catch (ArithmeticException tooLong) {
+      throw new IllegalArgumentException(
+          "'%s' is longer than can be told".formatted(text), tooLong);
+    }
+  }
+
+  private static ChronoUnit unit(@Nullable String suffix) {
+    return switch (suffix) {
+      case "ms" -> ChronoUnit.MILLIS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      case "d" -> ChronoUnit.DAYS;
+      case null, default -> ChronoUnit.SECONDS;
     };
   }
 }

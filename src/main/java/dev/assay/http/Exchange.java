@@ -1,0 +1,194 @@
+package dev.assay.http;
+
+import dev.assay.bus.Call;
+import dev.assay.bus.Endpoint;
+import dev.assay.bus.Fault;
+import dev.assay.bus.Wire;
+import dev.assay.config.Settings;
+import dev.assay.observe.Meters;
+import dev.assay.observe.RouteTimer;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its answer: its id and deadline, what it asks, and the writing of what comes
+ * back. On the event loop of its connection.
+ */
+final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final int SERVER_ERROR = 500;
+  // The asker went away before it was answered: nginx's number, since HTTP has none.
+  private static final int GONE_AWAY = 499;
+
+  private final RoutingContext context;
+  private final Floor floor;
+  private final long start = System.nanoTime();
+  private final String requestId;
+  private Call call;
+  private RouteTimer timer;
+  private String template = "none";
+  private Buffer body = Buffer.buffer();
+
+  /** What all exchanges of a verticle share. */
+  record Floor(Settings.Http settings, Meters meters, Stamp stamp, RouteTimer unmatched) {}
+
+  Exchange(RoutingContext context, Floor floor) {
+    this.context = context;
+    this.floor = floor;
+    this.requestId = Stamp.requestId(context.request());
+    this.call = Call.of(requestId, floor.settings().timeout());
+    this.timer = floor.unmatched();
+    floor.meters().requestBegun();
+    context.addEndHandler(this::ended);
+  }
+
+  private void ended(AsyncResult<Void> sent) {
+    floor.meters().requestEnded();
+    int status = sent.succeeded() ? context.response().getStatusCode() : GONE_AWAY;
+    timer.answered(status, System.nanoTime() - start);
+  }
+
+  /**
+   * A route was found: its name in metrics and logs, and the asker's own patience if it is less.
+   */
+  void matched(String route, RouteTimer routeTimer) {
+    template = route;
+    timer = routeTimer;
+    String patience = context.request().getHeader(Headers.X_TIMEOUT_MS);
+    if (patience != null) {
+      call = Call.of(requestId, shorter(patience));
+    }
+  }
+
+  private Duration shorter(String millis) {
+    Duration most = floor.settings().timeout();
+    Duration asked = Duration.ofMillis(number(Headers.X_TIMEOUT_MS.toString(), millis));
+    if (!asked.isPositive()) {
+      throw Fault.INVALID.because("x-timeout-ms must be at least 1, was " + millis);
+    }
+    return asked.compareTo(most) < 0 ? asked : most;
+  }
+
+  HttpServerRequest request() {
+    return context.request();
+  }
+
+  Call call() {
+    return call;
+  }
+
+  int maxBody() {
+    return floor.settings().maxBody();
+  }
+
+  void received(Buffer whole) {
+    body = whole;
+  }
+
+  /** The body as a message; {@link Fault#INVALID} with what is wrong in it. */
+  <T extends Record> T body(Class<T> type) {
+    return Wire.decode(body, type);
+  }
+
+  /** A part of the path. */
+  String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** A query parameter, or null where there is none. */
+  @Nullable String query(String name) {
+    return context.request().getParam(name);
+  }
+
+  /** A query parameter that is a whole number. */
+  @Nullable Integer queryNumber(String name) {
+    String text = query(name);
+    return text == null ? null : number(name, text);
+  }
+
+  private static int number(String name, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw Fault.INVALID.because("'%s': expected a whole number, was '%s'".formatted(name, text));
+    }
+  }
+
+  /** Asks over the bus, on behalf of this request and within its deadline. */
+  <Q extends Record, A extends Record> Future<A> ask(Endpoint<Q, A> endpoint, Q question) {
+    return endpoint.ask(context.vertx(), question, call);
+  }
+
+  /** The answer, or 304 where the asker says it has these very bytes. */
+  Answer unlessKnown(Rendered rendered, Answer answer) {
+    String ifNoneMatch = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+    return ifNoneMatch != null && rendered.matches(ifNoneMatch) ? answer.notModified() : answer;
+  }
+
+  /** Whether there is nobody to answer any more. */
+  boolean gone() {
+    return context.response().ended() || context.response().closed();
+  }
+
+  void send(Answer answer) {
+    HttpServerResponse response = context.response();
+    if (gone()) {
+      return;
+    }
+    floor.stamp().on(response, requestId);
+    if (answer.type() != null) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, answer.type());
+    }
+    answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+    response.setStatusCode(answer.status());
+    if (HttpMethod.HEAD.equals(context.request().method())) {
+      response
+          .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length()))
+          .end();
+    } else if (answer.body().length() == 0) {
+      response.end();
+    } else {
+      response.end(answer.body());
+    }
+  }
+
+  /** Answers with what is wrong, and says it once in the log. */
+  void fail(Throwable cause) {
+    if (gone()) {
+      return;
+    }
+    Problem problem = Problem.of(cause, new Problem.Origin(requestId, context.request().path()));
+    log(problem, cause);
+    BodyReader.discard(this);
+    String allow = cause instanceof Refusal refusal ? refusal.allow() : null;
+    Answer answer = problem.answer();
+    send(allow == null ? answer : answer.with(HttpHeaders.ALLOW, allow));
+  }
+
+  // The asker's own texts stay out of the log; a failure that came over the bus has its stack
+  // there.
+  private void log(Problem problem, Throwable cause) {
+    boolean ours = problem.status() >= SERVER_ERROR && Fault.of(cause) == Fault.INTERNAL;
+    String line =
+        "event=refused status=%d fault=%s route=%s request=%s"
+            .formatted(problem.status(), problem.fault(), template, requestId);
+    if (ours && !(cause instanceof ReplyException)) {
+      LOG.error(line, cause);
+    } else if (problem.status() >= SERVER_ERROR) {
+      LOG.error("{} detail={}", line, problem.detail());
+    } else {
+      LOG.info(line);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.assay.http;
+
+import dev.assay.code.Code;
+import dev.assay.testgen.Testgen;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cached answers that are given on the event loop, ahead of the bus. Each function looks and never
+ * loads, gives null where there is nothing, and is called on many event loops at once. It should
+ * leave counting a miss to the one that is asked next.
+ *
+ * @param signatures by the whole question
+ * @param tests by the id of an earlier answer
+ * @param sameQuestion by the whole question
+ */
+public record FastLanes(
+    Function<Code.Read, Code.@Nullable Signatures> signatures,
+    Function<String, @Nullable Rendered> tests,
+    Function<Testgen.Generate, @Nullable Rendered> sameQuestion) {
+
+  /** No lanes: every question goes over the bus. */
+  public static FastLanes none() {
+    return new FastLanes(read -> null, id -> null, generate -> null);
+  }
+}

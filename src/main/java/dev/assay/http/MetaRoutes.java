@@ -1,0 +1,50 @@
+package dev.assay.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What this server is, and the contract of all its routes. On event loops. */
+final class MetaRoutes {
+  private static final int OK = 200;
+
+  private MetaRoutes() {}
+
+  /** To be called last, so that the page lists every route. */
+  static void add(Routes routes, Buffer contract) {
+    routes.get(
+        "/openapi.yaml", exchange -> Future.succeededFuture(Answer.of(OK, Headers.YAML, contract)));
+    String listed = String.join("\n  ", routes.list());
+    Buffer page =
+        Buffer.buffer(
+            """
+            Assay writes JUnit 5 tests for Java sources.
+
+              %s
+
+            The whole contract: GET /openapi.yaml
+            Try it:
+              curl -s -H 'Content-Type: application/json' \
+            -d '{"source":"class Sum { static int of(int a, int b) { return a + b; } }"}' \
+            http://localhost:8080/v1/tests
+            """
+                .formatted(listed)
+                .getBytes(StandardCharsets.UTF_8));
+    routes.get("/", exchange -> Future.succeededFuture(Answer.of(OK, Headers.TEXT, page)));
+  }
+
+  /** The contract, read from the class path; blocks, so not for an event loop. */
+  static Buffer contract() {
+    try (InputStream file = MetaRoutes.class.getResourceAsStream("/openapi.yaml")) {
+      return Buffer.buffer(
+          Objects.requireNonNull(file, "openapi.yaml is missing from the class path")
+              .readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("openapi.yaml cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.assay.http;
+
+import dev.assay.bus.Fault;
+import dev.assay.config.Settings;
+import dev.assay.observe.Meters;
+import dev.assay.observe.RouteTimer;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listening port: opens it, sends each request to a fast lane or the router, refuses what is
+ * not HTTP, and drains. On the event loop of its verticle.
+ */
+final class Port {
+  private static final Logger LOG = LoggerFactory.getLogger(Port.class);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final String NOWHERE = "none";
+
+  private final Settings.Http settings;
+  private final Exchange.Floor floor;
+  private final HttpServer server;
+  private final Vertx vertx;
+
+  Port(Vertx vertx, Settings.Http settings, Meters meters) {
+    this.vertx = vertx;
+    this.settings = settings;
+    RouteTimer unmatched = meters.route("any", NOWHERE);
+    this.floor = new Exchange.Floor(settings, meters, new Stamp(vertx), unmatched);
+    // An idle connection is closed, one that waits for its answer is not. No compression: its
+    // handler would cost every answer, cached ones too.
+    Duration idle = settings.timeout().plus(IDLE);
+    this.server =
+        vertx.createHttpServer(
+            new HttpServerOptions()
+                .setIdleTimeout((int) idle.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+  }
+
+  Stamp stamp() {
+    return floor.stamp();
+  }
+
+  Future<HttpServer> open(Routes routes, Predicate<HttpServerRequest> lane) {
+    Router router = routes.router(vertx, floor);
+    return server
+        .requestHandler(request -> {
+          if (!lane.test(request)) {
+            router.handle(request);
+          }
+        })
+        .invalidRequestHandler(this::refuse)
+        // All instances share the free port that stands for 0: Vert.x writes that as -1.
+        .listen(settings.port() == 0 ? -1 : settings.port(), settings.host());
+  }
+
+  int actual() {
+    return server.actualPort();
+  }
+
+  Future<Void> close(Duration drain) {
+    floor.stamp().stopping();
+    return server.shutdown(drain.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // After bytes that cannot be read, the next request cannot be found: the connection ends.
+  private void refuse(HttpServerRequest request) {
+    Refusal refusal = refusal(request.decoderResult().cause());
+    String requestId = Stamp.requestId(request);
+    LOG.info("event=refused status={} route=none request={}", refusal.status(), requestId);
+    floor.unmatched().answered(refusal.status(), 0);
+    Answer answer = Problem.of(refusal, new Problem.Origin(requestId, "")).answer();
+    HttpServerResponse response = request.response().setStatusCode(answer.status());
+    floor.stamp().on(response, requestId);
+    answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, Headers.PROBLEM)
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(answer.body())
+        .onComplete(sent -> request.connection().close());
+  }
+
+  private static Refusal refusal(@Nullable Throwable cause) {
+    return switch (cause) {
+      case TooLongHttpLineException line ->
+          Refusal.of(414, Fault.TOO_LARGE, "the request line is longer than 4096 bytes");
+      case TooLongHttpHeaderException headers ->
+          Refusal.of(431, Fault.TOO_LARGE, "the headers are longer than 8192 bytes");
+      case null, default -> Refusal.of(400, Fault.INVALID, "the request is not HTTP/1.1 or HTTP/2");
+    };
+  }
+}
