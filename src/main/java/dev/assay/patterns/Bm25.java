@@ -17,8 +17,12 @@ final class Bm25 {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
 
-  /** What a word counts in title, operation, words and shape: what it does says most. */
-  private static final double[] WEIGHTS = {3, 5, 3, 1};
+  /** What a word counts in each field: what the code does says most. */
+  private static final double TITLE = 3;
+
+  private static final double OPERATION = 5;
+  private static final double WORDS = 3;
+  private static final double SHAPE = 1;
 
   private final List<String> words;
   private final double[] idf;
@@ -41,18 +45,22 @@ final class Bm25 {
     }
   }
 
-  /** The score of a pattern by its fields, each as words with spaces between. */
-  double score(String[] fields, int length) {
+  /** The score of a pattern. */
+  double score(PatternWords pattern, int length) {
     double norm = K1 * (1 - B + B * length / meanLength);
     double score = 0;
     for (int i = 0; i < idf.length; i++) {
-      double f = 0;
-      for (int field = 0; field < WEIGHTS.length; field++) {
-        f += WEIGHTS[field] * occurrences(fields[field], words.get(i));
-      }
+      double f = weighted(pattern, words.get(i));
       score += idf[i] * f * (K1 + 1) / (f + norm);
     }
     return score;
+  }
+
+  private static double weighted(PatternWords pattern, String word) {
+    return TITLE * occurrences(pattern.title(), word)
+        + OPERATION * occurrences(pattern.operation(), word)
+        + WORDS * occurrences(pattern.words(), word)
+        + SHAPE * occurrences(pattern.shape(), word);
   }
 
   private static int occurrences(String field, String word) {

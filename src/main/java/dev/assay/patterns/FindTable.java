@@ -1,7 +1,8 @@
 package dev.assay.patterns;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The SQL of one domain's full-text index, made once so that its statements stay prepared.
@@ -20,11 +21,16 @@ record FindTable(String size, String frequency, String matches, String best) {
       "SELECT p.id, p.provenance, p.accepted, p.rejected, p.stamp, p.length,"
           + " p.title, p.operation, p.words, p.shape FROM ";
 
-  private static final List<FindTable> ALL =
-      Arrays.stream(Domain.values()).map(FindTable::make).toList();
+  private static final Map<Domain, FindTable> ALL = new EnumMap<>(Domain.class);
+
+  static {
+    for (Domain domain : Domain.values()) {
+      ALL.put(domain, make(domain));
+    }
+  }
 
   static FindTable of(Domain domain) {
-    return ALL.get(domain.ordinal());
+    return Objects.requireNonNull(ALL.get(domain));
   }
 
   private static FindTable make(Domain domain) {

@@ -41,7 +41,7 @@ final class FullTextLookup implements Lookup {
 
   private record Term(String word, long frequency) {}
 
-  private record Candidate(long row, Evidence evidence, int length, String[] fields) {}
+  private record Candidate(long row, Evidence evidence, int length, PatternWords words) {}
 
   private record Scored(Candidate candidate, double score, double confidence) {}
 
@@ -123,12 +123,13 @@ final class FullTextLookup implements Lookup {
             match,
             question.minConfidence(),
             CANDIDATES);
-    matches.forEach(match1 -> candidates.putIfAbsent(match1.row(), match1));
+    matches.forEach(one -> candidates.putIfAbsent(one.row(), one));
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {
-    String[] fields = {row.getString(7), row.getString(8), row.getString(9), row.getString(10)};
-    return new Candidate(row.getLong(1), PatternTable.evidence(row, 2), row.getInt(6), fields);
+    var words =
+        new PatternWords(row.getString(7), row.getString(8), row.getString(9), row.getString(10));
+    return new Candidate(row.getLong(1), PatternTable.evidence(row, 2), row.getInt(6), words);
   }
 
   private List<Ranked> byPrefix(Session session, Question question, Bm25.Size size)
@@ -185,7 +186,7 @@ final class FullTextLookup implements Lookup {
 
   private static Scored scored(Candidate candidate, Bm25 bm25, Instant now) {
     double confidence = candidate.evidence().at(now).confidence();
-    double fit = bm25.score(candidate.fields(), candidate.length());
+    double fit = bm25.score(candidate.words(), candidate.length());
     return new Scored(candidate, fit * (1 + confidence) / 2, confidence);
   }
 }

@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of patterns: how they are written and read back. Stateless; used on store workers. */
@@ -144,32 +142,5 @@ final class PatternTable {
         row.getString(2),
         evidence(row, 3),
         Wire.decode(Buffer.buffer(row.getString(7)), Pattern.class));
-  }
-
-  /** The words a pattern is found by, field by field, each as words with spaces between. */
-  record PatternWords(String title, String operation, String words, String shape) {
-    static PatternWords of(Pattern pattern) {
-      Stream<String> shape =
-          Stream.concat(
-              pattern.parameters().stream().flatMap(slot -> Stream.of(slot.type(), slot.name())),
-              Stream.of(pattern.returns()));
-      return new PatternWords(
-          joined(Stream.of(pattern.title())),
-          joined(Stream.of(pattern.operation())),
-          joined(pattern.words().stream()),
-          joined(shape));
-    }
-
-    int length() {
-      return count(title) + count(operation) + count(words) + count(shape);
-    }
-
-    private static String joined(Stream<String> texts) {
-      return texts.flatMap(text -> Words.of(text).stream()).collect(Collectors.joining(" "));
-    }
-
-    private static int count(String words) {
-      return words.isEmpty() ? 0 : 1 + (int) words.chars().filter(c -> c == ' ').count();
-    }
   }
 }
