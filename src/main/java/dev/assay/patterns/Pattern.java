@@ -1,8 +1,11 @@
 package dev.assay.patterns;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.bus.Fault;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way code of a domain goes right or wrong, with inputs that show it. Immutable. What it says
@@ -24,9 +27,9 @@ public record Pattern(
     String returns,
     List<Row> rows) {
   public Pattern {
-    words = List.copyOf(words);
-    parameters = List.copyOf(parameters);
-    rows = List.copyOf(rows);
+    words = whole(words, "words");
+    parameters = whole(parameters, "parameters");
+    rows = whole(rows, "rows");
   }
 
   /** What sort of case it is; in JSON in lower case. */
@@ -54,7 +57,7 @@ public record Pattern(
    */
   public record Row(List<String> inputs, Expectation expect) {
     public Row {
-      inputs = List.copyOf(inputs);
+      inputs = whole(inputs, "inputs");
     }
   }
 
@@ -76,5 +79,16 @@ public record Pattern(
     public String wire() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  // JSON may leave a list out, which is then empty, or put a null into it, which nothing can mean.
+  private static <T> List<T> whole(@Nullable List<T> list, String name) {
+    if (list == null) {
+      return List.of();
+    }
+    if (list.stream().anyMatch(Objects::isNull)) {
+      throw Fault.INVALID.because("field '%s': expected no null in the list".formatted(name));
+    }
+    return List.copyOf(list);
   }
 }

@@ -112,6 +112,11 @@ public final class Patterns {
     public String wire() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The provenance of that name in JSON and in tables. */
+    static Provenance parse(String wire) {
+      return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
   }
 
   /**
@@ -174,7 +179,7 @@ public final class Patterns {
   /** Asks to store an export; all of it or, on a failure, none of it. */
   public record Import(List<Stored> patterns, OnConflict onConflict) {
     public Import {
-      patterns = List.copyOf(patterns);
+      patterns = patterns == null ? List.of() : List.copyOf(patterns);
     }
   }
 

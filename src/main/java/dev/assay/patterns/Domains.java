@@ -1,0 +1,90 @@
+package dev.assay.patterns;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells which domains words belong to, by the vocabulary of patterns. Immutable, safe on any
+ * thread.
+ *
+ * <p>Let rate(w, d) be how often word w is among the words of domain d. A domain's share of a word
+ * is its rate over the sum of all domains' rates, and a word weighs ln(1 + 15 / domains that have
+ * it), so that what every domain says counts little. The score of a domain is the weighted mean of
+ * its shares over the words asked for, 0 to 1: 1 where every word is this domain's alone. A word
+ * that no domain has weighs as one that a single domain has, and is nobody's: words that are mostly
+ * unknown give low scores.
+ */
+public final class Domains {
+  private final Map<String, Map<Domain, Double>> shares;
+
+  /** A domain with how well the words fit it, above 0 and at most 1. */
+  public record Fit(Domain domain, double score) {}
+
+  private static final class Shipped {
+    private static final Domains VALUE = new Domains(Corpus.shipped());
+  }
+
+  Domains(Collection<Pattern> patterns) {
+    Map<Domain, Map<String, Integer>> counts = new EnumMap<>(Domain.class);
+    for (Pattern pattern : patterns) {
+      Map<String, Integer> ofDomain =
+          counts.computeIfAbsent(pattern.domain(), domain -> new HashMap<>());
+      vocabulary(pattern).forEach(word -> ofDomain.merge(word, 1, Integer::sum));
+    }
+    Map<String, Map<Domain, Double>> rates = new HashMap<>();
+    counts.forEach((domain, words) -> {
+      double total = words.values().stream().mapToInt(Integer::intValue).sum();
+      words.forEach((word, count) ->
+          rates
+              .computeIfAbsent(word, missing -> new EnumMap<>(Domain.class))
+              .put(domain, count / total));
+    });
+    rates
+        .values()
+        .forEach(ofWord -> {
+          double sum = ofWord.values().stream().mapToDouble(Double::doubleValue).sum();
+          ofWord.replaceAll((domain, rate) -> rate / sum);
+        });
+    this.shares = rates;
+  }
+
+  /** By the patterns that ship. The first call reads them and blocks for that. */
+  public static Domains shipped() {
+    return Shipped.VALUE;
+  }
+
+  private static Set<String> vocabulary(Pattern pattern) {
+    Set<String> words = new LinkedHashSet<>(Words.of(pattern.operation()));
+    pattern.words().forEach(word -> words.addAll(Words.of(word)));
+    pattern.parameters().forEach(slot -> words.addAll(Words.of(slot.name())));
+    return words;
+  }
+
+  /**
+   * The domains the words fit, best first; empty where no word is known. A word may be an
+   * identifier: it is split.
+   */
+  public List<Fit> of(Collection<String> words) {
+    Set<String> asked = new LinkedHashSet<>();
+    words.forEach(word -> asked.addAll(Words.of(word)));
+    Map<Domain, Double> scores = new EnumMap<>(Domain.class);
+    double weights = 0;
+    for (String word : asked) {
+      Map<Domain, Double> ofWord = shares.getOrDefault(word, Map.of());
+      double weight = Math.log1p((double) Domain.values().length / Math.max(1, ofWord.size()));
+      weights += weight;
+      ofWord.forEach((domain, share) -> scores.merge(domain, share * weight, Double::sum));
+    }
+    double total = weights;
+    return scores.entrySet().stream()
+        .map(entry -> new Fit(entry.getKey(), entry.getValue() / total))
+        .sorted(Comparator.comparingDouble(Fit::score).reversed().thenComparing(Fit::domain))
+        .toList();
+  }
+}
