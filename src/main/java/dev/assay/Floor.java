@@ -1,0 +1,44 @@
+package dev.assay;
+
+import dev.assay.bus.Bus;
+import dev.assay.bus.Call;
+import dev.assay.bus.Desk;
+import dev.assay.cache.Caches;
+import dev.assay.config.Settings;
+import dev.assay.observe.Health;
+import dev.assay.observe.Meters;
+import dev.assay.store.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/**
+ * What both desks stand on: the database, the caches, the bus and what watches them. Made once by
+ * {@link AssayVerticle}; its parts are safe on any thread.
+ */
+record Floor(Bus bus, Meters meters, Health health, Caches caches, Database database) {
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
+  static Future<Floor> open(Vertx vertx, Settings settings) {
+    Meters meters = new Meters();
+    Bus bus = new Bus(vertx, meters);
+    Caches caches = new Caches(vertx, settings);
+    meters.watch(caches);
+    return Database.open(vertx, settings.store(), settings.data().dir())
+        .map(database -> watched(new Floor(bus, meters, new Health(), caches, database)))
+        .onFailure(cause -> meters.close());
+  }
+
+  private static Floor watched(Floor floor) {
+    Database database = floor.database();
+    floor.health().check("store", Health.Scope.READY, () -> database.health(Call.within(PROBE)));
+    return floor;
+  }
+
+  /** A desk that the meters watch. */
+  Desk desk(Vertx vertx, String name, int workers, int queue) {
+    Desk desk = new Desk(vertx, name, workers, queue);
+    meters.watch(desk);
+    return desk;
+  }
+}
