@@ -49,8 +49,9 @@ public final class Code {
    * What an existing JUnit test says about the code it tests: what the pattern learner reads.
    *
    * @param subject the simple name of the type under test, or null where it cannot be told
+   * @param skipped assertions that were seen and could not be understood
    */
-  public record ReadTest(@Nullable String subject, List<TestCase> cases) {
+  public record ReadTest(@Nullable String subject, List<TestCase> cases, int skipped) {
     public ReadTest {
       cases = List.copyOf(cases);
     }

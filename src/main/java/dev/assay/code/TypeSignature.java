@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param components a record's components
  * @param methods constructors (named {@code <init>}) and methods in source order
  * @param line the first line of the declaration, from 1
+ * @param sql the SQL in its own annotations and in the initial values of its fields
  */
 public record TypeSignature(
     String name,
@@ -30,7 +31,8 @@ public record TypeSignature(
     List<Field> fields,
     List<MethodSignature> methods,
     List<TypeSignature> nested,
-    int line) {
+    int line,
+    List<MethodSignature.Sql> sql) {
   public TypeSignature {
     modifiers = List.copyOf(modifiers);
     typeParameters = List.copyOf(typeParameters);
@@ -42,6 +44,7 @@ public record TypeSignature(
     fields = List.copyOf(fields);
     methods = List.copyOf(methods);
     nested = List.copyOf(nested);
+    sql = List.copyOf(sql);
   }
 
   /** What kind of type it is; in JSON in lower case. */
