@@ -104,6 +104,12 @@ public final class Wire {
               "the body is not the JSON expected here: expected " + shape(type);
           case MismatchedInputException e ->
               "field '%s': expected %s".formatted(path(e), word(e.getTargetType()));
+          // A record's own constructor found it incomplete, as with a list that is not there.
+          case ValueInstantiationException e ->
+              "something is missing%s; expected %s"
+                  .formatted(
+                      e.getPath().isEmpty() ? "" : " in '" + path(e) + "'",
+                      shape(e.getType().getRawClass()));
           case JsonProcessingException e ->
               "the body is not JSON: line %d, column %d: %s"
                   .formatted(

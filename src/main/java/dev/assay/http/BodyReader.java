@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,23 +44,35 @@ final class BodyReader {
 
   /**
    * Lets what still comes of a refused body pass unread, so that the connection can be used again;
-   * who sends more than a body may have is cut off.
+   * who sends much more than a body may have, or does not end before the deadline, is cut off.
    */
-  static void discard(Exchange exchange) {
+  static void discard(Exchange exchange, Vertx vertx) {
     HttpServerRequest request = exchange.request();
-    if (request.isEnded() || exchange.gone()) {
+    if (request.isEnded()) {
       return;
     }
-    long[] passed = {0};
+    long timer =
+        vertx.setTimer(
+            Math.max(1, exchange.call().remaining().toMillis()), late -> cutOff(request));
+    long[] left = {2L * exchange.maxBody()};
     request
-        .exceptionHandler(closed -> {})
-        .endHandler(end -> {})
+        .exceptionHandler(closed -> vertx.cancelTimer(timer))
+        .endHandler(end -> vertx.cancelTimer(timer))
         .handler(chunk -> {
-          passed[0] += chunk.length();
-          if (passed[0] > exchange.maxBody()) {
-            request.connection().close();
+          left[0] -= chunk.length();
+          if (left[0] < 0) {
+            cutOff(request);
           }
         });
+  }
+
+  // On HTTP/2 other requests share the connection.
+  private static void cutOff(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      request.connection().close();
+    }
   }
 
   private void take(Buffer chunk) {

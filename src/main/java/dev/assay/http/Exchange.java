@@ -170,7 +170,7 @@ final class Exchange {
     }
     Problem problem = Problem.of(cause, new Problem.Origin(requestId, context.request().path()));
     log(problem, cause);
-    BodyReader.discard(this);
+    BodyReader.discard(this, context.vertx());
     String allow = cause instanceof Refusal refusal ? refusal.allow() : null;
     Answer answer = problem.answer();
     send(allow == null ? answer : answer.with(HttpHeaders.ALLOW, allow));

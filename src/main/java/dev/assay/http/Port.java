@@ -63,8 +63,13 @@ final class Port {
           }
         })
         .invalidRequestHandler(this::refuse)
-        // All instances share the free port that stands for 0: Vert.x writes that as -1.
-        .listen(settings.port() == 0 ? -1 : settings.port(), settings.host());
+        .listen(settings.port() == 0 ? freePort() : settings.port(), settings.host());
+  }
+
+  // Vert.x gives the same free port to all that name the same negative number: here, to the
+  // instances of one deployment and to nobody else.
+  private int freePort() {
+    return -1 - (vertx.getOrCreateContext().deploymentID().hashCode() & (Integer.MAX_VALUE >> 1));
   }
 
   int actual() {

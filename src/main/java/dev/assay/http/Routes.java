@@ -3,6 +3,7 @@ package dev.assay.http;
 import dev.assay.bus.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * would parse each body a second time; a test holds the routes to {@code openapi.yaml}.
  */
 final class Routes {
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
   private static final String EXCHANGE = "assay.exchange";
 
   private final Map<String, List<Verb>> templates = new LinkedHashMap<>();
@@ -86,18 +90,31 @@ final class Routes {
         .handler(context ->
             exchange(context, floor)
                 .fail(Fault.ABSENT.because("nothing is at this path; GET / lists what is")));
-    router.errorHandler(400, context -> fail(context, floor));
-    router.errorHandler(500, context -> fail(context, floor));
+    List.of(BAD_REQUEST, NOT_FOUND, SERVER_ERROR)
+        .forEach(status -> router.errorHandler(status, context -> fail(context, floor)));
     return router;
   }
 
+  // Only the router itself fails a context: actions answer by their futures.
   private static void fail(RoutingContext context, Exchange.Floor floor) {
     Throwable cause = context.failure();
-    exchange(context, floor)
-        .fail(
-            cause == null
-                ? Refusal.of(context.statusCode(), Fault.INVALID, "the request cannot be read")
-                : cause);
+    int status = context.statusCode();
+    if (cause == null || (status >= BAD_REQUEST && status < SERVER_ERROR)) {
+      cause = refusal(status, cause);
+    }
+    exchange(context, floor).fail(cause);
+  }
+
+  private static Refusal refusal(int status, @Nullable Throwable cause) {
+    if (status == NOT_FOUND) {
+      return Refusal.of(status, Fault.ABSENT, "a path starts with /");
+    }
+    return Refusal.of(
+        BAD_REQUEST,
+        Fault.INVALID,
+        cause instanceof VertxException told
+            ? String.valueOf(told.getMessage())
+            : "the path or query cannot be decoded");
   }
 
   // A path that cannot be decoded fails before the first route has made the exchange.
