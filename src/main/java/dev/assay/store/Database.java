@@ -50,7 +50,7 @@ public final class Database {
     this.readers = readers;
     this.writing = new Desk(vertx, "store-write", 2, QUEUE);
     this.reading = new Desk(vertx, "store-read", 2 * mostReaders, QUEUE);
-    this.ticker = vertx.setPeriodic(TICK_MS, tick -> readers.adapt());
+    this.ticker = vertx.setPeriodic(TICK_MS, tick -> adapt());
   }
 
   /** Opens the database in {@code dir}, made where it is missing, with the newest schema. */
@@ -140,6 +140,11 @@ public final class Database {
   /** How its pools are used. */
   public List<Stores.PoolStatistics> statistics() {
     return List.of(readers.statistics(), writer.statistics());
+  }
+
+  /** One tick of the readers' size; see {@link PoolSizer}. */
+  synchronized void adapt() {
+    readers.adapt();
   }
 
   /** Finishes what has begun and closes every connection. */

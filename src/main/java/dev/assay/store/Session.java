@@ -52,6 +52,10 @@ public final class Session {
     }
   }
 
+  Statements statements() {
+    return statements;
+  }
+
   private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statements.prepare(sql);
     for (int i = 0; i < values.length; i++) {
