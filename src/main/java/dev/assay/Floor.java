@@ -41,4 +41,8 @@ record Floor(Bus bus, Meters meters, Health health, Caches caches, Database data
     meters.watch(desk);
     return desk;
   }
+
+  Future<Void> close() {
+    return database.close().onComplete(closed -> meters.close());
+  }
 }

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server and ends it in good order. Runs on the main thread and on the signal thread. */
+/**
+ * Starts the server and ends it in good order. Runs on the main thread and on the signal thread.
+ */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final long START_SECONDS = 30;
@@ -41,7 +43,7 @@ public final class Main {
         main.greet();
       }
     } catch (SettingsException unusable) {
-      giveUp(unusable.getMessage());
+      giveUp(String.valueOf(unusable.getMessage()));
     } catch (Exception failed) {
       giveUp(explain(failed));
     }

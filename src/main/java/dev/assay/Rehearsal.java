@@ -16,7 +16,8 @@ final class Rehearsal {
       """
       {"source": "package demo; public class Discount { public int percent(int items) \
       { if (items < 1) { throw new IllegalArgumentException(); } \
-      return items >= 10 ? 15 : 0; } }"}""";
+      return items >= 10 ? 15 : 0; } }"}\
+      """;
 
   private Rehearsal() {}
 

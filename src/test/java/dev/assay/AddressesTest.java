@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 /** The bus is a public interface: the README lists every address with its question and answer. */
 class AddressesTest {
   private static final Pattern ROW =
-      Pattern.compile("^\\| `(assay\\.[a-z.]+)` \\| `(\\w+\\.\\w+)` \\| (?:`(\\w+)`|event) \\|", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\| `(assay\\.[a-z.]+)` \\| `(\\w+\\.\\w+)` \\| (?:`(\\w+)`|event) \\|",
+          Pattern.MULTILINE);
 
   @Test
   void readme_listsEveryAddress_withItsQuestionAndItsAnswer() throws IOException {
@@ -45,8 +47,7 @@ class AddressesTest {
 
   private static List<String> declared() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("dev.assay").stream()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.assay").stream()
             .map(JavaClass::getFields)
             .flatMap(fields -> fields.stream())
             .filter(AddressesTest::isAddress)

@@ -1,7 +1,7 @@
 package dev.assay.cache;
 
-import dev.assay.config.SettingsReader;
 import dev.assay.config.Settings;
+import dev.assay.config.SettingsReader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;

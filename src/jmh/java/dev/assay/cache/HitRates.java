@@ -32,7 +32,10 @@ public final class HitRates {
     hitRate(vertx, "80/20 keys of 10,000, room for 2,000", 2_000, () -> eightyTwenty(random));
     hitRate(vertx, "Zipf keys of 100,000, room for 1,000", 1_000, () -> zipf(random, 100_000));
     int[] position = {0};
-    hitRate(vertx, "a scan of new keys beside Zipf ones, room for 1,000", 1_000,
+    hitRate(
+        vertx,
+        "a scan of new keys beside Zipf ones, room for 1,000",
+        1_000,
         () -> random.nextInt(4) == 0 ? 1_000_000 + position[0]++ : zipf(random, 100_000));
     memoryBound(vertx);
     expiry(vertx);
