@@ -40,13 +40,14 @@ final class Port {
     this.settings = settings;
     RouteTimer unmatched = meters.route("any", NOWHERE);
     this.floor = new Exchange.Floor(settings, meters, new Stamp(vertx), unmatched);
-    // An idle connection is closed, one that waits for its answer is not. No compression: its
-    // handler would cost every answer, cached ones too.
+    // A connection that sends nothing is closed; one that waits for its answer has the timeout to
+    // do so. Idle reading alone is watched: watching writes too costs each answer half a
+    // microsecond. No compression either: its handler would cost every answer, cached ones too.
     Duration idle = settings.timeout().plus(IDLE);
     this.server =
         vertx.createHttpServer(
             new HttpServerOptions()
-                .setIdleTimeout((int) idle.toMillis())
+                .setReadIdleTimeout((int) idle.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
   }
 
