@@ -42,16 +42,15 @@ public final class AssayVerticle extends VerticleBase {
   public Future<?> start() {
     Settings settings = given == null ? SettingsReader.over(config().getMap()) : given;
     return Floor.open(vertx, settings)
-        .compose(
-            opened -> {
-              floor = opened;
-              Desks furnished = Desks.furnish(vertx, settings, opened);
-              desks = furnished;
-              return answer(opened, furnished)
-                  .compose(up -> open(settings, opened, furnished))
-                  .onSuccess(up -> opened.health().open())
-                  .onSuccess(up -> furnished.warm());
-            });
+        .compose(opened -> {
+          floor = opened;
+          Desks furnished = Desks.furnish(vertx, settings, opened);
+          desks = furnished;
+          return answer(opened, furnished)
+              .compose(up -> open(settings, opened, furnished))
+              .onSuccess(up -> opened.health().open())
+              .onSuccess(up -> furnished.warm());
+        });
   }
 
   /** Serves the bus. */
@@ -75,8 +74,7 @@ public final class AssayVerticle extends VerticleBase {
         new ManagementVerticle(
             http.host(), settings.management(), opened.health(), opened.meters());
     management = one;
-    var perCore =
-        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx
         .deployVerticle(one)
         .compose(up -> vertx.deployVerticle(() -> door(settings, opened, furnished), perCore))

@@ -18,8 +18,7 @@ import java.util.List;
 record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk> workers) {
 
   static Desks furnish(Vertx vertx, Settings settings, Floor floor) {
-    Desk parsing =
-        floor.desk(vertx, "code", settings.code().workers(), settings.code().queue());
+    Desk parsing = floor.desk(vertx, "code", settings.code().workers(), settings.code().queue());
     Desk writing =
         floor.desk(vertx, "testgen", settings.testgen().workers(), settings.testgen().queue());
     CodeReader reader =

@@ -95,6 +95,7 @@ public final class NamedCache<K, V> {
     if (!enabled) {
       return loader.get();
     }
+    dropFailure(key);
     var mine = new CompletableFuture<Entry<V>>();
     CompletableFuture<Entry<V>> loading = entries.asMap().putIfAbsent(key, mine);
     if (loading == null) {
@@ -110,6 +111,14 @@ public final class NamedCache<K, V> {
         .compose(now -> loader.get())
         .onSuccess(value -> mine.complete(new Entry<>(value, clock.getAsLong())))
         .onFailure(mine::completeExceptionally);
+  }
+
+  // Caffeine drops a failed load a moment after those who waited for it have heard.
+  private void dropFailure(K key) {
+    CompletableFuture<Entry<V>> there = entries.getIfPresent(key);
+    if (there != null && there.isCompletedExceptionally()) {
+      entries.asMap().remove(key, there);
+    }
   }
 
   /** Stores a value; it replaces what was there. */
