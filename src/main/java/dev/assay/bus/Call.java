@@ -2,7 +2,9 @@ package dev.assay.bus;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ public record Call(String requestId, long deadline) {
   private static final String PREFIX =
       Long.toString(new java.security.SecureRandom().nextLong(Long.MAX_VALUE), 36) + "-";
   private static final AtomicLong COUNT = new AtomicLong();
+  private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] DIGITS =
+      "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int DIGIT_BITS = 5;
 
   /** A call of its own, with a new request id. */
   public static Call within(Duration patience) {
@@ -38,7 +44,14 @@ public record Call(String requestId, long deadline) {
 
   /** A request id that no other request of this JVM has. */
   public static String nextId() {
-    return PREFIX + Long.toString(COUNT.incrementAndGet(), 36);
+    long count = COUNT.incrementAndGet();
+    int digits = (Long.SIZE - Long.numberOfLeadingZeros(count) + DIGIT_BITS - 1) / DIGIT_BITS;
+    byte[] id = Arrays.copyOf(PREFIX_BYTES, PREFIX_BYTES.length + digits);
+    for (int i = id.length - 1; i >= PREFIX_BYTES.length; i--) {
+      id[i] = DIGITS[(int) count & (DIGITS.length - 1)];
+      count >>>= DIGIT_BITS;
+    }
+    return new String(id, StandardCharsets.ISO_8859_1);
   }
 
   /** Whether a stranger's id may be taken over into headers, logs and SQL comments. */
