@@ -64,7 +64,7 @@ record Refusal(Node place, String exception, List<Statement> statements) {
   private static @Nullable Called call(TestScope scope, Expression expression) {
     return expression instanceof VariableDeclarationExpr locals
         ? locals.getVariable(0).getInitializer().map(scope::call).orElse(null)
-        : scope.call(expression);
+        : scope.statement(expression);
   }
 
   private static boolean endsInFail(TryStmt attempt) {

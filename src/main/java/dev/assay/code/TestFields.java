@@ -16,7 +16,6 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +29,29 @@ final class TestFields {
       Set.of("BeforeEach", "Before", "BeforeAll", "BeforeClass");
 
   private final Map<String, Expression> values = new HashMap<>();
-  private final Set<String> touched = new HashSet<>();
+  private final Map<String, Integer> touched = new HashMap<>();
 
   /**
    * What the names in one test method stand for.
    *
    * @param values the expression each field or local was given
-   * @param touched names whose objects were changed or replaced after that
+   * @param touched names whose objects were changed or replaced after that, and how often
    * @param parameters Java text for the parameters of a parameterized test, in one row
    */
   record Names(
-      Map<String, Expression> values, Set<String> touched, Map<String, String> parameters) {
+      Map<String, Expression> values,
+      Map<String, Integer> touched,
+      Map<String, String> parameters) {
     /** What a name was given, if it still is that. */
     @Nullable Expression value(String name) {
-      return touched.contains(name) ? null : values.get(name);
+      return touched.containsKey(name) ? null : values.get(name);
+    }
+
+    /** The names as they are if one touch of that name is the very call that is looked at. */
+    Names butOneTouch(String name) {
+      var others = new HashMap<>(touched);
+      others.remove(name, 1);
+      return new Names(values, others, parameters);
     }
   }
 
@@ -57,16 +65,16 @@ final class TestFields {
   /** These fields with a test's locals, in one row of its parameters. */
   Names and(MethodDeclaration test, Map<String, String> row) {
     var all = new HashMap<>(values);
-    var changed = new HashSet<>(touched);
+    var changed = new HashMap<>(touched);
     for (VariableDeclarator local : test.findAll(VariableDeclarator.class)) {
       String name = local.getNameAsString();
       boolean second = all.containsKey(name) && !values.containsKey(name);
       if (second || local.getInitializer().isEmpty()) {
-        changed.add(name);
+        touch(changed, name);
       }
       local.getInitializer().ifPresent(value -> all.put(name, value));
     }
-    changed.addAll(changes(test));
+    changes(test, changed);
     return new Names(all, changed, row);
   }
 
@@ -86,24 +94,26 @@ final class TestFields {
               && statement.getExpression() instanceof AssignExpr assignment
               && values.putIfAbsent(name, assignment.getValue()) == null;
       if (name != null && !given) {
-        touched.add(name);
+        touch(touched, name);
       }
     }
   }
 
   // A call that stands alone is made for what it does: its object is no longer what it was.
-  private static Set<String> changes(MethodDeclaration test) {
-    var names = new HashSet<String>();
+  private static void changes(MethodDeclaration test, Map<String, Integer> names) {
     for (Expression expression : test.findAll(Expression.class)) {
       boolean alone = isAlone(expression);
       if (expression instanceof AssignExpr || expression instanceof UnaryExpr || alone) {
         String name = changed(expression);
         if (name != null) {
-          names.add(name);
+          touch(names, name);
         }
       }
     }
-    return names;
+  }
+
+  private static void touch(Map<String, Integer> names, String name) {
+    names.merge(name, 1, Integer::sum);
   }
 
   // The body of a lambda, () -> account.close(), is what a test checks, not what it prepares.

@@ -135,6 +135,21 @@ final class TestScope {
     };
   }
 
+  /** As {@link #call}, for a statement that makes the call and so is one touch of its object. */
+  @Nullable Called statement(Expression expression) {
+    boolean named =
+        expression instanceof MethodCallExpr call
+            && call.getScope().orElse(null) instanceof NameExpr;
+    return named
+        ? new TestScope(source, tree, subject, names.butOneTouch(source.of(scope(expression))))
+            .call(expression)
+        : call(expression);
+  }
+
+  private static Expression scope(Expression call) {
+    return call.asMethodCallExpr().getScope().orElseThrow();
+  }
+
   private @Nullable Called called(String method, List<Expression> arguments) {
     var texts = new ArrayList<String>();
     for (Expression argument : arguments) {

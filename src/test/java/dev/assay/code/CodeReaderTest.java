@@ -39,7 +39,7 @@ class CodeReaderTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(5, SECONDS);
+    vertx.close().await(20, SECONDS);
   }
 
   @Test
@@ -47,8 +47,8 @@ class CodeReaderTest {
     var question = new Read("class A { void f() {} void g() {} }", null, null);
 
     Signatures known = reader.known(question);
-    Signatures first = reader.read(question, call()).await(5, SECONDS);
-    Signatures second = reader.read(question, call()).await(5, SECONDS);
+    Signatures first = reader.read(question, call()).await(20, SECONDS);
+    Signatures second = reader.read(question, call()).await(20, SECONDS);
 
     assertThat(known).isNull();
     assertThat(first.cache()).isEqualTo(Code.Cache.MISS);
@@ -66,7 +66,7 @@ class CodeReaderTest {
     List<Future<Signatures>> all =
         IntStream.range(0, 50).mapToObj(i -> reader.read(question, call())).toList();
     for (Future<Signatures> one : all) {
-      one.await(5, SECONDS);
+      one.await(20, SECONDS);
     }
 
     assertThat(caches.statistics())
@@ -89,8 +89,8 @@ class CodeReaderTest {
         """;
     String after = before.replace("g(1);", "\n\n  g(2);\n");
 
-    Signatures first = reader.read(new Read(before, null, null), call()).await(5, SECONDS);
-    Signatures second = reader.read(new Read(after, null, null), call()).await(5, SECONDS);
+    Signatures first = reader.read(new Read(before, null, null), call()).await(20, SECONDS);
+    Signatures second = reader.read(new Read(after, null, null), call()).await(20, SECONDS);
 
     assertThat(second.methods()).isEqualTo(new Reuse(2, 1));
     assertThat(second.unit())
@@ -105,8 +105,8 @@ class CodeReaderTest {
         "class A { static final int MAX = 3; void f() { if (x > MAX) {} } void g() {} }";
     String after = before.replace("3", "4");
 
-    reader.read(new Read(before, null, null), call()).await(5, SECONDS);
-    Signatures second = reader.read(new Read(after, null, null), call()).await(5, SECONDS);
+    reader.read(new Read(before, null, null), call()).await(20, SECONDS);
+    Signatures second = reader.read(new Read(after, null, null), call()).await(20, SECONDS);
 
     assertThat(second.methods()).isEqualTo(new Reuse(1, 1));
     assertThat(
@@ -128,11 +128,11 @@ class CodeReaderTest {
   void read_readsACompactConstructorAnew_whenTheComponentsChange() throws Exception {
     String before = "record R(int a) { R { check(); } }";
 
-    reader.read(new Read(before, null, null), call()).await(5, SECONDS);
+    reader.read(new Read(before, null, null), call()).await(20, SECONDS);
     Signatures second =
         reader
             .read(new Read(before.replace("int a", "long a"), null, null), call())
-            .await(5, SECONDS);
+            .await(20, SECONDS);
 
     assertThat(second.unit().types().getFirst().methods().getFirst().id())
         .isEqualTo("<init>(long)");
@@ -205,7 +205,7 @@ class CodeReaderTest {
     String source = "class A { int f(int x) { return x > 3 ? 1 : 2; } }";
 
     SourceUnit now = reader.unitNow(source);
-    SourceUnit later = reader.unit(source, call()).await(5, SECONDS);
+    SourceUnit later = reader.unit(source, call()).await(20, SECONDS);
 
     assertThat(later).isSameAs(now);
     assertThat(reader.unitNow(source)).isSameAs(now);
@@ -228,22 +228,22 @@ class CodeReaderTest {
   void warm_readsTheSample() throws Exception {
     reader.warm().await(30, SECONDS);
 
-    assertThat(Sample.read().methods().read()).isEqualTo(4);
+    assertThat(Sample.read().methods().read()).isEqualTo(3);
   }
 
   @Test
   void serve_answersRecordsAndJson() throws Exception {
     var bus = new Bus(vertx, (address, nanos, fault) -> Thread.onSpinWait());
-    vertx.deployVerticle(new CodeVerticle(bus, reader)).await(5, SECONDS);
+    vertx.deployVerticle(new CodeVerticle(bus, reader)).await(20, SECONDS);
 
     Signatures record =
-        Code.READ.ask(vertx, new Read("class A { void f() {} }", null, null)).await(5, SECONDS);
+        Code.READ.ask(vertx, new Read("class A { void f() {} }", null, null)).await(20, SECONDS);
     JsonObject json =
         vertx
             .eventBus()
             .<JsonObject>request(
                 Code.READ.address(), new JsonObject().put("source", "class A { void f() {} }"))
-            .await(5, SECONDS)
+            .await(20, SECONDS)
             .body();
 
     assertThat(record.unit().types().getFirst().methods().getFirst().name()).isEqualTo("f");
@@ -255,22 +255,22 @@ class CodeReaderTest {
   @Test
   void serve_refusesAQuestionWithoutASource() throws Exception {
     var bus = new Bus(vertx, (address, nanos, fault) -> Thread.onSpinWait());
-    vertx.deployVerticle(new CodeVerticle(bus, reader)).await(5, SECONDS);
+    vertx.deployVerticle(new CodeVerticle(bus, reader)).await(20, SECONDS);
 
     Future<?> answer = vertx.eventBus().request(Code.READ.address(), new JsonObject());
 
-    assertThatThrownBy(() -> answer.await(5, SECONDS))
+    assertThatThrownBy(() -> answer.await(20, SECONDS))
         .hasMessageContaining("field 'source' is missing")
         .matches(cause -> Fault.of(cause) == Fault.INVALID);
   }
 
   private SourceUnit ask(String source, @Nullable String type, @Nullable String method)
       throws Exception {
-    return reader.read(new Read(source, type, method), call()).await(5, SECONDS).unit();
+    return reader.read(new Read(source, type, method), call()).await(20, SECONDS).unit();
   }
 
   private void assertFails(Read question, Fault fault, String text) {
-    assertThatThrownBy(() -> reader.read(question, call()).await(5, SECONDS))
+    assertThatThrownBy(() -> reader.read(question, call()).await(20, SECONDS))
         .matches(cause -> Fault.of(cause) == fault)
         .hasMessageContaining(text);
   }
@@ -294,6 +294,6 @@ class CodeReaderTest {
   }
 
   private static Call call() {
-    return Call.within(Duration.ofSeconds(5));
+    return Call.within(Duration.ofSeconds(20));
   }
 }

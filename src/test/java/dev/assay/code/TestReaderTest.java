@@ -52,6 +52,8 @@ class TestReaderTest {
         "assertThat(calc.add(1, 2), is(equalTo(3))) | add;1, 2;returns;3",
         "assertThat(calc.find(\"x\"), nullValue()) | find;\"x\";returns;null",
         "assertAll(() -> assertEquals(3, calc.add(1, 2))) | add;1, 2;returns;3",
+        "Calc c = new Calc(9); assertEquals(1, c.pop()) |"
+            + " <init>;9;holds;java.util.Objects.equals(result.pop(), 1)",
         "int sum = calc.add(1, 2); assertEquals(3, sum) | add;1, 2;returns;3",
         "int a = 1 + 1; assertEquals(6, calc.twice(a * 3)) | twice;(1 + 1) * 3;returns;6",
         "var n = new BigDecimal(\"1.5\"); assertEquals(n, calc.round(n)) |"
@@ -82,7 +84,8 @@ class TestReaderTest {
         "List<String> l = new ArrayList<>(); l.add(\"a\"); assertEquals(1, calc.size(l));",
         "int a = 1; a = 2; assertEquals(4, calc.twice(a));",
         "calc.push(1); assertEquals(1, calc.pop());",
-        "Calc c = new Calc(100); assertEquals(1, c.pop());",
+        "Calc c = Calc.of(100); assertEquals(1, helper(c).pop());",
+        "Calc c = new Calc(100); c.pop(); assertEquals(1, c.pop());",
         "assertEquals(3, 3);",
         "assertEquals(expected, calc.add(1, 2));",
         "assertDoesNotThrow(() -> calc.add(1, 2));",
