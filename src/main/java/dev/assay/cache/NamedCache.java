@@ -82,6 +82,7 @@ public final class NamedCache<K, V> {
     if (!enabled) {
       return loader.get();
     }
+    dropFailure(key);
     CompletableFuture<Entry<V>> loading =
         entries.get(
             key,
@@ -92,6 +93,14 @@ public final class NamedCache<K, V> {
                     .toCompletionStage()
                     .toCompletableFuture());
     return Future.fromCompletionStage(loading, vertx.getOrCreateContext()).map(Entry::value);
+  }
+
+  // Caffeine drops a failed load a moment after those who waited for it have heard.
+  private void dropFailure(K key) {
+    CompletableFuture<Entry<V>> there = entries.getIfPresent(key);
+    if (there != null && there.isCompletedExceptionally()) {
+      entries.asMap().remove(key, there);
+    }
   }
 
   /** Stores a value; it replaces what was there. */

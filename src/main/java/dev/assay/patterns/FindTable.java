@@ -17,9 +17,10 @@ import java.util.Objects;
 record FindTable(String size, String frequency, String matches, String best) {
   static final int MOST_READ = 4096;
 
+  // The words come as one text: a column costs more to fetch than to split.
   private static final String CANDIDATE =
-      "SELECT p.id, p.provenance, p.accepted, p.rejected, p.stamp, p.length,"
-          + " p.title, p.operation, p.words, p.shape FROM ";
+      "SELECT p.id, p.provenance, p.accepted, p.rejected, p.stamp, p.length, p.title || '\n'"
+          + " || p.operation || '\n' || p.words || '\n' || p.shape FROM ";
 
   private static final Map<Domain, FindTable> ALL = new EnumMap<>(Domain.class);
 

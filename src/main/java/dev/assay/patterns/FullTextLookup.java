@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
  * thread; blocks.
  *
  * <p>The cost does not follow the number of matches, since at most {@link #CANDIDATES} are read and
- * ranked. They are gathered where the best are likely: words are taken rarest first; words that
- * most patterns hold are left out while a rarer one is there; then all words together, then without
- * the most common, and so on, then each word alone. Where the rarest word has few matches they are
- * all read, and no conjunction is asked for, since ranking sees it.
+ * ranked. They are gathered where the best are likely: words are taken rarest first; in a domain
+ * with more candidates, words that most patterns hold are left out while a rarer one is there; then
+ * all words together, then without the most common, and so on, then each word alone. Where the
+ * rarest word has few matches they are all read, and no conjunction is asked for, since ranking
+ * sees it.
  *
  * <p>Rank: score = bm25 x (1 + confidence) / 2, so that evidence decides between patterns that fit
  * about equally and cannot lift one that fits half as well. If no word of the query is known, words
@@ -84,9 +85,13 @@ final class FullTextLookup implements Lookup {
       }
     }
     known.sort(Comparator.comparingLong(Term::frequency));
-    List<Term> telling =
-        known.stream().filter(term -> term.frequency() * 2 <= size.patterns()).toList();
+    List<Term> telling = known.stream().filter(term -> !common(term, size)).toList();
     return telling.isEmpty() ? known : telling;
+  }
+
+  // In a small domain nothing has to be left out: all that match are read.
+  private static boolean common(Term term, Bm25.Size size) {
+    return term.frequency() > CANDIDATES && term.frequency() * 2 > size.patterns();
   }
 
   private static Map<Long, Candidate> gather(Session session, Question question, List<Term> terms)
@@ -127,9 +132,11 @@ final class FullTextLookup implements Lookup {
   }
 
   private static Candidate candidate(ResultSet row) throws SQLException {
-    var words =
-        new PatternWords(row.getString(7), row.getString(8), row.getString(9), row.getString(10));
-    return new Candidate(row.getLong(1), PatternTable.evidence(row, 2), row.getInt(6), words);
+    return new Candidate(
+        row.getLong(1),
+        PatternTable.evidence(row, 2),
+        row.getInt(6),
+        PatternWords.ofLines(row.getString(7)));
   }
 
   private List<Ranked> byPrefix(Session session, Question question, Bm25.Size size)

@@ -97,7 +97,15 @@ public final class PatternStore {
 
   /** The best patterns for a query, per domain; fails with {@link Fault#INVALID} or as it must. */
   public Future<Found> search(Search question, Call call) {
-    return attempt(() -> searches.search(question, call, loaded.map(done -> generation.get())));
+    return attempt(() -> searches.search(question, call, generation()));
+  }
+
+  // Once loaded, known at once: a future that has a context would answer later, on that context,
+  // and a hit is to be answered here and now.
+  private Future<Long> generation() {
+    return loaded.succeeded()
+        ? Future.succeededFuture(generation.get())
+        : loaded.map(done -> generation.get());
   }
 
   /** One pattern by its id, also where it is archived; else {@link Fault#ABSENT}. */

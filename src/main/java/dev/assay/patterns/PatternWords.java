@@ -21,6 +21,18 @@ record PatternWords(String title, String operation, String words, String shape) 
         joined(shape));
   }
 
+  /** The four fields as lines of one text. */
+  static PatternWords ofLines(String lines) {
+    int title = lines.indexOf('\n');
+    int operation = lines.indexOf('\n', title + 1);
+    int words = lines.indexOf('\n', operation + 1);
+    return new PatternWords(
+        lines.substring(0, title),
+        lines.substring(title + 1, operation),
+        lines.substring(operation + 1, words),
+        lines.substring(words + 1));
+  }
+
   /** How many words there are in all fields. */
   int length() {
     return count(title) + count(operation) + count(words) + count(shape);
