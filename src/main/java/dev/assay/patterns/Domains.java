@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Tells which domains words belong to, by the vocabulary of patterns. Immutable, safe on any
@@ -18,10 +19,14 @@ import java.util.Set;
  * it), so that what every domain says counts little. The score of a domain is the weighted mean of
  * its shares over the words asked for, 0 to 1: 1 where every word is this domain's alone. A word
  * that no domain has weighs as one that a single domain has, and is nobody's: words that are mostly
- * unknown give low scores.
+ * unknown give low scores. An unknown word is first taken for its relatives, the words with the
+ * same {@link #ROOT} first letters: {@code validator} for {@code validate}.
  */
 public final class Domains {
+  private static final int ROOT = 5;
+
   private final Map<String, Map<Domain, Double>> shares;
+  private final Map<String, Map<Domain, Double>> rootShares;
 
   /** A domain with how well the words fit it, above 0 and at most 1. */
   public record Fit(Domain domain, double score) {}
@@ -31,27 +36,37 @@ public final class Domains {
   }
 
   Domains(Collection<Pattern> patterns) {
+    this.shares = shares(patterns, word -> word);
+    this.rootShares = shares(patterns, Domains::root);
+  }
+
+  private static Map<String, Map<Domain, Double>> shares(
+      Collection<Pattern> patterns, UnaryOperator<String> form) {
     Map<Domain, Map<String, Integer>> counts = new EnumMap<>(Domain.class);
     for (Pattern pattern : patterns) {
       Map<String, Integer> ofDomain =
           counts.computeIfAbsent(pattern.domain(), domain -> new HashMap<>());
-      vocabulary(pattern).forEach(word -> ofDomain.merge(word, 1, Integer::sum));
+      vocabulary(pattern).forEach(word -> ofDomain.merge(form.apply(word), 1, Integer::sum));
     }
-    Map<String, Map<Domain, Double>> rates = new HashMap<>();
+    Map<String, Map<Domain, Double>> shares = new HashMap<>();
     counts.forEach((domain, words) -> {
       double total = words.values().stream().mapToInt(Integer::intValue).sum();
       words.forEach((word, count) ->
-          rates
+          shares
               .computeIfAbsent(word, missing -> new EnumMap<>(Domain.class))
               .put(domain, count / total));
     });
-    rates
-        .values()
-        .forEach(ofWord -> {
-          double sum = ofWord.values().stream().mapToDouble(Double::doubleValue).sum();
-          ofWord.replaceAll((domain, rate) -> rate / sum);
-        });
-    this.shares = rates;
+    shares.values().forEach(Domains::normalise);
+    return shares;
+  }
+
+  private static void normalise(Map<Domain, Double> rates) {
+    double sum = rates.values().stream().mapToDouble(Double::doubleValue).sum();
+    rates.replaceAll((domain, rate) -> rate / sum);
+  }
+
+  private static String root(String word) {
+    return word.length() > ROOT ? word.substring(0, ROOT) : word;
   }
 
   /** By the patterns that ship. The first call reads them and blocks for that. */
@@ -66,6 +81,14 @@ public final class Domains {
     return words;
   }
 
+  private Map<Domain, Double> sharesOf(String word) {
+    Map<Domain, Double> exact = shares.get(word);
+    if (exact != null) {
+      return exact;
+    }
+    return word.length() < ROOT ? Map.of() : rootShares.getOrDefault(root(word), Map.of());
+  }
+
   /**
    * The domains the words fit, best first; empty where no word is known. A word may be an
    * identifier: it is split.
@@ -76,7 +99,7 @@ public final class Domains {
     Map<Domain, Double> scores = new EnumMap<>(Domain.class);
     double weights = 0;
     for (String word : asked) {
-      Map<Domain, Double> ofWord = shares.getOrDefault(word, Map.of());
+      Map<Domain, Double> ofWord = sharesOf(word);
       double weight = Math.log1p((double) Domain.values().length / Math.max(1, ofWord.size()));
       weights += weight;
       ofWord.forEach((domain, share) -> scores.merge(domain, share * weight, Double::sum));
