@@ -14,13 +14,15 @@ import java.util.function.UnaryOperator;
  * Tells which domains words belong to, by the vocabulary of patterns. Immutable, safe on any
  * thread.
  *
- * <p>Let rate(w, d) be how often word w is among the words of domain d. A domain's share of a word
- * is its rate over the sum of all domains' rates, and a word weighs ln(1 + 15 / domains that have
- * it), so that what every domain says counts little. The score of a domain is the weighted mean of
- * its shares over the words asked for, 0 to 1: 1 where every word is this domain's alone. A word
- * that no domain has weighs as one that a single domain has, and is nobody's: words that are mostly
- * unknown give low scores. An unknown word is first taken for its relatives, the words with the
- * same {@link #ROOT} first letters: {@code validator} for {@code validate}.
+ * <p>Let n(w, d) be in how many patterns of domain d word w is, scaled as if every domain had
+ * equally many words. A domain's share of a word is n(w, d) / (1 + sum over domains): the 1 stands
+ * for where the word was not met, so that a word met once says half. A word weighs ln(1 + 15 /
+ * domains that have it), so that what every domain says counts little. The score of a domain is the
+ * weighted mean of its shares over the words asked for: near 1 where every word is often met and
+ * this domain's alone. A word that no domain has weighs as one that a single domain has, and is
+ * nobody's: words that are mostly unknown give low scores. An unknown word is first taken for its
+ * relatives, the words with the same {@link #ROOT} first letters: {@code validator} for {@code
+ * validate}.
  */
 public final class Domains {
   private static final int ROOT = 5;
@@ -48,21 +50,26 @@ public final class Domains {
           counts.computeIfAbsent(pattern.domain(), domain -> new HashMap<>());
       vocabulary(pattern).forEach(word -> ofDomain.merge(form.apply(word), 1, Integer::sum));
     }
+    double mean = counts.values().stream().mapToInt(Domains::total).average().orElse(1);
     Map<String, Map<Domain, Double>> shares = new HashMap<>();
     counts.forEach((domain, words) -> {
-      double total = words.values().stream().mapToInt(Integer::intValue).sum();
+      double scale = mean / total(words);
       words.forEach((word, count) ->
           shares
               .computeIfAbsent(word, missing -> new EnumMap<>(Domain.class))
-              .put(domain, count / total));
+              .put(domain, count * scale));
     });
     shares.values().forEach(Domains::normalise);
     return shares;
   }
 
-  private static void normalise(Map<Domain, Double> rates) {
-    double sum = rates.values().stream().mapToDouble(Double::doubleValue).sum();
-    rates.replaceAll((domain, rate) -> rate / sum);
+  private static int total(Map<String, Integer> words) {
+    return words.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static void normalise(Map<Domain, Double> counts) {
+    double sum = 1 + counts.values().stream().mapToDouble(Double::doubleValue).sum();
+    counts.replaceAll((domain, count) -> count / sum);
   }
 
   private static String root(String word) {
