@@ -1,5 +1,6 @@
 package dev.assay.patterns;
 
+import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.code.Code.ReadTest;
 import dev.assay.code.Code.TestCase;
@@ -95,7 +96,7 @@ final class Learner {
     try {
       PatternCheck.checked(pattern, "pattern");
       return true;
-    } catch (dev.assay.bus.Failure notAPattern) {
+    } catch (Failure notAPattern) {
       return false;
     }
   }

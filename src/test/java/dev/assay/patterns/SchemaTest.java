@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.bus.Wire;
 import dev.assay.patterns.PatternFixture.Options;
 import dev.assay.patterns.PatternTable.Fresh;
 import dev.assay.patterns.Patterns.Provenance;
@@ -148,7 +149,7 @@ class SchemaTest {
       }
       try (var insert =
           connection.prepareStatement("INSERT INTO pattern_body (id, body) VALUES (1, ?)")) {
-        insert.setString(1, dev.assay.bus.Wire.encode(old).toString());
+        insert.setString(1, Wire.encode(old).toString());
         insert.executeUpdate();
       }
     }
