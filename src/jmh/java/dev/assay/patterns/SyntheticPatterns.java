@@ -52,7 +52,7 @@ final class SyntheticPatterns {
    * The more patterns a domain has, the likelier it is drawn: what is stored most is asked most.
    */
   Domain domain() {
-    return Domain.values()[rank(domainsUpTo)];
+    return List.of(Domain.values()).get(rank(domainsUpTo));
   }
 
   /** A word of letters alone, so that no stemming and no splitting changes it. */
@@ -81,7 +81,7 @@ final class SyntheticPatterns {
         domain(),
         String.join(" ", words(6)) + " " + number,
         String.join(" ", words(2)),
-        Kind.values()[random.nextInt(Kind.values().length)],
+        List.of(Kind.values()).get(random.nextInt(Kind.values().length)),
         words(5),
         List.of(new Slot("first", type), new Slot("second", "int")),
         "boolean",

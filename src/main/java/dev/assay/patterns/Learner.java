@@ -1,5 +1,6 @@
 package dev.assay.patterns;
 
+import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.code.Code.ReadTest;
 import dev.assay.code.Code.TestCase;
@@ -63,7 +64,7 @@ final class Learner {
   private static Optional<Pattern> pattern(ReadTest read, Group group, List<TestCase> cases) {
     List<Slot> parameters = parameters(group, cases);
     List<String> words = words(read, group);
-    List<Domains.Fit> fits = Domains.shipped().of(words);
+    List<Domains.Fit> fits = fits(read, group, words);
     if (parameters.isEmpty() || fits.isEmpty()) {
       return Optional.empty();
     }
@@ -80,12 +81,22 @@ final class Learner {
     return checks(pattern) ? Optional.of(pattern) : Optional.empty();
   }
 
+  // What the code is called says more of its domain than what a test says of one case.
+  private static List<Domains.Fit> fits(ReadTest read, Group group, List<String> words) {
+    List<String> names = new ArrayList<>(List.of(group.method()));
+    if (read.subject() != null) {
+      names.add(read.subject());
+    }
+    List<Domains.Fit> byNames = Domains.shipped().of(names);
+    return byNames.isEmpty() ? Domains.shipped().of(words) : byNames;
+  }
+
   // A test may hold what a pattern may not, such as an expression past the bounds.
   private static boolean checks(Pattern pattern) {
     try {
       PatternCheck.checked(pattern, "pattern");
       return true;
-    } catch (dev.assay.bus.Failure notAPattern) {
+    } catch (Failure notAPattern) {
       return false;
     }
   }

@@ -79,7 +79,7 @@ final class Literals {
       java.util.regex.Pattern.compile(
           "([A-Z]\\w*)\\.(\\w+)\\((.*)\\)", java.util.regex.Pattern.DOTALL);
   private static final java.util.regex.Pattern CONSTANT =
-      java.util.regex.Pattern.compile("([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*)");
+      java.util.regex.Pattern.compile("([A-Z]\\w*)\\.([A-Z][A-Z0-9_]*|NaN)");
   private static final java.util.regex.Pattern CREATION =
       java.util.regex.Pattern.compile(
           "new\\s+([A-Za-z_$][\\w$.]*(?:<[\\w$.<>, ?]+>)?(?:\\[\\])*)\\s*[({].*",

@@ -20,8 +20,10 @@ import dev.assay.patterns.Patterns.Put;
 import dev.assay.patterns.Patterns.Search;
 import dev.assay.patterns.Patterns.Stored;
 import dev.assay.store.Database;
+import dev.assay.store.Session;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,7 +80,7 @@ public final class PatternStore {
   private Future<Void> load(boolean corpus) {
     Future<Long> known = parts.database().read(Call.within(LOADING), PatternTable::generation);
     return known
-        .onSuccess(this::reached)
+        .onSuccess(generation::set)
         .compose(now ->
             corpus
                 ? change(
@@ -150,7 +152,7 @@ public final class PatternStore {
   }
 
   private interface Change<T> {
-    Writes.Outcome<T> make(dev.assay.store.Session session) throws java.sql.SQLException;
+    Writes.Outcome<T> make(Session session) throws SQLException;
   }
 
   private record Committed<T>(T answer, long generation) {}

@@ -4,6 +4,7 @@ import dev.assay.patterns.Pattern.Row;
 import dev.assay.patterns.Pattern.Slot;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,7 +124,7 @@ final class CorpusProgram {
     for (Map.Entry<String, String> row : rows.entrySet()) {
       try {
         type.getMethod(row.getKey()).invoke(null);
-      } catch (java.lang.reflect.InvocationTargetException e) {
+      } catch (InvocationTargetException e) {
         threw.add(row.getValue() + ": " + e.getCause());
       }
     }

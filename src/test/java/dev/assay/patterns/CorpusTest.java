@@ -1,10 +1,12 @@
 package dev.assay.patterns;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.patterns.PatternFixture.Options;
 import dev.assay.patterns.Patterns.Found;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,10 +97,10 @@ class CorpusTest {
                   session,
                   new PatternTable.Fresh(
                       PatternFixture.pattern(Domain.TEXT, "gone", "do a thing", "thing"),
-                      Evidence.none(Patterns.Provenance.CORPUS, java.time.Instant.EPOCH),
+                      Evidence.none(Patterns.Provenance.CORPUS, Instant.EPOCH),
                       null));
             })
-        .await(20, java.util.concurrent.TimeUnit.SECONDS);
+        .await(20, SECONDS);
     before.close();
     var after = new PatternFixture(dir, Options.usual().withCorpus());
 
@@ -119,7 +121,7 @@ class CorpusTest {
     return patterns
         .database
         .read(PatternFixture.call(), session -> session.all(sql, row -> row.getLong(1)))
-        .await(20, java.util.concurrent.TimeUnit.SECONDS)
+        .await(20, SECONDS)
         .getFirst();
   }
 

@@ -117,6 +117,18 @@ final class PatternFixture {
     return store.put(new Put(pattern, provenance), call()).await(20, SECONDS);
   }
 
+  /** All in one transaction, by an import. */
+  void putAll(List<Pattern> patterns) throws Exception {
+    List<Stored> entries =
+        patterns.stream()
+            .map(pattern ->
+                new Stored(Identity.of(pattern), pattern, Provenance.MANUAL, false, 3, 1, .75))
+            .toList();
+    store
+        .importAll(new Patterns.Import(entries, Patterns.OnConflict.SKIP), call())
+        .await(30, SECONDS);
+  }
+
   Found search(String query, Domain... domains) throws Exception {
     return store.search(new Search(query, List.of(domains), null, null), call()).await(20, SECONDS);
   }

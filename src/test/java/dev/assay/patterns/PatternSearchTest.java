@@ -207,11 +207,13 @@ class PatternSearchTest {
 
   @Test
   void aPatternWithAllWords_isFound_amongManyWithOne() throws Exception {
+    List<Pattern> many = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      patterns.put(pattern(Domain.TEXT, "alpha " + i, "shape text", "one"));
-      patterns.put(pattern(Domain.TEXT, "beta " + i, "shape text", "two"));
-      patterns.put(pattern(Domain.TEXT, "gamma " + i, "other", "three"));
+      many.add(pattern(Domain.TEXT, "alpha " + i, "shape text", "one"));
+      many.add(pattern(Domain.TEXT, "beta " + i, "shape text", "two"));
+      many.add(pattern(Domain.TEXT, "gamma " + i, "other", "three"));
     }
+    patterns.putAll(many);
     patterns.put(pattern(Domain.TEXT, "alpha beta both", "shape text", "last"));
 
     assertThat(patterns.titles("alpha beta", Domain.TEXT))
