@@ -39,7 +39,10 @@ final class CaseNames {
 
   /** A name for a table of rows with their results. */
   String ofTable() {
-    return unique("returnsWhatItsRowSays");
+    return unique(
+        target.parameterNames().size() == 1
+            ? "returnsExpected_forEach" + Words.inName(target.parameterNames().getFirst())
+            : "returnsExpected_forEachRow");
   }
 
   String unique(String name) {
@@ -62,7 +65,7 @@ final class CaseNames {
 
   private String outcome(Expectation.Returns returned) {
     if (target.constructor()) {
-      return "isMade";
+      return "isCreated";
     }
     if (returned.self()) {
       return "returnsItself";
@@ -97,6 +100,10 @@ final class CaseNames {
       case Value.StaticCall call -> call.type().simple();
       case Value.ArrayOf array when array.elements().isEmpty() -> "EmptyArray";
       case Value.ArrayOf array -> "Array";
+      case Value.New(var type, var parameters, var arguments, var outer)
+          when type.packageName().equals("java.math")
+              && arguments.getFirst() instanceof Value.Literal(Object number) ->
+          Boundaries.trait(String.valueOf(number));
       case Value.New creation -> creation.type().simple();
       default -> "Value";
     };
@@ -135,10 +142,12 @@ final class CaseNames {
     if (only == null) {
       return row.arguments().isEmpty() ? "" : "_forPlainArguments";
     }
-    return "_when" + Words.inName(target.parameterNames().getFirst()) + is(row, 0);
+    String name = Words.inName(target.parameterNames().getFirst());
+    return only.trait().equals("Usual") ? "_forUsual" + name : "_when" + name + is(row, 0);
   }
 
   private static String is(Row row, int index) {
-    return "Is" + row.arguments().get(index).trait();
+    String trait = row.arguments().get(index).trait();
+    return trait.startsWith("Has") ? trait : "Is" + trait;
   }
 }

@@ -122,9 +122,8 @@ final class ClassText {
     lines.add("");
     lines.add("/**");
     lines.add(
-        " * Tests of {@link " + plan.subject().name() + "}. What the code declares is marked");
-    lines.add(
-        " * \"specified\" with its line; all other expected values follow from its statements.");
+        " * Tests of {@link " + plan.subject().name() + "}. What its code declares is marked as");
+    lines.add(" * specified, with the line; all other expectations were computed from its source.");
     lines.add(" */");
     lines.add("class " + plan.name() + " {");
     int header = lines.size();

@@ -112,8 +112,9 @@ public final class Planner {
         group(target, names).forEach(groups::add);
       }
     }
-    if (!groups.isEmpty()) {
-      classes.add(new ClassPlan(TypeName.of(type), testName(type), packageNames(type), groups));
+    List<Group> told = only == null ? Told.without(groups) : groups;
+    if (!told.isEmpty()) {
+      classes.add(new ClassPlan(TypeName.of(type), testName(type), packageNames(type), told));
     }
   }
 

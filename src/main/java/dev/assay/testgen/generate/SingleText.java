@@ -1,6 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.testgen.evaluate.Outcome;
+import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a test of one row. For one writing of one class. */
 final class SingleText {
-  private static final int MOST_PROBES = 4;
+  /** More questions to one object make a test hard to read. */
+  static final int MOST_PROBES = 4;
 
   private final Imports imports;
   private final ExpressionText expressions;
@@ -89,8 +91,14 @@ final class SingleText {
           "%s(%s, %s);".formatted(imports.assertion("assertSame"), calling.variable(target), call));
     } else if (returned.value() != null) {
       add(lines, assertion(returned.value(), call));
+    } else if (target.constructor()) {
+      add(
+          lines,
+          "%s %s = %s;"
+              .formatted(
+                  imports.name(TypeName.of(target.instance())), calling.variable(target), call));
     } else if (!returned.ofResult().isEmpty()) {
-      add(lines, "%s result = %s;".formatted("var", call));
+      add(lines, "var result = " + call + ";");
     } else {
       add(lines, call + ";");
     }
@@ -102,7 +110,7 @@ final class SingleText {
       lines.add("");
     }
     String subject = calling.variable(target);
-    probes(returned.ofResult(), "result", lines);
+    probes(returned.ofResult(), target.constructor() ? subject : "result", lines);
     probes(returned.ofReceiver(), subject, lines);
   }
 

@@ -5,7 +5,6 @@ import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -19,8 +18,6 @@ import javax.lang.model.util.Elements;
 
 /** Lists what of the sources is to be tested. For one job. */
 final class Targets {
-  private static final Set<String> COMPILERS = Set.of("values", "valueOf");
-
   private final Subject subject;
   private final Inputs inputs;
   private final Signatures signatures;
@@ -56,11 +53,9 @@ final class Targets {
     boolean callable =
         (method.getKind() == ElementKind.METHOD || method.getKind() == ElementKind.CONSTRUCTOR)
             && !method.getModifiers().contains(Modifier.PRIVATE);
-    boolean written = subject.elements().getOrigin(method) == Elements.Origin.EXPLICIT;
-    boolean byCompiler =
-        type.getKind() == ElementKind.ENUM
-            && COMPILERS.contains(method.getSimpleName().toString())
-            && !written;
+    boolean written =
+        subject.trees().getTree(method) != null
+            && subject.elements().getOrigin(method) == Elements.Origin.EXPLICIT;
     boolean ofRecord =
         type.getKind() == ElementKind.RECORD
             && method.getKind() == ElementKind.CONSTRUCTOR
@@ -70,7 +65,7 @@ final class Targets {
             && (type.getModifiers().contains(Modifier.ABSTRACT)
                 || type.getKind() == ElementKind.ENUM
                 || Enclosing.needsOuter(type));
-    return callable && !byCompiler && !impossible && (written || ofRecord);
+    return callable && !impossible && (written || ofRecord);
   }
 
   private Target target(ExecutableElement method, DeclaredType instance) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Breaks long statements at the commas of their outermost calls. Stateless. */
 final class Wrap {
-  static final int WIDTH = 100;
+  /** Columns of a line, less the four that its nested class takes. */
+  private static final int WIDTH = 96;
 
   private Wrap() {}
 

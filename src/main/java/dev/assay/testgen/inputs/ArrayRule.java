@@ -21,13 +21,13 @@ final class ArrayRule implements ValueRule {
     TypeName element = TypeName.of(array.getComponentType());
     List<Candidate> all = new ArrayList<>();
     if (!elements.isEmpty()) {
-      all.add(new Candidate(new Value.ArrayOf(element, elements), "SeveralElements"));
+      all.add(new Candidate(new Value.ArrayOf(element, elements), "HasSeveralElements"));
     }
     all.add(new Candidate(new Value.ArrayOf(element, List.of()), "Empty"));
     if (!elements.isEmpty()) {
       Value first = elements.getFirst();
-      all.add(new Candidate(new Value.ArrayOf(element, List.of(first)), "OneElement"));
-      all.add(new Candidate(new Value.ArrayOf(element, List.of(first, first)), "EqualElements"));
+      all.add(new Candidate(new Value.ArrayOf(element, List.of(first)), "HasOneElement"));
+      all.add(new Candidate(new Value.ArrayOf(element, List.of(first, first)), "HasEqualElements"));
     }
     return all;
   }

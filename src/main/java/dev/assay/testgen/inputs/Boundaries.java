@@ -85,7 +85,7 @@ public final class Boundaries {
       all.add(
           new Candidate(
               Value.of(LETTERS.repeat(i / LETTERS.length() + 1).substring(0, i)),
-              i == 0 ? "Empty" : i + "Letters"));
+              i == 0 ? "Empty" : i == 1 ? "OneLetter" : "Has" + i + "Letters"));
     }
     return all;
   }
@@ -136,6 +136,16 @@ public final class Boundaries {
 
   /** A word for a name out of a value's text. */
   public static String trait(String text) {
+    String word =
+        switch (text) {
+          case "0" -> "Zero";
+          case "1" -> "One";
+          case "-1" -> "MinusOne";
+          default -> "";
+        };
+    if (!word.isEmpty()) {
+      return word;
+    }
     if (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0))) {
       String name = Character.getName(text.charAt(0));
       return name == null ? "Symbol" : camel(name);

@@ -66,14 +66,14 @@ final class CollectionRule implements ValueRule {
           List.of(
               new Candidate(
                   new Value.Chain(listOf(elements), "iterator", List.of(), List.of()),
-                  "SeveralElements"),
+                  "HasSeveralElements"),
               new Candidate(
                   Value.call(Collections.class, "emptyIterator", List.of(), List.of()), "Empty"));
       case "java.util.stream.Stream" ->
           List.of(
               new Candidate(
                   new Value.Chain(listOf(elements), "stream", List.of(), List.of()),
-                  "SeveralElements"),
+                  "HasSeveralElements"),
               new Candidate(Value.call(Stream.class, "empty", List.of(), List.of()), "Empty"));
       default -> List.of();
     };
@@ -84,11 +84,11 @@ final class CollectionRule implements ValueRule {
     List<Value> elements = elements(wanted, argument(wanted.type(), 0), inputs);
     List<Candidate> all = new ArrayList<>();
     if (!elements.isEmpty()) {
-      all.add(new Candidate(filled(name, elements), "SeveralElements"));
+      all.add(new Candidate(filled(name, elements), "HasSeveralElements"));
     }
     all.add(new Candidate(new Value.New(name, List.of(), List.of(), null), "Empty"));
     if (elements.size() > 1) {
-      all.add(new Candidate(filled(name, elements.subList(0, 1)), "OneElement"));
+      all.add(new Candidate(filled(name, elements.subList(0, 1)), "HasOneElement"));
     }
     return all;
   }
@@ -111,7 +111,7 @@ final class CollectionRule implements ValueRule {
               List.of(keys.getFirst(), values.getFirst()));
       all.add(
           new Candidate(
-              new Value.New(name, List.of("java.util.Map"), List.of(entry), null), "OneEntry"));
+              new Value.New(name, List.of("java.util.Map"), List.of(entry), null), "HasOneEntry"));
     }
     all.add(new Candidate(new Value.New(name, List.of(), List.of(), null), "Empty"));
     return all;
