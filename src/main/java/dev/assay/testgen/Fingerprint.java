@@ -1,0 +1,65 @@
+package dev.assay.testgen;
+
+import dev.assay.testgen.Testgen.Generate;
+import dev.assay.testgen.Testgen.SourceFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity of a question: SHA-256 over its fields, each with its length before it, so that no
+ * two questions run into each other. For one question.
+ */
+final class Fingerprint {
+  /** To be raised when the same question is answered in another way. */
+  private static final String GENERATION = "1";
+
+  private final MessageDigest digest;
+
+  private Fingerprint() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  static String of(Generate asked) {
+    Fingerprint print = new Fingerprint();
+    print.add(GENERATION);
+    print.add(asked.source());
+    if (asked.sources() == null) {
+      print.add(null);
+    } else {
+      print.add(Integer.toString(asked.sources().size()));
+      for (SourceFile file : asked.sources()) {
+        print.add(file.path());
+        print.add(file.source());
+      }
+    }
+    print.add(asked.type());
+    print.add(asked.method());
+    print.add(asked.classpath());
+    var options = asked.options();
+    print.add(options == null ? null : String.valueOf(options.patterns()));
+    print.add(options == null ? null : String.valueOf(options.seed()));
+    return HexFormat.of().formatHex(print.digest.digest());
+  }
+
+  private void add(@Nullable String field) {
+    if (field == null) {
+      digest.update(length(-1));
+    } else {
+      byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+      digest.update(length(bytes.length));
+      digest.update(bytes);
+    }
+  }
+
+  private static byte[] length(int length) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
+  }
+}

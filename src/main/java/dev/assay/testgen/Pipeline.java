@@ -1,0 +1,111 @@
+package dev.assay.testgen;
+
+import dev.assay.bus.Fault;
+import dev.assay.code.SourceUnit;
+import dev.assay.patterns.Domain;
+import dev.assay.testgen.Testgen.Generate;
+import dev.assay.testgen.Testgen.Generated;
+import dev.assay.testgen.Testgen.Skipped;
+import dev.assay.testgen.Testgen.TestClass;
+import dev.assay.testgen.Testgen.Verdict;
+import dev.assay.testgen.generate.Planner;
+import dev.assay.testgen.verify.Bench;
+import dev.assay.testgen.verify.Mend;
+import dev.assay.testgen.verify.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One job from its sources to its answer, stage by stage. For one thread of the workshop. */
+final class Pipeline {
+  private final Generate asked;
+  private final Question question;
+  private final Ports ports;
+  private final int rowsPerMethod;
+  private final Stopwatch watch = new Stopwatch();
+
+  Pipeline(Generate asked, Question question, Ports ports, int rowsPerMethod) {
+    this.asked = asked;
+    this.question = question;
+    this.ports = ports;
+    this.rowsPerMethod = rowsPerMethod;
+  }
+
+  Generated run(Bench bench) {
+    Subject subject = Subject.read(bench, question.sources());
+    watch.lap("compile");
+    List<String> messages = subject.messages();
+    if (!messages.isEmpty()) {
+      return notCompiled(messages);
+    }
+    bench.checkpoint();
+    List<SourceUnit> units =
+        question.sources().entrySet().stream()
+            .filter(source -> !source.getKey().endsWith("-info.java"))
+            .map(source -> ports.reader().apply(source.getValue()))
+            .toList();
+    List<Domain> domains = ports.domains().apply(SourceWords.of(units));
+    watch.lap("read");
+    Planner planner = new Planner(subject, units, rowsPerMethod, bench::checkpoint);
+    check(planner);
+    planner.plan(new Planner.Scope(asked.type(), asked.method()));
+    watch.lap("plan");
+    Mend.Mended mended = new Mend(bench, subject.generate()).compile(planner::write);
+    watch.lap("verify");
+    return answer(planner, mended, domains);
+  }
+
+  private Generated notCompiled(List<String> messages) {
+    return new Generated(
+        TestDesk.id(asked),
+        List.of(),
+        Verdict.NOT_COMPILED,
+        messages,
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        watch.read());
+  }
+
+  private void check(Planner planner) {
+    if (asked.type() != null) {
+      absent("type", asked.type(), planner.knows(asked.type()), planner.typeNames());
+    }
+    if (asked.method() != null) {
+      absent(
+          "method",
+          asked.method(),
+          planner.knows(asked.type(), asked.method()),
+          planner.methodNames(asked.type()));
+    }
+  }
+
+  private static void absent(String kind, String name, boolean known, List<String> names) {
+    if (!known) {
+      Optional<String> nearest = Nearest.of(name, names);
+      throw Fault.ABSENT.because(
+          "the source has no %s '%s'%s"
+              .formatted(
+                  kind, name, nearest.map(it -> "; the nearest is '" + it + "'").orElse("")));
+    }
+  }
+
+  private Generated answer(Planner planner, Mend.Mended mended, List<Domain> domains) {
+    Set<Integer> removed = mended.removed();
+    return new Generated(
+        TestDesk.id(asked),
+        mended.files().stream().map(file -> new TestClass(file.path(), file.source())).toList(),
+        Verdict.COMPILED,
+        List.of(),
+        domains,
+        List.of(),
+        planner.skipped(removed).stream()
+            .map(left -> new Skipped(left.method(), left.code().name(), left.reason()))
+            .toList(),
+        planner.rowCount(),
+        removed.size(),
+        watch.read());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.assay.testgen;
+
+import dev.assay.bus.Fault;
+import dev.assay.config.Settings;
+import dev.assay.testgen.Testgen.Generate;
+import dev.assay.testgen.Testgen.SourceFile;
+import dev.assay.testgen.verify.ClassPath;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question that was found to be answerable: sources by path, and what they are compiled against.
+ * Immutable.
+ */
+record Question(Map<String, String> sources, ClassPath classPath) {
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^[\\w\\s@-]*?\\b(?:class|interface|enum|record)\\s+(\\w+)");
+  private static final Pattern PATH = Pattern.compile("([^/\\\\]+/)*[^/\\\\]+\\.java");
+  private static final int MOST_SOURCES = 200;
+
+  static Question of(Generate asked, Settings settings) {
+    return new Question(sources(asked, settings.http()), classPath(asked.classpath(), settings));
+  }
+
+  private static Map<String, String> sources(Generate asked, Settings.Http limits) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    if ((asked.source() == null) == (asked.sources() == null)) {
+      throw Fault.INVALID.because("give either 'source' or 'sources', one of them");
+    }
+    if (asked.source() != null) {
+      sources.put(path(asked.source()), checked(asked.source(), "source", limits));
+      return sources;
+    }
+    List<SourceFile> files = asked.sources();
+    if (files == null || files.isEmpty() || files.size() > MOST_SOURCES) {
+      throw Fault.INVALID.because("'sources' must hold 1 to " + MOST_SOURCES + " files");
+    }
+    for (SourceFile file : files) {
+      String path = checkedPath(file.path());
+      if (sources.put(path, checked(file.source(), path, limits)) != null) {
+        throw Fault.INVALID.because("'sources' holds '%s' twice".formatted(path));
+      }
+    }
+    return sources;
+  }
+
+  private static String checkedPath(@Nullable String path) {
+    boolean plain =
+        path != null
+            && PATH.matcher(path).matches()
+            && !path.startsWith("/")
+            && !List.of(path.split("/", -1)).contains("..")
+            && !path.contains(":");
+    if (path == null || !plain) {
+      throw Fault.INVALID.because(
+          "'%s' is no path of a source; expected one below the source root, like com/acme/Foo.java"
+              .formatted(path));
+    }
+    return path;
+  }
+
+  private static String checked(@Nullable String source, String name, Settings.Http limits) {
+    if (source == null || source.isBlank()) {
+      throw Fault.INVALID.because("'%s' is empty; expected a Java source".formatted(name));
+    }
+    boolean large =
+        source.length() > limits.maxSource()
+            || source.getBytes(StandardCharsets.UTF_8).length > limits.maxSource();
+    if (large) {
+      throw Fault.TOO_LARGE.because(
+          "'%s' is larger than %d bytes (http.maxSource)".formatted(name, limits.maxSource()));
+    }
+    return source;
+  }
+
+  /** Where a source that came without a path would stand. */
+  private static String path(String source) {
+    Matcher packages = PACKAGE.matcher(source);
+    Matcher types = TYPE.matcher(source);
+    String directory = packages.find() ? packages.group(1).replace('.', '/') + "/" : "";
+    return directory + (types.find() ? types.group(1) : "Source") + ".java";
+  }
+
+  private static ClassPath classPath(@Nullable String name, Settings settings) {
+    if (name == null) {
+      return new ClassPath(List.of());
+    }
+    var classpaths = settings.testgen().classpaths();
+    var entries = classpaths.get(name);
+    if (entries == null) {
+      throw Fault.INVALID.because(
+          "no class path named '%s' in the settings (testgen.classpaths); there are %s"
+              .formatted(name, new TreeSet<>(classpaths.keySet())));
+    }
+    return new ClassPath(entries);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.assay.testgen.evaluate;
+
+import dev.assay.testgen.inputs.TypeName;
+import dev.assay.testgen.inputs.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a call does, as far as the source alone can tell. Immutable. */
+public sealed interface Outcome {
+  /**
+   * It throws.
+   *
+   * @param exception the nearest class of it that a test can name
+   * @param declared whether the code says so itself: a throw statement or a null check
+   * @param line in the method under test
+   */
+  record Throws(TypeName exception, boolean declared, int line, int path) implements Outcome {}
+
+  /**
+   * It returns.
+   *
+   * @param value null where the result has no form as Java source, or there is none
+   * @param ofResult what the result's own observers say
+   * @param ofReceiver what the receiver's observers say afterwards, where that has changed
+   * @param self whether the result is the receiver
+   */
+  record Returns(
+      @Nullable Value value, List<Probe> ofResult, List<Probe> ofReceiver, boolean self, int path)
+      implements Outcome {
+    public Returns {
+      ofResult = List.copyOf(ofResult);
+      ofReceiver = List.copyOf(ofReceiver);
+    }
+  }
+
+  /** It cannot be told without running the code. */
+  record Unknown(String reason) implements Outcome {}
+
+  /** What a method without parameters answers: {@code getBalance()} gives 5. */
+  record Probe(String method, Value value) {}
+}

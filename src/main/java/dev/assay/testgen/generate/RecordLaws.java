@@ -1,0 +1,64 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * What every record promises that leaves its equality to the compiler: made alike it is equal, and
+ * differs where a component does. Stateless.
+ */
+final class RecordLaws {
+  private RecordLaws() {}
+
+  /** The law as a case, made of the rows of the canonical constructor. */
+  static Optional<Case> of(Target constructor, List<Row> rows) {
+    TypeElement type = constructor.owner();
+    boolean ownEquality =
+        ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .anyMatch(method ->
+                method.getSimpleName().contentEquals("equals")
+                    || method.getSimpleName().contentEquals("hashCode"));
+    boolean plain =
+        type.getKind() == ElementKind.RECORD
+            && !ownEquality
+            && type.getTypeParameters().isEmpty()
+            && !rows.isEmpty()
+            && !constructor.parameters().isEmpty()
+            && rows.getFirst().values().stream().allMatch(RecordLaws::comparesByValue);
+    return plain ? differing(constructor, rows) : Optional.empty();
+  }
+
+  private static Optional<Case> differing(Target constructor, List<Row> rows) {
+    Row first = rows.getFirst();
+    return rows.stream()
+        .skip(1)
+        .filter(row -> row.varied().size() == 1)
+        .filter(row -> row.values().stream().allMatch(RecordLaws::comparesByValue))
+        .findFirst()
+        .map(other ->
+            new Case(
+                first,
+                new Expectation.Equal(
+                    made(constructor, first), made(constructor, first), made(constructor, other))));
+  }
+
+  private static Value made(Target constructor, Row row) {
+    List<String> parameters = new ArrayList<>();
+    constructor.parameters().forEach(parameter -> parameters.add(parameter.toString()));
+    return new Value.New(
+        dev.assay.testgen.inputs.TypeName.of(constructor.owner()),
+        parameters,
+        row.arguments().stream().map(Candidate::value).toList(),
+        null);
+  }
+
+  private static boolean comparesByValue(Value value) {
+    return value instanceof Value.Literal || value instanceof Value.Constant;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs of one call. Immutable.
+ *
+ * @param id unique in its request
+ * @param receiver null for static methods and constructors
+ * @param varied the parameters that are not at their plain value
+ */
+public record Row(
+    int id, @Nullable Candidate receiver, List<Candidate> arguments, List<Integer> varied) {
+  public Row {
+    arguments = List.copyOf(arguments);
+    varied = List.copyOf(varied);
+  }
+
+  /** The arguments' values. */
+  public List<Value> values() {
+    return arguments.stream().map(Candidate::value).toList();
+  }
+
+  @Nullable Value instance() {
+    return receiver == null ? null : receiver.value();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.testgen.inputs.Boundaries;
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.TypeName;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the rows of a method: one with plain values, then one parameter after the other at its
+ * interesting values, then pairs where two parameters have one type. For one job.
+ */
+final class Rows {
+  private static final int MOST_RECEIVERS = 3;
+  private static final int PAIRED = 4;
+  private static final int PATIENCE = 4;
+
+  private final Inputs inputs;
+  private final Boundaries boundaries;
+  private final int most;
+  private int nextId;
+
+  /** Rows, or what stands in their way. */
+  record Made(List<Row> rows, @Nullable Skip problem, String detail) {
+    Made {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  Rows(Inputs inputs, int most) {
+    this.inputs = inputs;
+    this.boundaries = new Boundaries(inputs);
+    this.most = most;
+  }
+
+  Made of(Target target) {
+    List<Candidate> receivers = new ArrayList<>();
+    if (!target.constructor() && !target.isStatic()) {
+      receivers.addAll(inputs.of(target.instance(), "instance"));
+      if (receivers.isEmpty()) {
+        return new Made(List.of(), Skip.NO_INSTANCE, target.owner().getSimpleName().toString());
+      }
+    }
+    List<List<Candidate>> columns = new ArrayList<>();
+    for (int i = 0; i < target.parameters().size(); i++) {
+      List<Candidate> column = column(target, i);
+      if (column.isEmpty()) {
+        return new Made(List.of(), Skip.CANNOT_BUILD, target.parameters().get(i).toString());
+      }
+      columns.add(column);
+    }
+    return new Made(rows(target, receivers, columns), null, "");
+  }
+
+  private List<Candidate> column(Target target, int index) {
+    TypeMirror type = target.parameters().get(index);
+    String name = target.parameterNames().get(index);
+    List<Candidate> plain = inputs.of(type, name);
+    Map<Value, Candidate> column = new LinkedHashMap<>();
+    plain.stream().limit(1).forEach(it -> column.put(it.value(), it));
+    if (target.signature() != null) {
+      String read = target.signature().parameters().get(index).name();
+      boundaries
+          .of(target.signature(), read, type)
+          .forEach(it -> column.putIfAbsent(it.value(), it));
+    }
+    if (!plain.isEmpty() && !type.getKind().isPrimitive()) {
+      column.put(Value.NULL, new Candidate(Value.NULL, "Null"));
+    }
+    plain.forEach(it -> column.putIfAbsent(it.value(), it));
+    if (plain.isEmpty() && !type.getKind().isPrimitive()) {
+      return List.of();
+    }
+    return column.values().stream()
+        .map(it -> target.overloaded() ? new Candidate(exact(it.value(), type), it.trait()) : it)
+        .toList();
+  }
+
+  // Without a cast, foo(5) would mean foo(int) where foo(Integer) or foo(Object) is tested.
+  private static Value exact(Value value, TypeMirror type) {
+    TypeName wanted = TypeName.of(type);
+    boolean natural =
+        switch (value) {
+          case Value.Literal literal ->
+              literal.value() instanceof String
+                  ? wanted.is(String.class)
+                  : type.getKind().isPrimitive();
+          case Value.New creation -> creation.type().qualified().equals(wanted.qualified());
+          case Value.ArrayOf array -> true;
+          case Value.Constant constant -> constant.type().qualified().equals(wanted.qualified());
+          case Value.Chain chain -> wanted.is(String.class);
+          default -> false;
+        };
+    return natural ? value : new Value.As(wanted, value);
+  }
+
+  private List<Row> rows(Target target, List<Candidate> receivers, List<List<Candidate>> columns) {
+    Candidate receiver = receivers.isEmpty() ? null : receivers.getFirst();
+    List<Candidate> plain = columns.stream().map(List::getFirst).toList();
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(nextId++, receiver, plain, List.of()));
+    receivers.stream()
+        .skip(1)
+        .limit(MOST_RECEIVERS)
+        .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(-1))));
+    int longest = columns.stream().mapToInt(List::size).max().orElse(0);
+    for (int k = 1; k < longest; k++) {
+      for (int i = 0; i < columns.size(); i++) {
+        if (k < columns.get(i).size()) {
+          rows.add(varied(receiver, plain, Map.of(i, columns.get(i).get(k))));
+        }
+      }
+    }
+    pairs(target, receiver, plain, columns, rows);
+    return rows.stream()
+        .limit((long) most * PATIENCE)
+        .limit(most + (long) PAIRED * PAIRED)
+        .toList();
+  }
+
+  private Row varied(
+      @Nullable Candidate receiver, List<Candidate> plain, Map<Integer, Candidate> changes) {
+    List<Candidate> arguments = new ArrayList<>(plain);
+    changes.forEach(arguments::set);
+    return new Row(nextId++, receiver, arguments, changes.keySet().stream().sorted().toList());
+  }
+
+  private void pairs(
+      Target target,
+      @Nullable Candidate receiver,
+      List<Candidate> plain,
+      List<List<Candidate>> columns,
+      List<Row> rows) {
+    boolean twoAlike =
+        columns.size() == 2
+            && target.parameters().get(0).toString().equals(target.parameters().get(1).toString());
+    if (!twoAlike) {
+      return;
+    }
+    IntStream.rangeClosed(1, PAIRED)
+        .forEach(i ->
+            IntStream.rangeClosed(1, PAIRED)
+                .filter(j -> i < columns.get(0).size() && j < columns.get(1).size())
+                .forEach(j ->
+                    rows.add(
+                        varied(
+                            receiver,
+                            plain,
+                            Map.of(0, columns.get(0).get(i), 1, columns.get(1).get(j))))));
+  }
+}

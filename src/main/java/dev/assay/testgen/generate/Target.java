@@ -1,0 +1,71 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.code.MethodSignature;
+import dev.assay.testgen.inputs.Enclosing;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method or constructor to test. Belongs to one job.
+ *
+ * @param instance the type to call it on, with type arguments that can be written
+ * @param parameters the parameters' types, likewise
+ * @param signature what the code reader says of it; null where it does not know it
+ * @param overloaded whether its name stands for several methods with as many parameters
+ */
+record Target(
+    ExecutableElement method,
+    DeclaredType instance,
+    List<TypeMirror> parameters,
+    @Nullable MethodSignature signature,
+    boolean overloaded) {
+  Target {
+    parameters = List.copyOf(parameters);
+  }
+
+  TypeElement owner() {
+    return Enclosing.type(method);
+  }
+
+  boolean constructor() {
+    return method.getKind() == ElementKind.CONSTRUCTOR;
+  }
+
+  boolean isStatic() {
+    return method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  String name() {
+    return constructor() ? owner().getSimpleName().toString() : method.getSimpleName().toString();
+  }
+
+  List<String> parameterNames() {
+    return method.getParameters().stream()
+        .map(parameter -> parameter.getSimpleName().toString())
+        .toList();
+  }
+
+  /** How a person calls it: {@code Account.withdraw(int, String)}. */
+  String label() {
+    String parameters =
+        method.getParameters().stream()
+            .map(parameter -> simple(parameter.asType().toString()))
+            .collect(Collectors.joining(", "));
+    return owner().getSimpleName()
+        + (constructor() ? "" : "." + method.getSimpleName())
+        + "("
+        + parameters
+        + ")";
+  }
+
+  private static String simple(String type) {
+    return type.replaceAll("@[\\w.]+(\\([^)]*\\))? ?", "").replaceAll("[\\w.]+\\.(\\w+)", "$1");
+  }
+}

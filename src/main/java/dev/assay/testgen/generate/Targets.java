@@ -1,0 +1,94 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.testgen.inputs.Enclosing;
+import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.verify.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Lists what of the sources is to be tested. For one job. */
+final class Targets {
+  private final Subject subject;
+  private final Inputs inputs;
+  private final Signatures signatures;
+
+  Targets(Subject subject, Inputs inputs, Signatures signatures) {
+    this.subject = subject;
+    this.inputs = inputs;
+    this.signatures = signatures;
+  }
+
+  /** A type and all types in it, outermost first. */
+  static List<TypeElement> withNested(TypeElement type) {
+    List<TypeElement> all = new ArrayList<>();
+    all.add(type);
+    ElementFilter.typesIn(type.getEnclosedElements())
+        .forEach(nested -> all.addAll(withNested(nested)));
+    return all;
+  }
+
+  /** The methods of a type that its author wrote and others may call. */
+  List<Target> of(TypeElement type) {
+    List<Target> all = new ArrayList<>();
+    var instance = (DeclaredType) inputs.concrete(type.asType());
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof ExecutableElement method && wanted(method, type)) {
+        all.add(target(method, instance));
+      }
+    }
+    return all;
+  }
+
+  private boolean wanted(ExecutableElement method, TypeElement type) {
+    boolean callable =
+        (method.getKind() == ElementKind.METHOD || method.getKind() == ElementKind.CONSTRUCTOR)
+            && !method.getModifiers().contains(Modifier.PRIVATE);
+    boolean written =
+        subject.trees().getTree(method) != null
+            && subject.elements().getOrigin(method) == Elements.Origin.EXPLICIT;
+    boolean ofRecord =
+        type.getKind() == ElementKind.RECORD
+            && method.getKind() == ElementKind.CONSTRUCTOR
+            && subject.elements().isCanonicalConstructor(method);
+    boolean impossible =
+        method.getKind() == ElementKind.CONSTRUCTOR
+            && (type.getModifiers().contains(Modifier.ABSTRACT)
+                || type.getKind() == ElementKind.ENUM
+                || Enclosing.needsOuter(type));
+    return callable && !impossible && (written || ofRecord);
+  }
+
+  private Target target(ExecutableElement method, DeclaredType instance) {
+    boolean ofInstance = !method.getModifiers().contains(Modifier.STATIC);
+    List<? extends TypeMirror> parameters =
+        ofInstance
+            ? ((ExecutableType) subject.types().asMemberOf(instance, method)).getParameterTypes()
+            : method.getParameters().stream().map(Element::asType).toList();
+    long namesakes =
+        Enclosing.type(method).getEnclosedElements().stream()
+            .filter(each -> each instanceof ExecutableElement)
+            .map(ExecutableElement.class::cast)
+            .filter(each -> each.getSimpleName().equals(method.getSimpleName()))
+            .filter(each ->
+                each.getParameters().size() == method.getParameters().size()
+                    || each.isVarArgs()
+                    || method.isVarArgs())
+            .count();
+    return new Target(
+        method,
+        instance,
+        parameters.stream().map(inputs::concrete).map(TypeMirror.class::cast).toList(),
+        signatures.of(method),
+        namesakes > 1);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.assay.testgen.generate;
+
+import java.util.List;
+
+/**
+ * One written test. Immutable.
+ *
+ * @param lines without indentation of their own
+ * @param rows the rows in it: they go together where it does not compile
+ */
+record TestMethod(List<String> lines, List<Integer> rows) {
+  TestMethod {
+    lines = List.copyOf(lines);
+    rows = List.copyOf(rows);
+  }
+}

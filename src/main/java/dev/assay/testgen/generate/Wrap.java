@@ -1,0 +1,115 @@
+package dev.assay.testgen.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks long statements at the commas of their outermost calls. Stateless. */
+final class Wrap {
+  /** Columns of a line, less the four that its nested class takes. */
+  private static final int WIDTH = 96;
+
+  private Wrap() {}
+
+  /** The lines of a statement, indented. */
+  static List<String> lines(int indent, String statement) {
+    List<String> out = new ArrayList<>();
+    if (statement.contains("\n")) {
+      statement.lines().forEach(line -> out.add(" ".repeat(indent) + line));
+    } else {
+      wrap(indent, statement, out);
+    }
+    return out;
+  }
+
+  private static void wrap(int indent, String text, List<String> out) {
+    String pad = " ".repeat(indent);
+    int open = indent + text.length() <= WIDTH ? -1 : opening(text);
+    if (open < 0) {
+      out.add(pad + text);
+      return;
+    }
+    int close = closing(text, open);
+    String head = text.substring(0, open + 1);
+    String inside = text.substring(open + 1, close);
+    String tail = text.substring(close);
+    out.add(pad + head);
+    if (indent + 4 + inside.length() + tail.length() <= WIDTH) {
+      out.add(" ".repeat(indent + 4) + inside + tail);
+      return;
+    }
+    List<String> parts = parts(inside);
+    for (int i = 0; i < parts.size(); i++) {
+      wrap(indent + 4, parts.get(i) + (i < parts.size() - 1 ? "," : tail), out);
+    }
+  }
+
+  /** The outermost bracket that holds the most. */
+  private static int opening(String text) {
+    int best = -1;
+    int longest = 0;
+    for (int i = 0; i < text.length(); i = next(text, i)) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '{') {
+        int close = closing(text, i);
+        if (close - i - 1 > longest) {
+          longest = close - i - 1;
+          best = i;
+        }
+        i = close;
+      }
+    }
+    return best;
+  }
+
+  private static int closing(String text, int open) {
+    int depth = 0;
+    for (int i = open; i < text.length(); i = next(text, i)) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '{' || c == '[') {
+        depth++;
+      } else if (c == ')' || c == '}' || c == ']') {
+        depth--;
+        if (depth == 0) {
+          return i;
+        }
+      }
+    }
+    return text.length() - 1;
+  }
+
+  /** The next place, with a literal taken as one. */
+  private static int next(String text, int at) {
+    char quote = text.charAt(at);
+    if (quote != '"' && quote != '\'') {
+      return at + 1;
+    }
+    int i = at + 1;
+    while (i < text.length() && text.charAt(i) != quote) {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i + 1;
+  }
+
+  private static List<String> parts(String inside) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < inside.length(); i = next(inside, i)) {
+      char c = inside.charAt(i);
+      if (c == '(' || c == '{' || c == '[' || c == '<') {
+        depth++;
+      } else if (c == ')' || c == '}' || c == ']' || (c == '>' && !arrow(inside, i))) {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        parts.add(inside.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    parts.add(inside.substring(start).strip());
+    return parts;
+  }
+
+  private static boolean arrow(String text, int at) {
+    return at > 0 && text.charAt(at - 1) == '-';
+  }
+}

@@ -1,0 +1,172 @@
+package dev.assay.testgen.inputs;
+
+import dev.assay.code.MethodSignature;
+import dev.assay.code.MethodSignature.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The values on both sides of what the code itself compares a parameter with: {@code x < 10} gives
+ * 9, 10 and 11. One instance serves one request.
+ */
+public final class Boundaries {
+  private static final int LONGEST_TEXT = 300;
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+  private final Inputs inputs;
+
+  public Boundaries(Inputs inputs) {
+    this.inputs = inputs;
+  }
+
+  /** The boundary values of one parameter, in the order the code compares. */
+  public List<Candidate> of(MethodSignature method, String parameter, TypeMirror type) {
+    List<Candidate> all = new ArrayList<>();
+    for (var condition : method.conditions()) {
+      for (Comparison comparison : condition.comparisons()) {
+        String subject = comparison.subject().strip();
+        if (subject.equals(parameter)) {
+          direct(comparison, type).forEach(all::add);
+        } else if (subject.startsWith(parameter + ".") && inputs.isText(type)) {
+          ofText(comparison, subject.substring(parameter.length() + 1)).forEach(all::add);
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<Candidate> direct(Comparison comparison, TypeMirror type) {
+    Object constant = ConstantText.parse(comparison.constant()).orElse(null);
+    TypeKind kind = inputs.unboxedKind(type);
+    return switch (constant) {
+      case String text when inputs.isText(type) -> texts(text);
+      case Character letter when kind == TypeKind.CHAR -> around((long) letter, kind);
+      case Character letter -> around((long) letter, kind);
+      case Double number when kind == TypeKind.DOUBLE -> fractions(number);
+      case Float number when kind == TypeKind.FLOAT ->
+          List.of(new Candidate(Value.of(number), trait(number.toString())));
+      case Number number -> around(number.longValue(), kind);
+      case null, default -> List.of();
+    };
+  }
+
+  private static List<Candidate> texts(String text) {
+    List<Candidate> all = new ArrayList<>();
+    all.add(new Candidate(Value.of(text), trait(text)));
+    if (!text.isEmpty()) {
+      all.add(new Candidate(Value.of(text + "x"), trait(text) + "AndMore"));
+      String swapped = swapCase(text);
+      if (!swapped.equals(text)) {
+        all.add(new Candidate(Value.of(swapped), trait(text) + "InOtherCase"));
+      }
+    }
+    return all;
+  }
+
+  private static List<Candidate> ofText(Comparison comparison, String call) {
+    Object constant = ConstantText.parse(comparison.constant()).orElse(null);
+    if (call.startsWith("length()") && constant instanceof Integer length) {
+      return lengths(length);
+    }
+    if (constant instanceof Character letter) {
+      return List.of(
+          new Candidate(Value.of(String.valueOf(letter)), trait(letter.toString())),
+          new Candidate(Value.of("a" + letter + "b"), trait(letter.toString()) + "Inside"));
+    }
+    return constant instanceof String text ? texts(text) : List.of();
+  }
+
+  private static List<Candidate> lengths(int length) {
+    List<Candidate> all = new ArrayList<>();
+    for (int i = Math.max(0, length - 1); i <= Math.min(length + 1, LONGEST_TEXT); i++) {
+      all.add(
+          new Candidate(
+              Value.of(LETTERS.repeat(i / LETTERS.length() + 1).substring(0, i)),
+              i == 0 ? "Empty" : i == 1 ? "OneLetter" : "Has" + i + "Letters"));
+    }
+    return all;
+  }
+
+  private static List<Candidate> fractions(double number) {
+    return List.of(
+        new Candidate(Value.of(number), trait(Double.toString(number))),
+        new Candidate(Value.of(Math.nextUp(number)), "JustAbove" + trait(Double.toString(number))),
+        new Candidate(
+            Value.of(Math.nextDown(number)), "JustBelow" + trait(Double.toString(number))));
+  }
+
+  private static List<Candidate> around(long number, TypeKind kind) {
+    List<Candidate> all = new ArrayList<>();
+    for (long near : new long[] {number, number - 1, number + 1}) {
+      switch (kind) {
+        case INT -> add(all, near, Integer.MIN_VALUE, Integer.MAX_VALUE, (int) near);
+        case LONG -> all.add(new Candidate(Value.of(near), trait(Long.toString(near))));
+        case SHORT -> add(all, near, Short.MIN_VALUE, Short.MAX_VALUE, (short) near);
+        case BYTE -> add(all, near, Byte.MIN_VALUE, Byte.MAX_VALUE, (byte) near);
+        case CHAR -> letter(all, near);
+        case DOUBLE -> all.add(new Candidate(Value.of((double) near), trait(Long.toString(near))));
+        default -> {
+          return all;
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void letter(List<Candidate> all, long code) {
+    if (code >= 0 && code <= Character.MAX_VALUE) {
+      char letter = (char) code;
+      all.add(new Candidate(Value.of(letter), trait(Character.toString(letter))));
+    }
+  }
+
+  private static void add(List<Candidate> all, long near, long least, long most, Object value) {
+    if (near >= least && near <= most) {
+      all.add(new Candidate(Value.of(value), trait(Long.toString(near))));
+    }
+  }
+
+  private static String swapCase(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
+  }
+
+  /** A word for a name out of a value's text. */
+  public static String trait(String text) {
+    String word =
+        switch (text) {
+          case "0" -> "Zero";
+          case "1" -> "One";
+          case "-1" -> "MinusOne";
+          default -> "";
+        };
+    if (!word.isEmpty()) {
+      return word;
+    }
+    if (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0))) {
+      String name = Character.getName(text.charAt(0));
+      return name == null ? "Symbol" : camel(name);
+    }
+    return camel(text.startsWith("-") ? "minus " + text.substring(1) : text.replace(".", "Point"));
+  }
+
+  private static String camel(String text) {
+    StringBuilder word = new StringBuilder();
+    boolean start = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean usable = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (usable) {
+        boolean shout = text.contains(" ") && !start;
+        word.append(start ? Character.toUpperCase(c) : shout ? Character.toLowerCase(c) : c);
+      }
+      start = !usable;
+    }
+    return word.isEmpty()
+        ? "Symbols"
+        : word.length() > 24 ? word.substring(0, 24) : word.toString();
+  }
+}

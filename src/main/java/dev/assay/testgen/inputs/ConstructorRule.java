@@ -1,0 +1,92 @@
+package dev.assay.testgen.inputs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Classes and records: by constructors, then by factories, constants and builders. */
+final class ConstructorRule implements ValueRule {
+  private static final int MOST = 4;
+  private static final List<String> PLATFORM = List.of("java.util", "java.text");
+
+  @Override
+  public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
+    TypeElement type = inputs.element(wanted.type());
+    if (type == null || !inputs.reachable(type) || foreign(type)) {
+      return List.of();
+    }
+    List<Candidate> all = new ArrayList<>();
+    if (!type.getModifiers().contains(Modifier.ABSTRACT) && type.getKind().isClass()) {
+      constructors(wanted, type, inputs).forEach(all::add);
+    }
+    if (all.isEmpty()) {
+      Factories.candidates(wanted, type, inputs).forEach(all::add);
+    }
+    return all.stream().limit(MOST).toList();
+  }
+
+  // Making just any class of the platform could open files and sockets.
+  private static boolean foreign(TypeElement type) {
+    String packageName = TypeName.of(type).packageName();
+    return packageName.startsWith("java") && !PLATFORM.contains(packageName);
+  }
+
+  private static List<Candidate> constructors(Wanted wanted, TypeElement type, Inputs inputs) {
+    Value outer = null;
+    if (Enclosing.needsOuter(type)) {
+      List<Candidate> outers =
+          inputs.of(wanted.inside(inputs.concrete(Enclosing.type(type).asType()), "outer"));
+      if (outers.isEmpty()) {
+        return List.of();
+      }
+      outer = outers.getFirst().value();
+    }
+    List<Candidate> all = new ArrayList<>();
+    List<ExecutableElement> constructors =
+        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .filter(inputs::reachable)
+            .sorted(Comparator.comparingInt((ExecutableElement it) -> rank(it, type, inputs)))
+            .toList();
+    for (ExecutableElement constructor : constructors) {
+      List<Value> arguments = inputs.arguments(wanted, constructor);
+      if (arguments != null) {
+        all.add(
+            new Candidate(
+                new Value.New(
+                    TypeName.of(wanted.type()), inputs.erased(constructor), arguments, outer),
+                trait(constructor)));
+      }
+    }
+    return all;
+  }
+
+  private static int rank(ExecutableElement constructor, TypeElement type, Inputs inputs) {
+    boolean copies =
+        constructor.getParameters().stream()
+            .map(VariableElement::asType)
+            .anyMatch(parameter -> same(parameter, type, inputs));
+    boolean deprecated = inputs.elements().isDeprecated(constructor);
+    int visibility = constructor.getModifiers().contains(Modifier.PUBLIC) ? 0 : 1;
+    return visibility + (copies ? 4 : 0) + (deprecated ? 2 : 0);
+  }
+
+  private static boolean same(TypeMirror parameter, TypeElement type, Inputs inputs) {
+    @Nullable TypeElement element = inputs.element(parameter);
+    return element != null && element.equals(type);
+  }
+
+  private static String trait(ExecutableElement constructor) {
+    int parameters = constructor.getParameters().size();
+    return Enclosing.type(constructor).getKind() == ElementKind.RECORD || parameters > 0
+        ? "Usual"
+        : "New";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.assay.testgen.inputs;
+
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+
+/** Enum constants, all of them in their order. */
+final class EnumRule implements ValueRule {
+  private static final int MOST = 12;
+
+  @Override
+  public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
+    TypeElement type = inputs.element(wanted.type());
+    if (type == null || type.getKind() != ElementKind.ENUM || !inputs.reachable(type)) {
+      return List.of();
+    }
+    TypeName name = TypeName.of(type);
+    return type.getEnclosedElements().stream()
+        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+        .limit(MOST)
+        .map(Element::getSimpleName)
+        .map(constant ->
+            new Candidate(
+                new Value.Constant(name, constant.toString()), camel(constant.toString())))
+        .toList();
+  }
+
+  private static String camel(String constant) {
+    StringBuilder words = new StringBuilder();
+    for (String word : constant.split("_", -1)) {
+      if (!word.isEmpty()) {
+        words
+            .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
+            .append(word.substring(1).toLowerCase(Locale.ROOT));
+      }
+    }
+    return words.toString();
+  }
+}

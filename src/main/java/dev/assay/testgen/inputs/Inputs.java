@@ -1,0 +1,212 @@
+package dev.assay.testgen.inputs;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds values for types by asking the rules in order. Belongs to one request and one thread, as
+ * the compiler's model does.
+ */
+public final class Inputs {
+  /** The first rule that knows a type answers for it. */
+  private static final List<ValueRule> RULES =
+      List.of(
+          new NumberRule(),
+          new LetterRule(),
+          new TextRule(),
+          new EnumRule(),
+          new ArrayRule(),
+          new CollectionRule(),
+          new TimeRule(),
+          new PlatformRule(),
+          new SubtypeRule(),
+          new ConstructorRule(),
+          new LambdaRule(),
+          new StubRule());
+
+  private static final int DEEPEST = 4;
+
+  private final Types types;
+  private final Elements elements;
+  private final List<TypeElement> known;
+  private final Concrete concrete;
+  private final Set<String> underWay = new HashSet<>();
+
+  /**
+   * @param known the types the sources declare
+   */
+  public Inputs(Types types, Elements elements, List<TypeElement> known) {
+    this.types = types;
+    this.elements = elements;
+    this.known = List.copyOf(known);
+    this.concrete = new Concrete(types, elements, known);
+  }
+
+  /** The values for a place, the plainest first; empty where nothing can be built. */
+  public List<Candidate> of(Wanted wanted) {
+    String key = wanted.type().toString();
+    if (wanted.depth() > DEEPEST || !underWay.add(key)) {
+      return List.of();
+    }
+    try {
+      return RULES.stream()
+          .map(rule -> rule.candidates(wanted, this))
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .orElse(List.of());
+    } finally {
+      underWay.remove(key);
+    }
+  }
+
+  /** The values of a parameter or a receiver, with its type variables put in. */
+  public List<Candidate> of(TypeMirror type, String name) {
+    return of(new Wanted(concrete(type), name, 0));
+  }
+
+  /** A type with its type variables and wildcards replaced by types that can be written. */
+  public TypeMirror concrete(TypeMirror type) {
+    return concrete.of(type);
+  }
+
+  /** Erased, fully qualified names of the parameters' types. */
+  public List<String> erased(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> types.erasure(parameter.asType()).toString())
+        .toList();
+  }
+
+  /** Whether a test in the sources' package may name this element and all around it. */
+  public boolean reachable(Element element) {
+    Element inner = element;
+    boolean home = inHome(element);
+    while (inner != null && inner.getKind() != ElementKind.PACKAGE) {
+      Set<Modifier> modifiers = inner.getModifiers();
+      boolean open =
+          home ? !modifiers.contains(Modifier.PRIVATE) : modifiers.contains(Modifier.PUBLIC);
+      if (!open && !implicitlyPublic(inner)) {
+        return false;
+      }
+      inner = inner.getEnclosingElement();
+    }
+    return true;
+  }
+
+  private static boolean implicitlyPublic(Element element) {
+    Element around = element.getEnclosingElement();
+    return around != null
+        && around.getKind().isInterface()
+        && !element.getModifiers().contains(Modifier.PRIVATE);
+  }
+
+  private boolean inHome(Element element) {
+    return !known.isEmpty()
+        && elements.getPackageOf(element).equals(elements.getPackageOf(known.getFirst()));
+  }
+
+  /** The methods an implementation has to give, those of Object left out. */
+  public List<ExecutableElement> abstractMethods(TypeElement type) {
+    return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+        .filter(method -> !ofObject(method))
+        .toList();
+  }
+
+  private static boolean ofObject(ExecutableElement method) {
+    int parameters = method.getParameters().size();
+    return switch (method.getSimpleName().toString()) {
+      case "equals" ->
+          parameters == 1
+              && method.getParameters().getFirst().asType().toString().equals("java.lang.Object");
+      case "hashCode", "toString" -> parameters == 0;
+      default -> false;
+    };
+  }
+
+  Types types() {
+    return types;
+  }
+
+  Elements elements() {
+    return elements;
+  }
+
+  List<TypeElement> known() {
+    return known;
+  }
+
+  boolean assignable(TypeMirror from, TypeMirror to) {
+    return types.isAssignable(from, to);
+  }
+
+  /** Plain values for all parameters; null where one cannot be built. */
+  @Nullable List<Value> arguments(Wanted wanted, ExecutableElement method) {
+    List<Value> arguments = new ArrayList<>();
+    for (var parameter : method.getParameters()) {
+      TypeMirror type = memberType(wanted, method, parameter.asType());
+      List<Candidate> found = of(wanted.inside(type, parameter.getSimpleName().toString()));
+      if (found.isEmpty()) {
+        return null;
+      }
+      arguments.add(found.getFirst().value());
+    }
+    return arguments;
+  }
+
+  // In Box<String> the T of a parameter is String.
+  private TypeMirror memberType(Wanted wanted, ExecutableElement method, TypeMirror type) {
+    if (wanted.type() instanceof DeclaredType declared
+        && declared.asElement().equals(method.getEnclosingElement())
+        && !method.getModifiers().contains(Modifier.STATIC)) {
+      return concrete(concrete.inside(declared, type));
+    }
+    return concrete(type);
+  }
+
+  /** A plain value, or null where none can be built: what a stub answers. */
+  Value answer(Wanted wanted) {
+    List<Candidate> found = of(wanted);
+    return found.isEmpty() ? Value.NULL : found.getFirst().value();
+  }
+
+  TypeKind unboxedKind(TypeMirror type) {
+    if (type.getKind().isPrimitive()) {
+      return type.getKind();
+    }
+    try {
+      return types.unboxedType(type).getKind();
+    } catch (IllegalArgumentException notABox) {
+      return TypeKind.NONE;
+    }
+  }
+
+  boolean isText(TypeMirror type) {
+    String name = qualified(type);
+    return name.equals("java.lang.String") || name.equals("java.lang.CharSequence");
+  }
+
+  String qualified(TypeMirror type) {
+    TypeElement element = element(type);
+    return element == null ? "" : element.getQualifiedName().toString();
+  }
+
+  @Nullable TypeElement element(TypeMirror type) {
+    return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement it
+        ? it
+        : null;
+  }
+}

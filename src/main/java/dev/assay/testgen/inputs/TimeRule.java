@@ -1,0 +1,95 @@
+package dev.assay.testgen.inputs;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+/** Dates, times and zones: fixed ones, so that a test says the same tomorrow. */
+final class TimeRule implements ValueRule {
+  private static final Map<String, List<Candidate>> VALUES =
+      Map.ofEntries(
+          entry(
+              LocalDate.class,
+              parsed(LocalDate.class, "2024-06-15", "Usual"),
+              parsed(LocalDate.class, "2024-02-29", "LeapDay"),
+              parsed(LocalDate.class, "2023-12-31", "LastOfYear"),
+              new Candidate(Value.constant(LocalDate.class, "MAX"), "Max")),
+          entry(
+              LocalTime.class,
+              parsed(LocalTime.class, "10:15:30", "Usual"),
+              new Candidate(Value.constant(LocalTime.class, "MIDNIGHT"), "Midnight")),
+          entry(
+              LocalDateTime.class,
+              parsed(LocalDateTime.class, "2024-06-15T10:15:30", "Usual"),
+              parsed(LocalDateTime.class, "2024-02-29T23:59:59", "LeapDayEnd")),
+          entry(
+              Instant.class,
+              parsed(Instant.class, "2024-06-15T10:15:30Z", "Usual"),
+              new Candidate(Value.constant(Instant.class, "EPOCH"), "Epoch")),
+          entry(ZonedDateTime.class, parsed(ZonedDateTime.class, "2024-06-15T10:15:30Z", "Usual")),
+          entry(
+              OffsetDateTime.class, parsed(OffsetDateTime.class, "2024-06-15T10:15:30Z", "Usual")),
+          entry(
+              Duration.class,
+              parsed(Duration.class, "PT90S", "90Seconds"),
+              new Candidate(Value.constant(Duration.class, "ZERO"), "Zero"),
+              parsed(Duration.class, "PT-1S", "Negative")),
+          entry(
+              Period.class,
+              parsed(Period.class, "P1M15D", "Usual"),
+              new Candidate(Value.constant(Period.class, "ZERO"), "Zero")),
+          entry(Year.class, parsed(Year.class, "2024", "LeapYear")),
+          entry(YearMonth.class, parsed(YearMonth.class, "2024-02", "LeapFebruary")),
+          entry(MonthDay.class, parsed(MonthDay.class, "--02-29", "LeapDay")),
+          entry(Month.class, new Candidate(Value.constant(Month.class, "FEBRUARY"), "February")),
+          entry(
+              DayOfWeek.class, new Candidate(Value.constant(DayOfWeek.class, "MONDAY"), "Monday")),
+          entry(ZoneId.class, new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc")),
+          entry(ZoneOffset.class, new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc")),
+          entry(Clock.class, new Candidate(fixedClock(), "Fixed")),
+          entry(
+              Date.class,
+              new Candidate(
+                  new Value.New(
+                      TypeName.of(Date.class), List.of("long"), List.of(Value.of(0L)), null),
+                  "Epoch")));
+
+  @Override
+  public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
+    return VALUES.getOrDefault(inputs.qualified(wanted.type()), List.of());
+  }
+
+  private static Map.Entry<String, List<Candidate>> entry(Class<?> type, Candidate... values) {
+    return Map.entry(type.getName(), List.of(values));
+  }
+
+  private static Candidate parsed(Class<?> type, String text, String trait) {
+    return new Candidate(
+        Value.call(type, "parse", List.of("java.lang.CharSequence"), List.of(Value.of(text))),
+        trait);
+  }
+
+  private static Value fixedClock() {
+    return Value.call(
+        Clock.class,
+        "fixed",
+        List.of("java.time.Instant", "java.time.ZoneId"),
+        List.of(Value.constant(Instant.class, "EPOCH"), Value.constant(ZoneOffset.class, "UTC")));
+  }
+}

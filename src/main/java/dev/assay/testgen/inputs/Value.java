@@ -1,0 +1,116 @@
+package dev.assay.testgen.inputs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a test row, as an expression tree that can be printed as Java and evaluated later.
+ * Knows no compiler and loads no class. Immutable.
+ */
+public sealed interface Value {
+  /** The null that every reference type has. */
+  Value NULL = new Null();
+
+  /**
+   * A primitive in its box, or a String.
+   *
+   * @param value one of the eight boxes, or a String
+   */
+  record Literal(Object value) implements Value {}
+
+  /** Null. */
+  record Null() implements Value {}
+
+  /** A value with a cast, where a call would mean another overload without. */
+  record As(TypeName type, Value value) implements Value {}
+
+  /** An enum constant or another static constant: {@code Status.OPEN}, {@code BigDecimal.ZERO}. */
+  record Constant(TypeName type, String name) implements Value {}
+
+  /**
+   * A constructor call.
+   *
+   * @param type with type arguments where it is generic; printed as a diamond
+   * @param parameters the erased parameter types, which tell overloads apart
+   * @param outer the instance an inner class belongs to
+   */
+  record New(TypeName type, List<String> parameters, List<Value> arguments, @Nullable Value outer)
+      implements Value {
+    public New {
+      parameters = List.copyOf(parameters);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A call of a static method. */
+  record StaticCall(TypeName type, String method, List<String> parameters, List<Value> arguments)
+      implements Value {
+    public StaticCall {
+      parameters = List.copyOf(parameters);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A call on another value: {@code "a".repeat(70000)}, a builder's step. */
+  record Chain(Value receiver, String method, List<String> parameters, List<Value> arguments)
+      implements Value {
+    public Chain {
+      parameters = List.copyOf(parameters);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** An array with its elements. */
+  record ArrayOf(TypeName element, List<Value> elements) implements Value {
+    public ArrayOf {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /** A lambda that always answers the same; {@code answer} is null where it answers nothing. */
+  record Lambda(TypeName type, int parameters, @Nullable Value answer) implements Value {}
+
+  /** An anonymous class whose methods answer plain values. */
+  record Stub(TypeName type, boolean isClass, List<Value> arguments, List<StubMethod> methods)
+      implements Value {
+    public Stub {
+      arguments = List.copyOf(arguments);
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /** One method of a stub. */
+  record StubMethod(
+      String visibility,
+      TypeName returns,
+      String name,
+      List<TypeName> parameters,
+      @Nullable Value answer) {
+    public StubMethod {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** {@code Foo.class}. */
+  record ClassLiteral(TypeName type) implements Value {}
+
+  /** A literal. */
+  static Value of(Object value) {
+    return new Literal(value);
+  }
+
+  /** A constructor call of a JDK class whose one parameter is a String. */
+  static Value newFrom(Class<?> type, String text) {
+    return new New(TypeName.of(type), List.of("java.lang.String"), List.of(of(text)), null);
+  }
+
+  /** A call of a static method of a JDK class. */
+  static Value call(Class<?> type, String method, List<String> parameters, List<Value> arguments) {
+    return new StaticCall(TypeName.of(type), method, parameters, arguments);
+  }
+
+  /** A constant of a JDK class. */
+  static Value constant(Class<?> type, String name) {
+    return new Constant(TypeName.of(type), name);
+  }
+}
