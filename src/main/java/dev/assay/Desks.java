@@ -1,21 +1,36 @@
 package dev.assay;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
+import dev.assay.bus.Fault;
 import dev.assay.code.CodeReader;
 import dev.assay.config.Settings;
 import dev.assay.http.FastLanes;
+import dev.assay.http.Rendered;
+import dev.assay.patterns.Domain;
+import dev.assay.patterns.Domains;
 import dev.assay.patterns.PatternStore;
+import dev.assay.patterns.Patterns;
+import dev.assay.testgen.Ports;
 import dev.assay.testgen.TestDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The features as the verticles and the fast lanes use them. Made once by {@link AssayVerticle};
  * safe on any thread.
  */
 record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk> workers) {
+
+  private static final int DOMAINS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   static Desks furnish(Vertx vertx, Settings settings, Floor floor) {
     Desk parsing = floor.desk(vertx, "code", settings.code().workers(), settings.code().queue());
@@ -33,11 +48,45 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
             settings.patterns(),
             new PatternStore.Parts(
                 floor.database(), floor.caches(), InstantSource.system(), reader::readTest));
-    return new Desks(reader, patterns, new TestDesk(), List.of(parsing, writing));
+    return new Desks(
+        reader,
+        patterns,
+        new TestDesk(
+            writing, settings, ports(reader, patterns), floor.caches().declare(TestDesk.ANSWERS)),
+        List.of(parsing, writing));
+  }
+
+  private static Ports ports(CodeReader reader, PatternStore patterns) {
+    return new Ports(
+        reader::unitNow,
+        Desks::domains,
+        (domains, query) -> found(patterns, new Patterns.Search(query, domains, null, null)));
+  }
+
+  private static List<Domain> domains(Set<String> words) {
+    return Domains.shipped().of(words).stream().map(Domains.Fit::domain).limit(DOMAINS).toList();
+  }
+
+  // Called on a thread of the compiler's own, which may wait.
+  private static Patterns.Found found(PatternStore patterns, Patterns.Search question) {
+    try {
+      return patterns
+          .search(question, Call.within(PATIENCE))
+          .await(PATIENCE.toMillis(), MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw Fault.LATE.because("the pattern store did not answer within " + PATIENCE);
+    }
   }
 
   FastLanes lanes() {
-    return new FastLanes(reader::known, id -> null, question -> null);
+    return new FastLanes(
+        reader::known,
+        id -> tests.peek(id, Desks::rendered),
+        question -> tests.peek(TestDesk.id(question), Desks::rendered));
+  }
+
+  private static Rendered rendered(TestDesk.Answer answer, Duration age) {
+    return new Rendered(answer.json(), answer.etag(), age);
   }
 
   /** Loads the parser and the compiler in the background, so that no request pays for that. */

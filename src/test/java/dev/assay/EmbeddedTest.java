@@ -64,8 +64,7 @@ class EmbeddedTest {
 
   @Test
   void patterns_areFoundInTheCorpusThatShips() throws Exception {
-    var question =
-        new Patterns.Search("validate email", List.of(Domain.VALIDATION), null, null);
+    var question = new Patterns.Search("validate email", List.of(Domain.VALIDATION), null, null);
 
     var answer = Patterns.SEARCH.ask(vertx, question).await(30, SECONDS);
 
@@ -87,15 +86,13 @@ class EmbeddedTest {
     assertThat(answer.tests())
         .singleElement()
         .satisfies(test -> assertThat(test.path()).isEqualTo("shop/DiscountTest.java"))
-        .satisfies(
-            test -> assertThat(test.source()).contains("IllegalArgumentException.class"));
+        .satisfies(test -> assertThat(test.source()).contains("IllegalArgumentException.class"));
     assertThat(again).isEqualTo(answer);
     assertThat(caches.caches())
-        .anySatisfy(
-            cache -> {
-              assertThat(cache.name()).isEqualTo("response");
-              assertThat(cache.hits()).isPositive();
-            });
+        .anySatisfy(cache -> {
+          assertThat(cache.name()).isEqualTo("response");
+          assertThat(cache.hits()).isPositive();
+        });
   }
 
   @Test

@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The server as a person starts it: scripts/run, a request, SIGTERM. */
 class ServerIT {
@@ -48,8 +48,10 @@ class ServerIT {
             HttpRequest.newBuilder(URI.create(base + "/v1/tests"))
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(Rehearsal.QUESTION)));
-    HttpResponse<String> ready = send(HttpRequest.newBuilder(URI.create(management + "/health/ready")));
-    HttpResponse<String> metrics = send(HttpRequest.newBuilder(URI.create(management + "/metrics")));
+    HttpResponse<String> ready =
+        send(HttpRequest.newBuilder(URI.create(management + "/health/ready")));
+    HttpResponse<String> metrics =
+        send(HttpRequest.newBuilder(URI.create(management + "/metrics")));
     server.destroy();
 
     assertThat(tests.statusCode()).isEqualTo(200);

@@ -104,7 +104,10 @@ public final class PatternSearchBench {
         vertx,
         all.patterns(),
         new PatternStore.Parts(
-            database, caches, InstantSource.system(), source -> new Code.ReadTest(null, List.of(), 0)),
+            database,
+            caches,
+            InstantSource.system(),
+            source -> new Code.ReadTest(null, List.of(), 0)),
         decorator);
   }
 

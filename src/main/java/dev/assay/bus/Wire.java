@@ -17,8 +17,11 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * number is {@link Fault#INVALID} with the field's path. Safe on any thread.
  */
 public final class Wire {
+  private static final int TAG_BYTES = 16;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -52,6 +57,19 @@ public final class Wire {
       return Buffer.buffer(MAPPER.writeValueAsBytes(message));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("no JSON form: " + message.getClass().getName(), e);
+    }
+  }
+
+  /** The strong entity tag of these bytes, with its quotes: half of their SHA-256. */
+  public static String etag(Buffer json) {
+    return '"' + HexFormat.of().formatHex(sha256().digest(json.getBytes()), 0, TAG_BYTES) + '"';
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 

@@ -52,15 +52,26 @@ public final class CodeReader {
   }
 
   /**
-   * The answer if the source is known; null where it is not, or where {@link #load} has to say what
-   * is wrong with the question. Only looks: never waits and never throws.
+   * The answer if the source is known; null where it is not, or where {@link #read} has to say what
+   * is wrong with the question. Only looks: never waits, never throws, and leaves counting a miss
+   * to {@link #read}.
    */
   public @Nullable Signatures known(Read question) {
+    return known(question, hash -> valueOf(sources.peek(hash)));
+  }
+
+  /** The answer, from the cache or else read on the desk. */
+  public Future<Signatures> read(Read question, Call call) {
+    Signatures known = known(question, sources::find);
+    return known == null ? load(question, call) : Future.succeededFuture(known);
+  }
+
+  private @Nullable Signatures known(Read question, Look look) {
     String source = question.source();
     if (source == null || source.length() > maxSource) {
       return null;
     }
-    SourceUnit unit = sources.find(Hash.of(source));
+    SourceUnit unit = look.at(Hash.of(source));
     if (unit == null) {
       return null;
     }
@@ -71,10 +82,13 @@ public final class CodeReader {
     }
   }
 
-  /** The answer, from the cache or else read on the desk. */
-  public Future<Signatures> read(Read question, Call call) {
-    Signatures known = known(question);
-    return known == null ? load(question, call) : Future.succeededFuture(known);
+  /** A look into the cache, which counts or does not count what is missed. */
+  private interface Look {
+    @Nullable SourceUnit at(String hash);
+  }
+
+  private static @Nullable SourceUnit valueOf(NamedCache.@Nullable Entry<SourceUnit> entry) {
+    return entry == null ? null : entry.value();
   }
 
   /** As {@link #read}, for a caller to whom {@link #known} gave nothing: does not look again. */

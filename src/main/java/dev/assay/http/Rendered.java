@@ -2,10 +2,7 @@ package dev.assay.http;
 
 import dev.assay.bus.Wire;
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * An answer as the bytes that go out, made once and sent often. Immutable, and safe on any thread:
@@ -15,14 +12,10 @@ import java.util.HexFormat;
  * @param age how long ago the answer was made
  */
 public record Rendered(Buffer json, String etag, Duration age) {
-  private static final int TAG_BYTES = 16;
-
   /** The bytes of an answer that was made just now; their hash is the tag. */
   public static Rendered of(Record answer) {
     Buffer json = Wire.encode(answer);
-    byte[] hash = sha256().digest(json.getBytes());
-    return new Rendered(
-        json, '"' + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + '"', Duration.ZERO);
+    return new Rendered(json, Wire.etag(json), Duration.ZERO);
   }
 
   /** The same bytes, made so long ago. */
@@ -42,13 +35,5 @@ public record Rendered(Buffer json, String etag, Duration age) {
       }
     }
     return false;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

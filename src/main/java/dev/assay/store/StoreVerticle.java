@@ -6,7 +6,7 @@ import io.vertx.core.VerticleBase;
 import java.util.List;
 
 /**
- * Answers how the databases are used, and closes them with itself. An event-loop verticle: the
+ * Answers how the databases are used; who opened them closes them. An event-loop verticle: the
  * statistics are read without blocking.
  */
 public final class StoreVerticle extends VerticleBase {
@@ -26,10 +26,5 @@ public final class StoreVerticle extends VerticleBase {
   private Stores.Pools pools() {
     return new Stores.Pools(
         databases.stream().flatMap(database -> database.statistics().stream()).toList());
-  }
-
-  @Override
-  public Future<?> stop() {
-    return Future.join(databases.stream().map(Database::close).toList());
   }
 }

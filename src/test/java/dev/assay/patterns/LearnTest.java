@@ -34,7 +34,7 @@ class LearnTest {
   }
 
   private Learned learn(TestCase... cases) throws Exception {
-    var read = new ReadTest("EmailValidator", List.of(cases));
+    var read = new ReadTest("EmailValidator", List.of(cases), 0);
     var patterns = new PatternFixture(dir, Options.usual().reading(source -> read));
     try {
       return patterns
