@@ -1,20 +1,14 @@
 package dev.assay.code;
 
-import com.github.javaparser.ast.expr.ArrayAccessExpr;
-import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
-import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.assay.code.TestScope.Called;
 import dev.assay.code.TestScope.Checked;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Assertion {
-  private static final String RESULT = "result";
-
   private final TestScope scope;
-
-  /** An expression over a call's result, which is the result itself where the text is "result". */
-  private record Over(Called call, String text) {}
 
   Assertion(TestScope scope) {
     this.scope = scope;
@@ -76,32 +65,35 @@ final class Assertion {
     }
     Expression one = arguments.get(0);
     return switch (name) {
-      case "assertTrue" -> truth(over(one), true);
-      case "assertFalse" -> truth(over(one), false);
-      case "assertNull" -> equal(over(one), "null");
-      case "assertNotNull" -> holds(over(one), "%s != null", "");
+      case "assertTrue" -> Observed.truth(Observed.of(scope, one), true);
+      case "assertFalse" -> Observed.truth(Observed.of(scope, one), false);
+      case "assertNull" -> Observed.equal(Observed.of(scope, one), "null");
+      case "assertNotNull" -> Observed.holds(Observed.of(scope, one), "%s != null", "");
       case "assertThrows", "assertThrowsExactly" -> thrown(className(one), arguments.get(1));
-      case "assertInstanceOf" -> holds(over(arguments.get(1)), "%s instanceof %s", className(one));
+      case "assertInstanceOf" ->
+          Observed.holds(Observed.of(scope, arguments.get(1)), "%s instanceof %s", className(one));
       default -> compared(name, arguments);
     };
   }
 
   private @Nullable Checked compared(String name, List<Expression> arguments) {
-    Over actual = over(arguments.get(1));
+    Observed actual = Observed.of(scope, arguments.get(1));
     Expression expression = actual == null ? arguments.get(1) : arguments.get(0);
-    actual = actual == null ? over(arguments.get(0)) : actual;
+    actual = actual == null ? Observed.of(scope, arguments.get(0)) : actual;
     String expected = scope.closed(expression);
     String delta = arguments.size() > 2 ? delta(arguments.get(2)) : null;
     return switch (name) {
       case "assertEquals" ->
           delta == null
-              ? equal(actual, expected)
-              : holds(actual, "Math.abs(%s - (" + expected + ")) <= %s", delta);
-      case "assertIterableEquals", "assertLinesMatch" -> equal(actual, expected);
-      case "assertNotEquals" -> holds(actual, "!java.util.Objects.equals(%s, %s)", expected);
-      case "assertArrayEquals" -> holds(actual, "java.util.Arrays.equals(%s, %s)", expected);
-      case "assertSame" -> holds(actual, "%s == %s", expected);
-      case "assertNotSame" -> holds(actual, "%s != %s", expected);
+              ? Observed.equal(actual, expected)
+              : Observed.holds(actual, "Math.abs(%s - (" + expected + ")) <= %s", delta);
+      case "assertIterableEquals", "assertLinesMatch" -> Observed.equal(actual, expected);
+      case "assertNotEquals" ->
+          Observed.holds(actual, "!java.util.Objects.equals(%s, %s)", expected);
+      case "assertArrayEquals" ->
+          Observed.holds(actual, "java.util.Arrays.equals(%s, %s)", expected);
+      case "assertSame" -> Observed.holds(actual, "%s == %s", expected);
+      case "assertNotSame" -> Observed.holds(actual, "%s != %s", expected);
       default -> null;
     };
   }
@@ -115,60 +107,63 @@ final class Assertion {
 
   private Stream<@Nullable Checked> matcher(List<Expression> arguments) {
     List<Expression> given = arguments.subList(arguments.size() - 2, arguments.size());
-    Over actual = over(given.get(0));
+    Observed actual = Observed.of(scope, given.get(0));
     return given.get(1) instanceof MethodCallExpr matcher
         ? Stream.of(matched(actual, matcher))
         : Stream.of();
   }
 
-  private @Nullable Checked matched(@Nullable Over actual, MethodCallExpr matcher) {
+  private @Nullable Checked matched(@Nullable Observed actual, MethodCallExpr matcher) {
     List<Expression> arguments = matcher.getArguments();
     boolean nested = arguments.size() == 1 && arguments.getFirst().isMethodCallExpr();
     return switch (matcher.getNameAsString()) {
-      case "nullValue" -> equal(actual, "null");
-      case "notNullValue" -> holds(actual, "%s != null", "");
+      case "nullValue" -> Observed.equal(actual, "null");
+      case "notNullValue" -> Observed.holds(actual, "%s != null", "");
       case "is", "equalTo" -> {
         boolean wraps = nested && arguments.getFirst().asMethodCallExpr().getScope().isEmpty();
         yield wraps
             ? matched(actual, arguments.getFirst().asMethodCallExpr())
-            : arguments.isEmpty() ? null : equal(actual, scope.closed(arguments.getFirst()));
+            : arguments.isEmpty()
+                ? null
+                : Observed.equal(actual, scope.closed(arguments.getFirst()));
       }
       default -> null;
     };
   }
 
   private Stream<@Nullable Checked> fluent(MethodCallExpr last, Expression subject) {
-    Over actual = over(subject);
+    Observed actual = Observed.of(scope, subject);
     return Stream.iterate(last, call -> call.getScope().isPresent(), Assertion::before)
         .map(call -> fluent(call, actual));
   }
 
-  private @Nullable Checked fluent(MethodCallExpr call, @Nullable Over actual) {
+  private @Nullable Checked fluent(MethodCallExpr call, @Nullable Observed actual) {
     String with = call.getArguments().isEmpty() ? "" : scope.closed(call.getArgument(0));
     return switch (call.getNameAsString()) {
-      case "isEqualTo", "isEqualByComparingTo" -> equal(actual, with);
-      case "isTrue" -> truth(actual, true);
-      case "isFalse" -> truth(actual, false);
-      case "isNull" -> equal(actual, "null");
-      case "isNotNull" -> holds(actual, "%s != null", "");
-      case "isZero" -> holds(actual, "%s == 0", "");
-      case "isPositive" -> holds(actual, "%s > 0", "");
-      case "isNegative" -> holds(actual, "%s < 0", "");
-      case "isGreaterThan" -> holds(actual, "%s > %s", with);
-      case "isGreaterThanOrEqualTo" -> holds(actual, "%s >= %s", with);
-      case "isLessThan" -> holds(actual, "%s < %s", with);
-      case "isLessThanOrEqualTo" -> holds(actual, "%s <= %s", with);
-      case "isNotEqualTo" -> holds(actual, "!java.util.Objects.equals(%s, %s)", with);
-      case "isSameAs" -> holds(actual, "%s == %s", with);
-      case "isEmpty" -> holds(actual, "%s.isEmpty()", "");
-      case "isNotEmpty" -> holds(actual, "!%s.isEmpty()", "");
-      case "isBlank" -> holds(actual, "%s.isBlank()", "");
-      case "isPresent" -> holds(actual, "%s.isPresent()", "");
+      case "isEqualTo", "isEqualByComparingTo" -> Observed.equal(actual, with);
+      case "isTrue" -> Observed.truth(actual, true);
+      case "isFalse" -> Observed.truth(actual, false);
+      case "isNull" -> Observed.equal(actual, "null");
+      case "isNotNull" -> Observed.holds(actual, "%s != null", "");
+      case "isZero" -> Observed.holds(actual, "%s == 0", "");
+      case "isPositive" -> Observed.holds(actual, "%s > 0", "");
+      case "isNegative" -> Observed.holds(actual, "%s < 0", "");
+      case "isGreaterThan" -> Observed.holds(actual, "%s > %s", with);
+      case "isGreaterThanOrEqualTo" -> Observed.holds(actual, "%s >= %s", with);
+      case "isLessThan" -> Observed.holds(actual, "%s < %s", with);
+      case "isLessThanOrEqualTo" -> Observed.holds(actual, "%s <= %s", with);
+      case "isNotEqualTo" -> Observed.holds(actual, "!java.util.Objects.equals(%s, %s)", with);
+      case "isSameAs" -> Observed.holds(actual, "%s == %s", with);
+      case "isEmpty" -> Observed.holds(actual, "%s.isEmpty()", "");
+      case "isNotEmpty" -> Observed.holds(actual, "!%s.isEmpty()", "");
+      case "isBlank" -> Observed.holds(actual, "%s.isBlank()", "");
+      case "isPresent" -> Observed.holds(actual, "%s.isPresent()", "");
       case "contains", "startsWith", "endsWith", "containsKey" ->
           call.getArguments().size() == 1
-              ? holds(actual, "%s." + call.getNameAsString() + "(%s)", with)
+              ? Observed.holds(actual, "%s." + call.getNameAsString() + "(%s)", with)
               : null;
-      case "isInstanceOf" -> holds(actual, "%s instanceof %s", className(call.getArgument(0)));
+      case "isInstanceOf" ->
+          Observed.holds(actual, "%s instanceof %s", className(call.getArgument(0)));
       default -> null;
     };
   }
@@ -214,83 +209,6 @@ final class Assertion {
     }
     String name = type.getTypeAsString();
     return name.substring(name.lastIndexOf('.') + 1);
-  }
-
-  private @Nullable Over over(Expression expression) {
-    Called direct = scope.call(expression);
-    if (direct != null) {
-      return new Over(direct, RESULT);
-    }
-    return switch (scope.resolve(expression)) {
-      case EnclosedExpr enclosed -> within(enclosed.getInner(), "(", ")");
-      case FieldAccessExpr field -> within(field.getScope(), "", "." + field.getNameAsString());
-      case ArrayAccessExpr array ->
-          within(array.getName(), "", joined("[", scope.closed(array.getIndex()), "]"));
-      case UnaryExpr unary when unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT ->
-          within(unary.getExpression(), "!", "");
-      case MethodCallExpr call when call.getScope().isPresent() ->
-          within(
-              call.getScope().get(),
-              "",
-              joined("." + call.getNameAsString() + "(", arguments(call), ")"));
-      case BinaryExpr binary when Comparisons.compares(binary.getOperator()) ->
-          within(
-              binary.getLeft(),
-              "",
-              joined(
-                  " " + binary.getOperator().asString() + " ",
-                  scope.closed(binary.getRight()),
-                  ""));
-      default -> null;
-    };
-  }
-
-  private @Nullable Over within(Expression inner, String before, @Nullable String after) {
-    Over over = over(inner);
-    return over == null || after == null
-        ? null
-        : new Over(over.call(), before + over.text() + after);
-  }
-
-  private @Nullable String arguments(MethodCallExpr call) {
-    var texts = new ArrayList<String>();
-    for (Expression argument : call.getArguments()) {
-      String text = scope.closed(argument);
-      if (text == null) {
-        return null;
-      }
-      texts.add(text);
-    }
-    return String.join(", ", texts);
-  }
-
-  private static @Nullable String joined(String before, @Nullable String inner, String after) {
-    return inner == null ? null : before + inner + after;
-  }
-
-  private static @Nullable Checked truth(@Nullable Over actual, boolean value) {
-    if (actual == null) {
-      return null;
-    }
-    return actual.text().equals(RESULT)
-        ? new Checked(actual.call(), "returns", String.valueOf(value))
-        : new Checked(actual.call(), "holds", value ? actual.text() : "!(" + actual.text() + ")");
-  }
-
-  private static @Nullable Checked equal(@Nullable Over actual, @Nullable String expected) {
-    if (actual == null || expected == null) {
-      return null;
-    }
-    return actual.text().equals(RESULT)
-        ? new Checked(actual.call(), "returns", expected)
-        : holds(actual, "java.util.Objects.equals(%s, %s)", expected);
-  }
-
-  private static @Nullable Checked holds(
-      @Nullable Over actual, String condition, @Nullable String with) {
-    return actual == null || with == null
-        ? null
-        : new Checked(actual.call(), "holds", condition.formatted(actual.text(), with));
   }
 
   /** The call a fluent assertion begins with; the call itself otherwise. */
