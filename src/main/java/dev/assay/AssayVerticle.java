@@ -12,7 +12,9 @@ import dev.assay.testgen.TestgenVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ public final class AssayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Settings settings = given == null ? SettingsReader.over(config().getMap()) : given;
+    Settings settings = given == null ? SettingsReader.over(tree(config())) : given;
     return Floor.open(vertx, settings)
         .compose(opened -> {
           floor = opened;
@@ -51,6 +53,11 @@ public final class AssayVerticle extends VerticleBase {
               .onSuccess(up -> opened.health().open())
               .onSuccess(up -> furnished.warm());
         });
+  }
+
+  // Read back from its text, since a config made by hand holds JSON objects where maps belong.
+  private static Map<String, Object> tree(JsonObject config) {
+    return new JsonObject(config.encode()).getMap();
   }
 
   /** Serves the bus. */

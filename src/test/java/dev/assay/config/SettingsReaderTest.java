@@ -103,7 +103,7 @@ class SettingsReaderTest {
           HTTP_PORT            | 70000  | http.port must be 0..65535, was 70000
           HTTP_PORT            | ''     | http.port (environment HTTP_PORT): '' is not a number in range
           CACHE_ENABLED        | yes    | cache.enabled (environment CACHE_ENABLED): 'yes' is neither true nor false
-          FEATURE_CACHE_TTL    | 5 eons | caches.feature.ttl (environment FEATURE_CACHE_TTL): '5 eons' is not a duration; expected one like 15m, 100ms or plain seconds (900)
+          FEATURE_CACHE_TTL    | 5 eons | caches.feature.ttl (environment FEATURE_CACHE_TTL): '5 eons' is not a duration; expected 100ms, 30s, 15m, 2h, 7d or plain seconds
           CACHES_SIGNATURE_TTL | 0      | caches.signature.ttl must be longer than 0, was PT0S
           DATA_DIR             | ''     | data.dir (environment DATA_DIR): it is empty; expected a text
           """)

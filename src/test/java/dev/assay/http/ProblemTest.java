@@ -102,16 +102,6 @@ class ProblemTest {
   }
 
   @Test
-  void body_thatLacksAList_isInvalid() throws Exception {
-    JsonObject pattern = HttpVerticleTest.pattern("lacks rows");
-    pattern.remove("rows");
-
-    var answer = server.post("/v1/patterns", pattern);
-
-    assertThat(problem(answer, 400, "INVALID").getString("detail")).contains("rows");
-  }
-
-  @Test
   void domain_isInvalid_whereNobodyKnowsIt() throws Exception {
     var answer =
         server.post(

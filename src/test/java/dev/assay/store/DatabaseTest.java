@@ -437,17 +437,15 @@ class DatabaseTest {
   }
 
   @Test
-  void pools_areToldOnTheBus_andClosedWithTheVerticle() throws Exception {
+  void pools_areToldOnTheBus() throws Exception {
     var bus = new Bus(vertx, (address, nanos, fault) -> {});
-    String id = vertx.deployVerticle(new StoreVerticle(bus, database)).await(20, SECONDS);
+    vertx.deployVerticle(new StoreVerticle(bus, database)).await(20, SECONDS);
 
     Stores.Pools pools = Stores.POOLS.ask(vertx, new Stores.AskPools()).await(20, SECONDS);
-    vertx.undeploy(id).await(20, SECONDS);
 
     assertThat(pools.pools())
         .extracting(PoolStatistics::name)
         .containsExactly("sqlite-read", "sqlite-write");
     assertThat(pools.pools().getLast().acquisitions()).isPositive();
-    assertThatThrownBy(() -> names()).isNotNull();
   }
 }
