@@ -1,15 +1,13 @@
 package dev.assay.cache;
 
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts what one cache does. Looks are counted where they are made, since loading after a look
  * would count the same miss twice. Safe on any thread.
  */
-final class CacheCounters implements StatsCounter {
+final class CacheCounters {
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final LongAdder evicted = new LongAdder();
@@ -50,41 +48,16 @@ final class CacheCounters implements StatsCounter {
         terms.enabled());
   }
 
-  @Override
-  public void recordHits(int count) {
-    // Counted by looked().
-  }
-
-  @Override
-  public void recordMisses(int count) {
-    // Counted by looked().
-  }
-
-  @Override
-  public void recordLoadSuccess(long nanos) {
+  void loaded(long nanos) {
     loads.increment();
     loadNanos.add(nanos);
   }
 
-  @Override
-  public void recordLoadFailure(long nanos) {
+  void failed() {
     loadFailures.increment();
   }
 
-  @Override
-  public void recordEviction(int weight, RemovalCause cause) {
+  void dropped(RemovalCause cause) {
     (cause == RemovalCause.EXPIRED ? expired : evicted).increment();
-  }
-
-  @Override
-  public CacheStats snapshot() {
-    return CacheStats.of(
-        hits.sum(),
-        misses.sum(),
-        loads.sum(),
-        loadFailures.sum(),
-        loadNanos.sum(),
-        evicted.sum(),
-        0);
   }
 }

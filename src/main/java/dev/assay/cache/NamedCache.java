@@ -1,12 +1,13 @@
 package dev.assay.cache;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.config.Settings.CachePolicy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -27,7 +28,11 @@ public final class NamedCache<K, V> {
   private final LongSupplier clock;
   private final boolean enabled;
   private final CacheCounters counters = new CacheCounters();
-  private final AsyncCache<K, Entry<V>> entries;
+  private final Cache<K, Entry<V>> entries;
+
+  // Not Caffeine's own asynchronous cache: that one logs each failed load with its stack, and an
+  // answer such as "this is not Java" is a failed load.
+  private final ConcurrentHashMap<K, CompletableFuture<V>> loading = new ConcurrentHashMap<>();
   private volatile Terms terms;
 
   /** A cached value and when it was stored, as a reading of the cache's clock in nanoseconds. */
@@ -49,9 +54,9 @@ public final class NamedCache<K, V> {
             .maximumWeight(terms.policy().maxSize())
             .weigher((K key, Entry<V> entry) -> 1 + bytes.applyAsInt(entry.value()) / WEIGHT_UNIT)
             .ticker(clock::getAsLong)
-            .recordStats(() -> counters)
+            .evictionListener((key, entry, cause) -> counters.dropped(cause))
             .executor(Runnable::run)
-            .buildAsync();
+            .build();
   }
 
   /** The name it is known by in the settings, in metrics and over HTTP. */
@@ -70,7 +75,7 @@ public final class NamedCache<K, V> {
     if (!enabled) {
       return null;
     }
-    Entry<V> entry = present(key);
+    Entry<V> entry = entries.getIfPresent(key);
     counters.looked(entry != null);
     return entry;
   }
@@ -80,7 +85,7 @@ public final class NamedCache<K, V> {
    * again, so that one question is one look.
    */
   public @Nullable Entry<V> peek(K key) {
-    Entry<V> entry = enabled ? present(key) : null;
+    Entry<V> entry = enabled ? entries.getIfPresent(key) : null;
     if (entry != null) {
       counters.looked(true);
     }
@@ -95,36 +100,45 @@ public final class NamedCache<K, V> {
     if (!enabled) {
       return loader.get();
     }
-    dropFailure(key);
-    var mine = new CompletableFuture<Entry<V>>();
-    CompletableFuture<Entry<V>> loading = entries.asMap().putIfAbsent(key, mine);
-    if (loading == null) {
-      begin(mine, loader);
-      loading = mine;
+    var mine = new CompletableFuture<V>();
+    CompletableFuture<V> theirs = loading.putIfAbsent(key, mine);
+    if (theirs == null) {
+      begin(key, mine, loader);
     }
-    return Future.fromCompletionStage(loading, vertx.getOrCreateContext()).map(Entry::value);
+    return Future.fromCompletionStage(theirs == null ? mine : theirs, vertx.getOrCreateContext());
   }
 
-  // Begun outside the map's lock, so that a loader may use this cache too.
-  private void begin(CompletableFuture<Entry<V>> mine, Supplier<Future<V>> loader) {
+  private void begin(K key, CompletableFuture<V> mine, Supplier<Future<V>> loader) {
+    // Another load may have ended between the caller's look and now.
+    Entry<V> there = entries.getIfPresent(key);
+    if (there != null) {
+      loading.remove(key, mine);
+      mine.complete(there.value());
+      return;
+    }
+    long start = System.nanoTime();
     Future.succeededFuture()
         .compose(now -> loader.get())
-        .onSuccess(value -> mine.complete(new Entry<>(value, clock.getAsLong())))
-        .onFailure(mine::completeExceptionally);
-  }
-
-  // Caffeine drops a failed load a moment after those who waited for it have heard.
-  private void dropFailure(K key) {
-    CompletableFuture<Entry<V>> there = entries.getIfPresent(key);
-    if (there != null && there.isCompletedExceptionally()) {
-      entries.asMap().remove(key, there);
-    }
+        .onSuccess(value -> {
+          counters.loaded(System.nanoTime() - start);
+          // Whoever cleared the cache meanwhile does not want this value to stay.
+          if (loading.replace(key, mine, mine)) {
+            put(key, value);
+            loading.remove(key, mine);
+          }
+          mine.complete(value);
+        })
+        .onFailure(cause -> {
+          counters.failed();
+          loading.remove(key, mine);
+          mine.completeExceptionally(cause);
+        });
   }
 
   /** Stores a value; it replaces what was there. */
   public void put(K key, V value) {
     if (enabled) {
-      entries.put(key, CompletableFuture.completedFuture(new Entry<>(value, clock.getAsLong())));
+      entries.put(key, new Entry<>(value, clock.getAsLong()));
     }
   }
 
@@ -135,13 +149,15 @@ public final class NamedCache<K, V> {
 
   /** Forgets one key. */
   public void invalidate(K key) {
-    entries.synchronous().invalidate(key);
+    loading.remove(key);
+    entries.invalidate(key);
   }
 
   /** Forgets everything; gives how many entries there were. */
   public long clear() {
     long before = holding().size();
-    entries.synchronous().invalidateAll();
+    loading.clear();
+    entries.invalidateAll();
     return before;
   }
 
@@ -151,7 +167,7 @@ public final class NamedCache<K, V> {
 
   /** Changes time to live and bound at once, for what is stored already too. */
   void apply(CachePolicy changed) {
-    var rules = entries.synchronous().policy();
+    var rules = entries.policy();
     rules.expireAfterWrite().orElseThrow().setExpiresAfter(changed.ttl());
     rules.eviction().orElseThrow().setMaximum(changed.maxSize());
     terms = new Terms(enabled, changed);
@@ -164,17 +180,9 @@ public final class NamedCache<K, V> {
 
   // What has expired is counted out first: Caffeine drops it lazily.
   private CacheCounters.Holding holding() {
-    var settled = entries.synchronous();
-    settled.cleanUp();
+    entries.cleanUp();
     return new CacheCounters.Holding(
-        settled.estimatedSize(),
-        settled.policy().eviction().orElseThrow().weightedSize().orElse(0));
-  }
-
-  private @Nullable Entry<V> present(K key) {
-    CompletableFuture<Entry<V>> loading = entries.getIfPresent(key);
-    return loading == null || !loading.isDone() || loading.isCompletedExceptionally()
-        ? null
-        : loading.getNow(null);
+        entries.estimatedSize(),
+        entries.policy().eviction().orElseThrow().weightedSize().orElse(0));
   }
 }

@@ -15,6 +15,7 @@ import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import dev.assay.bus.Fault;
 import dev.assay.code.TypeSignature.Field;
 import dev.assay.code.TypeSignature.Kind;
 import dev.assay.code.TypeSignature.Parameter;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the types of one source, with all that is declared in them. Used by one thread. */
 final class TypeReader {
+  // What is read goes out as JSON, whose depth is bounded too.
+  private static final int MOST_NESTED = 100;
+
   private final SourceText source;
   private final MethodReader methods;
 
@@ -39,16 +43,21 @@ final class TypeReader {
 
   List<TypeSignature> read(List<TypeDeclaration<?>> types) {
     var outermost = new Constants();
-    types.forEach(type -> collect(type, outermost));
+    types.forEach(type -> collect(type, outermost, 1));
     return types.stream().map(type -> read(type, "")).toList();
   }
 
-  private void collect(TypeDeclaration<?> type, Constants around) {
+  private void collect(TypeDeclaration<?> type, Constants around, int depth) {
     Constants own = around.inside(type.getNameAsString());
     constants.put(type, own);
+    if (depth > MOST_NESTED) {
+      throw Fault.INVALID.because(
+          "line %d: more than %d types inside each other; that is not read"
+              .formatted(source.line(type), MOST_NESTED));
+    }
     for (BodyDeclaration<?> member : type.getMembers()) {
       switch (member) {
-        case TypeDeclaration<?> nested -> collect(nested, own);
+        case TypeDeclaration<?> nested -> collect(nested, own, depth + 1);
         case FieldDeclaration field when isConstant(field, type) ->
             field.getVariables().forEach(own::add);
         default -> {
