@@ -210,17 +210,17 @@ class ProblemTest {
 
   @Test
   void deadline_isTheAskersOwn_whereItIsShorter() throws Exception {
-    long start = System.nanoTime();
+    var patient = new Server(Duration.ofMinutes(5));
 
     var answer =
-        server
+        patient
             .request("POST", "/v1/signatures")
             .putHeader("X-Timeout-Ms", "50")
             .sendJsonObject(new JsonObject().put("source", "never"))
-            .await(5, SECONDS);
+            .await(20, SECONDS);
 
+    patient.close();
     problem(answer, 504, "LATE");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(650));
   }
 
   @ParameterizedTest
