@@ -49,7 +49,7 @@ final class Printed {
       case BigInteger number -> Value.newFrom(BigInteger.class, number.toString());
       case Number number -> Value.of(number);
       case Enum<?> constant ->
-          new Value.Constant(TypeName.of(constant.getDeclaringClass()), constant.name());
+          new Value.Constant(TypeName.of(constant.getDeclaringClass()), constant.name(), true);
       case Thing thing -> thing(thing);
       case List<?> list -> list(list);
       case Set<?> set -> set(set);
@@ -65,7 +65,7 @@ final class Printed {
       return null;
     }
     if (thing.constant() != null) {
-      return new Value.Constant(TypeName.of(type), thing.constant());
+      return new Value.Constant(TypeName.of(type), thing.constant(), true);
     }
     return type.getKind() == ElementKind.RECORD && type.getTypeParameters().isEmpty()
         ? record(thing, type)

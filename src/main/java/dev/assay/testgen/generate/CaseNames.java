@@ -67,19 +67,24 @@ final class CaseNames {
     if (target.constructor()) {
       return "isCreated";
     }
-    if (returned.self()) {
+    if (returned.after().self()) {
       return "returnsItself";
     }
     if (returned.value() != null) {
       return "returns" + word(returned.value());
     }
-    if (!returned.ofReceiver().isEmpty()) {
-      Outcome.Probe probe = returned.ofReceiver().getFirst();
+    if (returned.after().ofReceiver().isEmpty() && !returned.after().ofArguments().isEmpty()) {
+      return "changes"
+          + Words.inName(
+              target.parameterNames().get(returned.after().ofArguments().getFirst().index()));
+    }
+    if (!returned.after().ofReceiver().isEmpty()) {
+      Outcome.Probe probe = returned.after().ofReceiver().getFirst();
       return "makes" + property(probe.method()) + word(probe.value());
     }
     return "returnsOneWith"
-        + property(returned.ofResult().getFirst().method())
-        + word(returned.ofResult().getFirst().value());
+        + property(returned.after().ofResult().getFirst().method())
+        + word(returned.after().ofResult().getFirst().value());
   }
 
   private static String property(String method) {
@@ -135,8 +140,11 @@ final class CaseNames {
     if (!parts.isEmpty()) {
       return "_when" + String.join("And", parts);
     }
-    if (row.varied().contains(-1)) {
-      return "_onAnother" + target.owner().getSimpleName();
+    if (row.varied().contains(Row.RECEIVER) && row.receiver() != null) {
+      String trait = row.receiver().trait();
+      return trait.startsWith("After")
+          ? "_" + Words.decapital(trait)
+          : "_onAnother" + target.owner().getSimpleName();
     }
     @Nullable Candidate only = row.arguments().size() == 1 ? row.arguments().getFirst() : null;
     if (only == null) {

@@ -35,6 +35,7 @@ final class ExpressionText {
                   listed(array.elements()));
       case Value.Lambda lambda -> lambda(lambda);
       case Value.Stub stub -> stub(stub);
+      case Value.Prepared prepared -> of(prepared.base());
       case Value.ClassLiteral literal -> imports.name(literal.type()) + ".class";
     };
   }

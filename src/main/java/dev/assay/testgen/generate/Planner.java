@@ -105,6 +105,11 @@ public final class Planner {
   }
 
   private void plan(TypeElement type, @Nullable String only) {
+    if (!inputs.reachable(type)) {
+      String name = TypeName.of(type).name();
+      skipped.add(new Left(name, Skip.NOT_REACHABLE, Skip.NOT_REACHABLE.text(name)));
+      return;
+    }
     List<Group> groups = new ArrayList<>();
     NestedNames names = new NestedNames(packageNames(type), subject.elements());
     for (Target target : targets.of(type)) {
@@ -162,7 +167,7 @@ public final class Planner {
     }
     List<Group> groups = new ArrayList<>();
     if (!certain.isEmpty()) {
-      groups.add(new Group(target, names.of(target), Selection.of(certain, most)));
+      groups.add(new Group(target, names.of(target), Selection.of(target, certain, most)));
     } else {
       Optional<Expectation.Unknown> reason = reasons.keySet().stream().findFirst();
       reason.ifPresent(it -> left(target, it.code(), it.reason()));

@@ -6,6 +6,7 @@ import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Rows {
 
   private final Inputs inputs;
   private final Boundaries boundaries;
+  private final Preparations preparations;
+  private final Map<String, List<Candidate>> prepared = new HashMap<>();
   private final int most;
   private int nextId;
 
@@ -37,6 +40,7 @@ final class Rows {
   Rows(Inputs inputs, int most) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
+    this.preparations = new Preparations(inputs);
     this.most = most;
   }
 
@@ -109,7 +113,11 @@ final class Rows {
     receivers.stream()
         .skip(1)
         .limit(MOST_RECEIVERS)
-        .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(-1))));
+        .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
+    if (receiver != null) {
+      prepared(target, receiver)
+          .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
+    }
     int longest = columns.stream().mapToInt(List::size).max().orElse(0);
     for (int k = 1; k < longest; k++) {
       for (int i = 0; i < columns.size(); i++) {
@@ -123,6 +131,11 @@ final class Rows {
         .limit((long) most * PATIENCE)
         .limit(most + (long) PAIRED * PAIRED)
         .toList();
+  }
+
+  private List<Candidate> prepared(Target target, Candidate receiver) {
+    return prepared.computeIfAbsent(
+        target.instance().toString(), type -> preparations.of(target.instance(), receiver.value()));
   }
 
   private Row varied(
