@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +28,31 @@ final class Rows {
   private final Boundaries boundaries;
   private final Preparations preparations;
   private final Map<String, List<Candidate>> prepared = new HashMap<>();
+  private final PatternRows patterns;
   private final int most;
   private int nextId;
 
   /** Rows, or what stands in their way. */
-  record Made(List<Row> rows, @Nullable Skip problem, String detail) {
+  record Made(
+      List<Row> rows,
+      Map<Integer, PatternRows.Suggested> suggested,
+      @Nullable Skip problem,
+      String detail) {
     Made {
       rows = List.copyOf(rows);
+      suggested = Map.copyOf(suggested);
+    }
+
+    static Made none(Skip problem, String detail) {
+      return new Made(List.of(), Map.of(), problem, detail);
     }
   }
 
-  Rows(Inputs inputs, int most) {
+  Rows(Inputs inputs, PatternRows patterns, int most) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
     this.preparations = new Preparations(inputs);
+    this.patterns = patterns;
     this.most = most;
   }
 
@@ -49,18 +61,44 @@ final class Rows {
     if (!target.constructor() && !target.isStatic()) {
       receivers.addAll(inputs.of(target.instance(), "instance"));
       if (receivers.isEmpty()) {
-        return new Made(List.of(), Skip.NO_INSTANCE, target.owner().getSimpleName().toString());
+        return Made.none(Skip.NO_INSTANCE, target.owner().getSimpleName().toString());
       }
     }
     List<List<Candidate>> columns = new ArrayList<>();
     for (int i = 0; i < target.parameters().size(); i++) {
       List<Candidate> column = column(target, i);
       if (column.isEmpty()) {
-        return new Made(List.of(), Skip.CANNOT_BUILD, target.parameters().get(i).toString());
+        return Made.none(Skip.CANNOT_BUILD, target.parameters().get(i).toString());
       }
       columns.add(column);
     }
-    return new Made(rows(target, receivers, columns), null, "");
+    List<Row> rows = new ArrayList<>(rows(target, receivers, columns));
+    Map<Integer, PatternRows.Suggested> suggested = new HashMap<>();
+    for (PatternRows.Suggested each : patterns.of(target)) {
+      Row row = suggested(target, rows.getFirst(), each.arguments());
+      Optional<Row> known =
+          rows.stream().filter(it -> it.values().equals(row.values())).findFirst();
+      if (known.isEmpty() && suggested.size() < most) {
+        rows.add(row);
+      }
+      suggested.putIfAbsent(known.orElse(row).id(), each);
+    }
+    return new Made(rows, suggested, null, "");
+  }
+
+  private Row suggested(Target target, Row plain, List<Candidate> arguments) {
+    List<Candidate> exact = new ArrayList<>();
+    List<Integer> varied = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Candidate each = arguments.get(i);
+      Value value =
+          target.overloaded() ? exact(each.value(), target.parameters().get(i)) : each.value();
+      exact.add(new Candidate(value, each.trait()));
+      if (!value.equals(plain.values().get(i))) {
+        varied.add(i);
+      }
+    }
+    return new Row(nextId++, plain.receiver(), exact, varied);
   }
 
   private List<Candidate> column(Target target, int index) {
