@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Names tests after their case. For one nested class, in which a name is given once. */
 final class CaseNames {
   private static final int LONGEST = 80;
+  private static final int LONGEST_NUMBER = 8;
 
   private final Target target;
   private final Set<String> given = new HashSet<>();
@@ -127,6 +128,7 @@ final class CaseNames {
       case Long number when number == Long.MAX_VALUE -> "MaxValue";
       case Long number when number == Long.MIN_VALUE -> "MinValue";
       case Double number when number.isNaN() -> "NaN";
+      case Double number when number.toString().length() > LONGEST_NUMBER -> "Fraction";
       default -> Boundaries.trait(String.valueOf(literal));
     };
   }

@@ -196,7 +196,7 @@ public final class Planner {
       reason.ifPresent(it -> left(target, it.code(), it.reason()));
     }
     if (target.constructor()) {
-      RecordLaws.of(target, made.rows())
+      RecordLaws.of(target, made.rows(), targets::written)
           .filter(law -> certain.stream().anyMatch(each -> each.row().id() == law.row().id()))
           .ifPresent(law -> groups.add(new Group(target, names.unique("Equality"), List.of(law))));
     }

@@ -17,6 +17,9 @@ import javax.lang.model.util.ElementFilter;
  * Brings an object into other states by one call of each method that only changes it. For one job.
  */
 final class Preparations {
+  /** Methods that answer something, but are called for what they change. */
+  private static final String CHANGE = "(add|push|put|offer|append|insert|enqueue|remove)[A-Z]?.*";
+
   private static final int MOST = 8;
   private static final int PER_METHOD = 3;
 
@@ -38,7 +41,8 @@ final class Preparations {
   }
 
   private boolean changes(ExecutableElement method) {
-    return method.getReturnType().getKind() == TypeKind.VOID
+    return (method.getReturnType().getKind() == TypeKind.VOID
+            || method.getSimpleName().toString().matches(CHANGE))
         && !method.getModifiers().contains(Modifier.STATIC)
         && !method.getModifiers().contains(Modifier.ABSTRACT)
         && method.getThrownTypes().isEmpty()

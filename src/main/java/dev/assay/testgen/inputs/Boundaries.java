@@ -181,7 +181,7 @@ public final class Boundaries {
     }
     if (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0))) {
       String name = Character.getName(text.charAt(0));
-      return name == null ? "Symbol" : camel(name);
+      return name == null ? "Symbol" : camel(name.toLowerCase(Locale.ROOT));
     }
     return camel(text.startsWith("-") ? "minus " + text.substring(1) : text.replace(".", "Point"));
   }

@@ -75,6 +75,8 @@ class EvaluatorTest {
         "record R(int x, String y) { R { if (x == 5) throw new IllegalArgumentException(); y = y + x; } int z() { return x + y.length(); } } static int f(int a, int b) { R r = new R(a, \"q\"); return r.z() + r.x() + (r.equals(new R(a, \"q\")) ? 1 : 0); }",
         "static class P { int n = 3; { n++; } P(int k) { this(); n += k; } P() { n *= 2; } int v() { return n; } } static class Q extends P { int m = n + 1; Q(int k) { super(k); } @Override int v() { return super.n + m; } } static int f(int a, int b) { P p = new Q(a); return p.v(); }",
         "static final int[] T = new int[4]; static { for (int i = 0; i < 4; i++) T[i] = i * i; } static int f(int a, int b) { return T[a & 3] + T.length; }",
+        "sealed interface S {} record A(int x) implements S {} record B(S l, Object r) implements S {} static int v(S s) { return switch (s) { case A(int x) when x > 3 -> x; case A a -> -1; case B(A(var x), String t) -> x + t.length(); case B(S l, var r) -> r == null ? v(l) : 7; }; } static int f(int a, int b) { return v(new A(a)) + v(new B(new A(b), \"t\")) * 3 + v(new B(new A(a), null)) + v(new B(null, 1)); }",
+        "static String f(int a, int b) { Object o = a > 0 ? (Object) a : b > 0 ? \"s\" + b : 2.5; return switch (o) { case Integer i when i > 4 -> \"big\"; case Integer i -> \"int\"; case String s -> s; default -> \"other\"; }; }",
         "static double f(int a, int b) { double d = a; d /= b; float x = a; x *= 1.1f; return d + x % 3; }",
         "static long f(int a, int b) { long n = a; n += 0.7; n <<= b; int i = (int) 3.9e10; return n + i + (byte) 200 + (long) Float.NaN; }",
         "static int[][] f(int a, int b) { int[][] x = new int[2][3]; x[1][2] = a; return x; }",
