@@ -3,6 +3,9 @@ package dev.assay.testgen;
 import dev.assay.bus.Fault;
 import dev.assay.code.SourceUnit;
 import dev.assay.patterns.Domain;
+import dev.assay.patterns.Pattern;
+import dev.assay.patterns.Patterns;
+import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.Generated;
 import dev.assay.testgen.Testgen.Skipped;
@@ -18,6 +21,9 @@ import java.util.Set;
 
 /** One job from its sources to its answer, stage by stage. For one thread of the workshop. */
 final class Pipeline {
+  private static final int MOST_DOMAINS = 3;
+  private static final String DISAGREES = "patternDisagrees";
+
   private final Generate asked;
   private final Question question;
   private final Ports ports;
@@ -46,13 +52,28 @@ final class Pipeline {
             .toList();
     List<Domain> domains = ports.domains().apply(SourceWords.of(units));
     watch.lap("read");
-    Planner planner = new Planner(subject, units, rowsPerMethod, bench::checkpoint);
+    Planner planner =
+        new Planner(
+            subject, new Planner.Given(units, patterns(units, domains)), rowsPerMethod, bench);
     check(planner);
     planner.plan(new Planner.Scope(asked.type(), asked.method()));
     watch.lap("plan");
     Mend.Mended mended = new Mend(bench, subject.generate()).compile(planner::write);
     watch.lap("verify");
     return answer(planner, mended, domains);
+  }
+
+  private List<Pattern> patterns(List<SourceUnit> units, List<Domain> domains) {
+    boolean wanted = asked.options() == null || !Boolean.FALSE.equals(asked.options().patterns());
+    if (!wanted || domains.isEmpty()) {
+      return List.of();
+    }
+    String query = String.join(" ", SourceWords.ofNames(units));
+    List<Domain> likeliest = domains.subList(0, Math.min(MOST_DOMAINS, domains.size()));
+    return ports.patterns().apply(likeliest, query).domains().stream()
+        .flatMap(domain -> domain.patterns().stream())
+        .map(Patterns.Ranked::pattern)
+        .toList();
   }
 
   private Generated notCompiled(List<String> messages) {
@@ -100,7 +121,9 @@ final class Pipeline {
         Verdict.COMPILED,
         List.of(),
         domains,
-        List.of(),
+        planner.findings().stream()
+            .map(it -> new Finding(it.method(), it.line(), DISAGREES, it.text()))
+            .toList(),
         planner.skipped(removed).stream()
             .map(left -> new Skipped(left.method(), left.code().name(), left.reason()))
             .toList(),

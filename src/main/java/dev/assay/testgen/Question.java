@@ -81,7 +81,7 @@ record Question(Map<String, String> sources, ClassPath classPath) {
   }
 
   /** Where a source that came without a path would stand. */
-  private static String path(String source) {
+  static String path(String source) {
     Matcher packages = PACKAGE.matcher(source);
     Matcher types = TYPE.matcher(source);
     String directory = packages.find() ? packages.group(1).replace('.', '/') + "/" : "";

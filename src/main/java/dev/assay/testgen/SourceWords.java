@@ -18,6 +18,18 @@ final class SourceWords {
     return words;
   }
 
+  /** The words of the types' and methods' names alone: what the source does. */
+  static Set<String> ofNames(List<SourceUnit> units) {
+    Set<String> words = new TreeSet<>();
+    for (SourceUnit unit : units) {
+      for (TypeSignature type : unit.types()) {
+        split(type.name(), words);
+        type.methods().forEach(method -> split(method.name(), words));
+      }
+    }
+    return words;
+  }
+
   private static void add(TypeSignature type, Set<String> words) {
     split(type.name(), words);
     type.fields().forEach(field -> split(field.name(), words));

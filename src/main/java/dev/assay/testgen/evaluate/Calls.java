@@ -39,6 +39,9 @@ final class Calls {
       throw machine.thrown("java.lang.NullPointerException", false);
     }
     var owner = Enclosing.type(method);
+    if (isStatic && KnownChecks.knows(owner)) {
+      return KnownChecks.call(machine, name, arguments);
+    }
     boolean ours = machine.index().type(owner) != null;
     if (isStatic && ours) {
       return machine.call(method, null, arguments);

@@ -1,7 +1,12 @@
 package dev.assay.testgen.evaluate;
 
+import com.sun.source.tree.AnyPatternTree;
 import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.DeconstructionPatternTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.PatternTree;
+import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -31,18 +36,68 @@ final class Casts {
 
   boolean instanceOf(InstanceOfTree test, Frame frame) {
     Object value = machine.expressions().eval(test.getExpression(), frame);
-    if (test.getPattern() != null && !(test.getPattern() instanceof BindingPatternTree)) {
-      throw new Stuck("a record pattern");
+    if (value == null) {
+      return false;
     }
-    TypeMirror target =
-        test.getPattern() instanceof BindingPatternTree binding
-            ? machine.index().element(frame.unit(), binding.getVariable()).asType()
-            : machine.index().typeOf(frame.unit(), test.getType());
-    boolean is = value != null && isA(value, target);
-    if (is && test.getPattern() instanceof BindingPatternTree binding) {
-      frame.set(machine.index().element(frame.unit(), binding.getVariable()), value);
+    return test.getPattern() == null
+        ? isA(value, machine.index().typeOf(frame.unit(), test.getType()))
+        : matches(test.getPattern(), value, frame);
+  }
+
+  /** Whether a value that is not null matches a pattern, whose variables it then fills. */
+  boolean matches(PatternTree pattern, Object value, Frame frame) {
+    return switch (pattern) {
+      case AnyPatternTree any -> true;
+      case BindingPatternTree binding -> {
+        Element variable = machine.index().element(frame.unit(), binding.getVariable());
+        boolean is = isA(value, variable.asType());
+        if (is) {
+          frame.set(variable, value);
+        }
+        yield is;
+      }
+      case DeconstructionPatternTree parts -> taken(parts, value, frame);
+      default -> throw new Stuck("a pattern");
+    };
+  }
+
+  private boolean taken(DeconstructionPatternTree parts, Object value, Frame frame) {
+    TypeMirror type = machine.index().typeOf(frame.unit(), parts.getDeconstructor());
+    if (!isA(value, type)) {
+      return false;
     }
-    return is;
+    if (!(value instanceof Thing thing)) {
+      throw new Stuck("a record that is not among the sources");
+    }
+    var components = thing.type().getRecordComponents();
+    for (int i = 0; i < components.size(); i++) {
+      Object component = machine.call(components.get(i).getAccessor(), thing, List.of());
+      if (!part(parts.getNestedPatterns().get(i), component, components.get(i).asType(), frame)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Inside a record a pattern of the component's own type takes null too.
+  private boolean part(
+      PatternTree pattern, @Nullable Object component, TypeMirror declared, Frame frame) {
+    if (!(pattern instanceof BindingPatternTree binding)) {
+      return pattern instanceof AnyPatternTree
+          || (component != null && matches(pattern, component, frame));
+    }
+    Element variable = machine.index().element(frame.unit(), binding.getVariable());
+    boolean total =
+        variable.asType().getKind().isPrimitive()
+            || machine
+                .types()
+                .isSubtype(
+                    machine.types().erasure(declared), machine.types().erasure(variable.asType()));
+    boolean takes = total || (component != null && isA(component, variable.asType()));
+    if (takes) {
+      frame.set(variable, component);
+    }
+    return takes;
   }
 
   /** Whether an object is of a type. */

@@ -4,7 +4,9 @@ import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -52,10 +54,11 @@ public final class Evaluator {
       self = receiver == null ? null : materials.of(receiver);
       arguments.forEach(argument -> values.add(materials.of(argument)));
     } catch (Stuck stuck) {
-      return new Outcome.Unknown("needs " + stuck.reason());
+      return new Outcome.Unknown("is given " + stuck.reason());
     } catch (Thrown thrown) {
-      return new Outcome.Unknown("an input of it cannot be made: its constructor throws");
+      return new Outcome.Unknown("is given something whose constructor throws");
     }
+    machine.restart();
     try {
       return called(method, self, values);
     } catch (Stuck stuck) {
@@ -73,21 +76,53 @@ public final class Evaluator {
       ExecutableElement method, @Nullable Object self, List<@Nullable Object> values) {
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
       Thing made = machine.make(method, values);
-      return new Outcome.Returns(null, observers.of(made), List.of(), false, machine.path());
+      int path = machine.path();
+      return new Outcome.Returns(
+          null, new Outcome.After(observers.of(made), List.of(), List.of(), false), path);
     }
+    List<@Nullable Value> given = changeable(values);
     if (method.getModifiers().contains(Modifier.STATIC)) {
-      return returned(machine.call(method, null, values), null, List.of());
+      Object result = machine.call(method, null, values);
+      return returned(result, null, List.of(), changed(given, values));
     }
     if (!(self instanceof Thing thing)) {
-      return new Outcome.Unknown("depends on a stub of the test");
+      return new Outcome.Unknown("is called on a stub of the test");
     }
     List<Outcome.Probe> before = observers.of(thing);
     Object result = Things.call(machine, thing, method, values);
-    return returned(result, thing, before);
+    return returned(result, thing, before, changed(given, values));
+  }
+
+  private List<@Nullable Value> changeable(List<@Nullable Object> values) {
+    List<@Nullable Value> shown = new ArrayList<>();
+    for (Object value : values) {
+      boolean mutable =
+          value instanceof Collection<?>
+              || value instanceof Map<?, ?>
+              || (value != null && value.getClass().isArray());
+      shown.add(mutable ? printed.of(value) : null);
+    }
+    return shown;
+  }
+
+  private List<Outcome.Changed> changed(
+      List<@Nullable Value> given, List<@Nullable Object> values) {
+    List<Outcome.Changed> changed = new ArrayList<>();
+    List<@Nullable Value> now = changeable(values);
+    for (int i = 0; i < now.size(); i++) {
+      Value value = now.get(i);
+      if (value != null && given.get(i) != null && !value.equals(given.get(i))) {
+        changed.add(new Outcome.Changed(i, value));
+      }
+    }
+    return changed;
   }
 
   private Outcome returned(
-      @Nullable Object result, @Nullable Thing receiver, List<Outcome.Probe> before) {
+      @Nullable Object result,
+      @Nullable Thing receiver,
+      List<Outcome.Probe> before,
+      List<Outcome.Changed> arguments) {
     int path = machine.path();
     if (result instanceof Opaque opaque) {
       return new Outcome.Unknown("depends on " + opaque.what());
@@ -100,7 +135,8 @@ public final class Evaluator {
         receiver == null
             ? List.of()
             : observers.of(receiver).stream().filter(probe -> !before.contains(probe)).toList();
-    return new Outcome.Returns(value, ofResult, ofReceiver, self, path);
+    return new Outcome.Returns(
+        value, new Outcome.After(ofResult, ofReceiver, arguments, self), path);
   }
 
   private TypeName nameable(TypeElement exception) {

@@ -39,6 +39,10 @@ final class Expressions {
     this.casts = new Casts(machine);
   }
 
+  Casts casts() {
+    return casts;
+  }
+
   boolean truth(ExpressionTree condition, Frame frame) {
     Object value = eval(condition, frame);
     if (value == null) {

@@ -291,6 +291,8 @@ final class Machine {
         name.equals("java.lang.Object")
             || name.equals("java.lang.Enum")
             || name.equals("java.lang.Record")
+            || name.equals("java.lang.Number")
+            || name.startsWith("java.util.Abstract")
             || isThrowable(type.asType());
     if (!harmless && index.type(type) == null) {
       throw new Stuck("the constructor of " + name);

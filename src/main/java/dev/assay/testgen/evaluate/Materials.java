@@ -34,6 +34,7 @@ final class Materials {
       case Value.ArrayOf array -> array(array);
       case Value.Lambda lambda -> new Opaque("a lambda of the test");
       case Value.Stub stub -> new Opaque("a stub of the test");
+      case Value.Prepared prepared -> prepared(prepared);
       case Value.ClassLiteral literal -> new Opaque("a class");
     };
   }
@@ -114,6 +115,16 @@ final class Materials {
     return machine
         .platform()
         .invoke(method(type, chain.method(), chain.parameters(), false), receiver, arguments);
+  }
+
+  private @Nullable Object prepared(Value.Prepared prepared) {
+    if (!(of(prepared.base()) instanceof Thing thing)) {
+      throw new Stuck("a stub of the test");
+    }
+    ExecutableElement method =
+        method(thing.type(), prepared.method(), prepared.parameters(), false);
+    Things.call(machine, thing, method, all(prepared.arguments()));
+    return thing;
   }
 
   private ExecutableElement method(

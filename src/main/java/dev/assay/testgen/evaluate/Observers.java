@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import dev.assay.testgen.inputs.Value;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,13 @@ final class Observers {
         .filter(method -> method.getThrownTypes().isEmpty())
         .filter(method -> !method.getSimpleName().contentEquals("hashCode"))
         .filter(method -> harmless(method, type))
+        .sorted(Comparator.comparingInt(Observers::rank))
         .limit(MOST)
         .toList();
+  }
+
+  private static int rank(ExecutableElement method) {
+    return method.getSimpleName().toString().matches("(get|is|size|length).*") ? 0 : 1;
   }
 
   private boolean harmless(ExecutableElement method, TypeElement type) {

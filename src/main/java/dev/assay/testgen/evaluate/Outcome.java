@@ -20,18 +20,33 @@ public sealed interface Outcome {
    * It returns.
    *
    * @param value null where the result has no form as Java source, or there is none
+   */
+  record Returns(@Nullable Value value, After after, int path) implements Outcome {}
+
+  /**
+   * What can be read once the call is over.
+   *
    * @param ofResult what the result's own observers say
-   * @param ofReceiver what the receiver's observers say afterwards, where that has changed
+   * @param ofReceiver what the receiver's observers say, where that has changed
+   * @param ofArguments the arguments that the call has changed
    * @param self whether the result is the receiver
    */
-  record Returns(
-      @Nullable Value value, List<Probe> ofResult, List<Probe> ofReceiver, boolean self, int path)
-      implements Outcome {
-    public Returns {
+  record After(
+      List<Probe> ofResult, List<Probe> ofReceiver, List<Changed> ofArguments, boolean self) {
+    public After {
       ofResult = List.copyOf(ofResult);
       ofReceiver = List.copyOf(ofReceiver);
+      ofArguments = List.copyOf(ofArguments);
+    }
+
+    /** Whether nothing is to be read but the result itself. */
+    public boolean plain() {
+      return ofResult.isEmpty() && ofReceiver.isEmpty() && ofArguments.isEmpty() && !self;
     }
   }
+
+  /** An argument with what it holds after the call. */
+  record Changed(int index, Value value) {}
 
   /** It cannot be told without running the code. */
   record Unknown(String reason) implements Outcome {}

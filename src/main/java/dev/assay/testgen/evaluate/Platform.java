@@ -36,6 +36,7 @@ final class Platform {
       throw new Stuck(opaque.what());
     }
     if (Pure.unread(owner.getQualifiedName().toString(), name)) {
+      Formats.check(machine, receiver, arguments);
       return new Opaque("a formatted text");
     }
     Class<?> type = classOf(owner);

@@ -16,6 +16,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class Printed {
       case BigInteger number -> Value.newFrom(BigInteger.class, number.toString());
       case Number number -> Value.of(number);
       case Enum<?> constant ->
-          new Value.Constant(TypeName.of(constant.getDeclaringClass()), constant.name());
+          new Value.Constant(TypeName.of(constant.getDeclaringClass()), constant.name(), true);
       case Thing thing -> thing(thing);
       case List<?> list -> list(list);
       case Set<?> set -> set(set);
@@ -65,28 +66,18 @@ final class Printed {
       return null;
     }
     if (thing.constant() != null) {
-      return new Value.Constant(TypeName.of(type), thing.constant());
+      return new Value.Constant(TypeName.of(type), thing.constant(), true);
     }
     return type.getKind() == ElementKind.RECORD && type.getTypeParameters().isEmpty()
         ? record(thing, type)
         : null;
   }
 
-  // A record with its own constructor may not give back what it is given.
+  // A record's constructor may not give back what it is given, so it is asked.
   private @Nullable Value record(Thing thing, TypeElement type) {
-    boolean plain =
-        !machine.own(type, "equals", 1)
-            && javax.lang.model.util.ElementFilter.constructorsIn(type.getEnclosedElements())
-                .stream()
-                .filter(machine.elements()::isCanonicalConstructor)
-                .allMatch(it ->
-                    machine.elements().getOrigin(it)
-                        != javax.lang.model.util.Elements.Origin.EXPLICIT);
-    if (!plain) {
-      return null;
-    }
     List<Value> arguments = new ArrayList<>();
     List<String> parameters = new ArrayList<>();
+    List<@Nullable Object> components = new ArrayList<>();
     for (RecordComponentElement component : type.getRecordComponents()) {
       String name = component.getSimpleName().toString();
       Object held = thing.fields().get(machine.field(type, name));
@@ -94,10 +85,24 @@ final class Printed {
       if (value == null) {
         return null;
       }
+      components.add(held);
       arguments.add(value);
       parameters.add(machine.types().erasure(component.asType()).toString());
     }
-    return new Value.New(TypeName.of(type), parameters, arguments, null);
+    return !machine.own(type, "equals", 1) && givesBack(type, components, thing)
+        ? new Value.New(TypeName.of(type), parameters, arguments, null)
+        : null;
+  }
+
+  private boolean givesBack(TypeElement type, List<@Nullable Object> components, Thing thing) {
+    try {
+      return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+          .filter(machine.elements()::isCanonicalConstructor)
+          .map(constructor -> machine.make(constructor, components))
+          .anyMatch(again -> again.fields().equals(thing.fields()));
+    } catch (Stuck | Thrown untold) {
+      return false;
+    }
   }
 
   private @Nullable List<Value> values(Iterable<?> objects) {

@@ -6,6 +6,7 @@ import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
@@ -52,9 +53,6 @@ final class Switching {
   private int chosen(List<? extends CaseTree> cases, @Nullable Object value, Frame frame) {
     int otherwise = -1;
     for (int i = 0; i < cases.size(); i++) {
-      if (cases.get(i).getGuard() != null) {
-        throw new Stuck("a switch over patterns");
-      }
       for (CaseLabelTree label : cases.get(i).getLabels()) {
         switch (label) {
           case DefaultCaseLabelTree any -> otherwise = i;
@@ -63,7 +61,15 @@ final class Switching {
               return i;
             }
           }
-          default -> throw new Stuck("a switch over patterns");
+          case PatternCaseLabelTree pattern -> {
+            if (value != null
+                && machine.expressions().casts().matches(pattern.getPattern(), value, frame)
+                && (cases.get(i).getGuard() == null
+                    || machine.expressions().truth(cases.get(i).getGuard(), frame))) {
+              return i;
+            }
+          }
+          default -> throw new Stuck("a switch of an unusual kind");
         }
       }
     }

@@ -22,6 +22,10 @@ final class Things {
     }
     boolean declared = machine.index().type(owner) != null;
     boolean overridden = overrides(machine, thing, name, arguments.size());
+    boolean compilers = declared && machine.index().method(method) == null && !overridden;
+    if (compilers && name.equals("equals") && thing.type().getKind() == ElementKind.RECORD) {
+      return sameRecord(thing, arguments.getFirst());
+    }
     if (declared || overridden) {
       return machine.call(method, thing, arguments);
     }

@@ -2,6 +2,7 @@ package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,19 @@ final class Calling {
       return List.of();
     }
     TypeName type = TypeName.of(target.instance());
-    return List.of(
-        "%s %s = %s;".formatted(imports.name(type), variable(target), expressions.of(receiver)));
+    Value base = receiver instanceof Value.Prepared prepared ? prepared.base() : receiver;
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        "%s %s = %s;".formatted(imports.name(type), variable(target), expressions.of(base)));
+    if (receiver instanceof Value.Prepared prepared) {
+      statements.add(
+          "%s.%s%s;"
+              .formatted(
+                  variable(target),
+                  prepared.method(),
+                  expressions.arguments(prepared.arguments())));
+    }
+    return statements;
   }
 
   /** The name of the receiver's variable. */
@@ -35,9 +47,10 @@ final class Calling {
         : name;
   }
 
-  /** The call with the row's values. */
-  String call(Target target, List<Value> values) {
-    return callWith(target, values.stream().map(expressions::of).toList());
+  /** The name of a variable that holds an argument. */
+  String parameter(Target target, int index) {
+    String name = Words.variable(target.parameterNames().get(index));
+    return name.equals("result") || name.equals(variable(target)) ? name + "Argument" : name;
   }
 
   /** The call with other texts as its arguments. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Names tests after their case. For one nested class, in which a name is given once. */
 final class CaseNames {
   private static final int LONGEST = 80;
+  private static final int LONGEST_NUMBER = 8;
 
   private final Target target;
   private final Set<String> given = new HashSet<>();
@@ -67,19 +68,24 @@ final class CaseNames {
     if (target.constructor()) {
       return "isCreated";
     }
-    if (returned.self()) {
+    if (returned.after().self()) {
       return "returnsItself";
     }
     if (returned.value() != null) {
       return "returns" + word(returned.value());
     }
-    if (!returned.ofReceiver().isEmpty()) {
-      Outcome.Probe probe = returned.ofReceiver().getFirst();
+    if (returned.after().ofReceiver().isEmpty() && !returned.after().ofArguments().isEmpty()) {
+      return "changes"
+          + Words.inName(
+              target.parameterNames().get(returned.after().ofArguments().getFirst().index()));
+    }
+    if (!returned.after().ofReceiver().isEmpty()) {
+      Outcome.Probe probe = returned.after().ofReceiver().getFirst();
       return "makes" + property(probe.method()) + word(probe.value());
     }
     return "returnsOneWith"
-        + property(returned.ofResult().getFirst().method())
-        + word(returned.ofResult().getFirst().value());
+        + property(returned.after().ofResult().getFirst().method())
+        + word(returned.after().ofResult().getFirst().value());
   }
 
   private static String property(String method) {
@@ -122,6 +128,7 @@ final class CaseNames {
       case Long number when number == Long.MAX_VALUE -> "MaxValue";
       case Long number when number == Long.MIN_VALUE -> "MinValue";
       case Double number when number.isNaN() -> "NaN";
+      case Double number when number.toString().length() > LONGEST_NUMBER -> "Fraction";
       default -> Boundaries.trait(String.valueOf(literal));
     };
   }
@@ -135,8 +142,11 @@ final class CaseNames {
     if (!parts.isEmpty()) {
       return "_when" + String.join("And", parts);
     }
-    if (row.varied().contains(-1)) {
-      return "_onAnother" + target.owner().getSimpleName();
+    if (row.varied().contains(Row.RECEIVER) && row.receiver() != null) {
+      String trait = row.receiver().trait();
+      return trait.startsWith("After")
+          ? "_" + Words.decapital(trait)
+          : "_onAnother" + target.owner().getSimpleName();
     }
     @Nullable Candidate only = row.arguments().size() == 1 ? row.arguments().getFirst() : null;
     if (only == null) {

@@ -3,7 +3,6 @@ package dev.assay.testgen.generate;
 import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +36,12 @@ public sealed interface Expectation {
    * The call returns.
    *
    * @param value null where there is none that can be written
-   * @param ofResult what the result's observers say
-   * @param ofReceiver what the receiver's observers say afterwards
-   * @param self whether the receiver itself is returned
+   * @param after what else can be read then
    */
-  record Returns(
-      @Nullable Value value,
-      List<Outcome.Probe> ofResult,
-      List<Outcome.Probe> ofReceiver,
-      boolean self,
-      Provenance provenance,
-      int path)
+  record Returns(@Nullable Value value, Outcome.After after, Provenance provenance, int path)
       implements Expectation {
-    public Returns {
-      ofResult = List.copyOf(ofResult);
-      ofReceiver = List.copyOf(ofReceiver);
-    }
-
-    boolean observable(boolean isVoid) {
-      return self || (value != null && !isVoid) || !ofResult.isEmpty() || !ofReceiver.isEmpty();
+    boolean observable() {
+      return value != null || !after.plain();
     }
   }
 

@@ -32,11 +32,20 @@ final class ExpressionText {
               .formatted(
                   imports.raw(array.element()),
                   "[]".repeat(array.element().dimensions()),
-                  listed(array.elements()));
+                  array.elements().stream().map(this::element).collect(Collectors.joining(", ")));
       case Value.Lambda lambda -> lambda(lambda);
       case Value.Stub stub -> stub(stub);
+      case Value.Prepared prepared -> of(prepared.base());
       case Value.ClassLiteral literal -> imports.name(literal.type()) + ".class";
     };
+  }
+
+  // In an array the compiler narrows constants itself.
+  private String element(Value value) {
+    return value instanceof Value.Literal(Object number)
+            && (number instanceof Byte || number instanceof Short)
+        ? number.toString()
+        : of(value);
   }
 
   // Where the boxes' names mean another class in the test's package.

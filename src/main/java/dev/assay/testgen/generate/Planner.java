@@ -1,9 +1,12 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.code.SourceUnit;
+import dev.assay.patterns.Pattern;
 import dev.assay.testgen.evaluate.Evaluator;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.TypeName;
+import dev.assay.testgen.inputs.Value;
+import dev.assay.testgen.verify.Bench;
 import dev.assay.testgen.verify.Subject;
 import dev.assay.testgen.verify.TestFile;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -33,7 +37,9 @@ public final class Planner {
   private final Oracle oracle;
   private final int most;
   private final Targets targets;
-  private final Runnable checkpoint;
+  private final Bench bench;
+  private final Function<String, Optional<Value>> reader;
+  private final List<Finding> findings = new ArrayList<>();
   private final List<ClassPlan> classes = new ArrayList<>();
   private final List<Left> skipped = new ArrayList<>();
   private int planned;
@@ -42,23 +48,35 @@ public final class Planner {
   /** A method without a test. */
   public record Left(String method, Skip code, String reason) {}
 
+  /** What others say of the subject: the code reader, and patterns that may fit it. */
+  public record Given(List<SourceUnit> units, List<Pattern> patterns) {
+    public Given {
+      units = List.copyOf(units);
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /** Something a person should look at. */
+  public record Finding(String method, int line, String text) {}
+
   /** Which part of the subject is asked for; null stands for all. */
   public record Scope(@Nullable String type, @Nullable String method) {}
 
   /**
    * @param most rows handed out per method
-   * @param checkpoint throws when nobody waits for the plan any more
    */
-  public Planner(Subject subject, List<SourceUnit> units, int most, Runnable checkpoint) {
+  public Planner(Subject subject, Given given, int most, Bench bench) {
     this.subject = subject;
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
     this.inputs = new Inputs(subject.types(), subject.elements(), known);
-    this.rows = new Rows(inputs, most);
+    PatternValues values = new PatternValues(subject.elements(), inputs);
+    this.reader = text -> bench.expression(text).flatMap(values::of);
+    this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), most);
     this.oracle = new SourceOracle(new Evaluator(subject, inputs::reachable));
-    this.targets = new Targets(subject, inputs, new Signatures(units));
+    this.targets = new Targets(subject, inputs, new Signatures(given.units()));
     this.most = most;
-    this.checkpoint = checkpoint;
+    this.bench = bench;
   }
 
   /** Plans everything in scope. */
@@ -105,6 +123,11 @@ public final class Planner {
   }
 
   private void plan(TypeElement type, @Nullable String only) {
+    if (!inputs.reachable(type)) {
+      String name = TypeName.of(type).name();
+      skipped.add(new Left(name, Skip.NOT_REACHABLE, Skip.NOT_REACHABLE.text(name)));
+      return;
+    }
     List<Group> groups = new ArrayList<>();
     NestedNames names = new NestedNames(packageNames(type), subject.elements());
     for (Target target : targets.of(type)) {
@@ -127,7 +150,7 @@ public final class Planner {
   }
 
   private List<Group> group(Target target, NestedNames names) {
-    checkpoint.run();
+    bench.checkpoint();
     if (++planned > MOST_METHODS) {
       left(target, Skip.TOO_MANY, Integer.toString(MOST_METHODS));
       return List.of();
@@ -145,15 +168,20 @@ public final class Planner {
       left(target, made.problem(), made.detail());
       return List.of();
     }
-    return group(target, made.rows(), names);
+    return group(target, made, names);
   }
 
-  private List<Group> group(Target target, List<Row> made, NestedNames names) {
-    rowCount += made.size();
+  private List<Group> group(Target target, Rows.Made made, NestedNames names) {
+    rowCount += made.rows().size();
     List<Case> certain = new ArrayList<>();
     Map<Expectation.Unknown, Integer> reasons = new LinkedHashMap<>();
-    for (Row row : made) {
+    for (Row row : made.rows()) {
       Expectation expectation = oracle.expect(target, row);
+      PatternRows.Suggested suggested = made.suggested().get(row.id());
+      if (suggested != null) {
+        Disagreement.of(target, suggested, expectation, reader)
+            .ifPresent(text -> findings.add(new Finding(target.label(), line(target), text)));
+      }
       if (expectation instanceof Expectation.Unknown unknown) {
         reasons.merge(unknown, 1, Integer::sum);
       } else {
@@ -162,17 +190,21 @@ public final class Planner {
     }
     List<Group> groups = new ArrayList<>();
     if (!certain.isEmpty()) {
-      groups.add(new Group(target, names.of(target), Selection.of(certain, most)));
+      groups.add(new Group(target, names.of(target), Selection.of(target, certain, most)));
     } else {
       Optional<Expectation.Unknown> reason = reasons.keySet().stream().findFirst();
       reason.ifPresent(it -> left(target, it.code(), it.reason()));
     }
     if (target.constructor()) {
-      RecordLaws.of(target, made)
+      RecordLaws.of(target, made.rows(), targets::written)
           .filter(law -> certain.stream().anyMatch(each -> each.row().id() == law.row().id()))
           .ifPresent(law -> groups.add(new Group(target, names.unique("Equality"), List.of(law))));
     }
     return groups;
+  }
+
+  private static int line(Target target) {
+    return target.signature() == null ? 0 : target.signature().line();
   }
 
   private static boolean noBody(Target target) {
@@ -208,6 +240,11 @@ public final class Planner {
         .map(plan -> ClassText.write(plan, removed))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Where patterns expect something else than the code does. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
   }
 
   /** Rows that were tried, handed out or not. */

@@ -5,7 +5,9 @@ import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -16,17 +18,24 @@ import javax.lang.model.util.ElementFilter;
 final class RecordLaws {
   private RecordLaws() {}
 
-  /** The law as a case, made of the rows of the canonical constructor. */
-  static Optional<Case> of(Target constructor, List<Row> rows) {
+  /**
+   * The law as a case, made of the rows of the canonical constructor.
+   *
+   * @param written whether the source holds a method, and not only the class file
+   */
+  static Optional<Case> of(
+      Target constructor, List<Row> rows, Predicate<ExecutableElement> written) {
     TypeElement type = constructor.owner();
     boolean ownEquality =
         ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .filter(written)
             .anyMatch(method ->
                 method.getSimpleName().contentEquals("equals")
                     || method.getSimpleName().contentEquals("hashCode"));
     boolean plain =
         type.getKind() == ElementKind.RECORD
             && !ownEquality
+            && !written.test(constructor.method())
             && type.getTypeParameters().isEmpty()
             && !rows.isEmpty()
             && !constructor.parameters().isEmpty()

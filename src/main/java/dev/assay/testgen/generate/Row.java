@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Row(
     int id, @Nullable Candidate receiver, List<Candidate> arguments, List<Integer> varied) {
+  /** Stands among the varied for the receiver. */
+  static final int RECEIVER = -1;
+
   public Row {
     arguments = List.copyOf(arguments);
     varied = List.copyOf(varied);

@@ -6,9 +6,11 @@ import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +26,33 @@ final class Rows {
 
   private final Inputs inputs;
   private final Boundaries boundaries;
+  private final Preparations preparations;
+  private final Map<String, List<Candidate>> prepared = new HashMap<>();
+  private final PatternRows patterns;
   private final int most;
   private int nextId;
 
   /** Rows, or what stands in their way. */
-  record Made(List<Row> rows, @Nullable Skip problem, String detail) {
+  record Made(
+      List<Row> rows,
+      Map<Integer, PatternRows.Suggested> suggested,
+      @Nullable Skip problem,
+      String detail) {
     Made {
       rows = List.copyOf(rows);
+      suggested = Map.copyOf(suggested);
+    }
+
+    static Made none(Skip problem, String detail) {
+      return new Made(List.of(), Map.of(), problem, detail);
     }
   }
 
-  Rows(Inputs inputs, int most) {
+  Rows(Inputs inputs, PatternRows patterns, int most) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
+    this.preparations = new Preparations(inputs);
+    this.patterns = patterns;
     this.most = most;
   }
 
@@ -45,18 +61,44 @@ final class Rows {
     if (!target.constructor() && !target.isStatic()) {
       receivers.addAll(inputs.of(target.instance(), "instance"));
       if (receivers.isEmpty()) {
-        return new Made(List.of(), Skip.NO_INSTANCE, target.owner().getSimpleName().toString());
+        return Made.none(Skip.NO_INSTANCE, target.owner().getSimpleName().toString());
       }
     }
     List<List<Candidate>> columns = new ArrayList<>();
     for (int i = 0; i < target.parameters().size(); i++) {
       List<Candidate> column = column(target, i);
       if (column.isEmpty()) {
-        return new Made(List.of(), Skip.CANNOT_BUILD, target.parameters().get(i).toString());
+        return Made.none(Skip.CANNOT_BUILD, target.parameters().get(i).toString());
       }
       columns.add(column);
     }
-    return new Made(rows(target, receivers, columns), null, "");
+    List<Row> rows = new ArrayList<>(rows(target, receivers, columns));
+    Map<Integer, PatternRows.Suggested> suggested = new HashMap<>();
+    for (PatternRows.Suggested each : patterns.of(target)) {
+      Row row = suggested(target, rows.getFirst(), each.arguments());
+      Optional<Row> known =
+          rows.stream().filter(it -> it.values().equals(row.values())).findFirst();
+      if (known.isEmpty() && suggested.size() < most) {
+        rows.add(row);
+      }
+      suggested.putIfAbsent(known.orElse(row).id(), each);
+    }
+    return new Made(rows, suggested, null, "");
+  }
+
+  private Row suggested(Target target, Row plain, List<Candidate> arguments) {
+    List<Candidate> exact = new ArrayList<>();
+    List<Integer> varied = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Candidate each = arguments.get(i);
+      Value value =
+          target.overloaded() ? exact(each.value(), target.parameters().get(i)) : each.value();
+      exact.add(new Candidate(value, each.trait()));
+      if (!value.equals(plain.values().get(i))) {
+        varied.add(i);
+      }
+    }
+    return new Row(nextId++, plain.receiver(), exact, varied);
   }
 
   private List<Candidate> column(Target target, int index) {
@@ -109,7 +151,11 @@ final class Rows {
     receivers.stream()
         .skip(1)
         .limit(MOST_RECEIVERS)
-        .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(-1))));
+        .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
+    if (receiver != null) {
+      prepared(target, receiver)
+          .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
+    }
     int longest = columns.stream().mapToInt(List::size).max().orElse(0);
     for (int k = 1; k < longest; k++) {
       for (int i = 0; i < columns.size(); i++) {
@@ -123,6 +169,11 @@ final class Rows {
         .limit((long) most * PATIENCE)
         .limit(most + (long) PAIRED * PAIRED)
         .toList();
+  }
+
+  private List<Candidate> prepared(Target target, Candidate receiver) {
+    return prepared.computeIfAbsent(
+        target.instance().toString(), type -> preparations.of(target.instance(), receiver.value()));
   }
 
   private Row varied(

@@ -12,13 +12,15 @@ import java.util.Map;
  */
 final class Selection {
   private static final int PER_WAY = 3;
+  private static final int PER_CONSTRUCTION = 2;
 
   private record Way(int path, String outcome) {}
 
   private Selection() {}
 
   /** The cases to hand out, in the order they were made; at most {@code most}. */
-  static List<Case> of(List<Case> cases, int most) {
+  static List<Case> of(Target target, List<Case> cases, int most) {
+    int other = target.constructor() ? PER_CONSTRUCTION : 2 * PER_WAY;
     Map<Way, Integer> seen = new HashMap<>();
     Map<Integer, Integer> paths = new LinkedHashMap<>();
     List<Case> chosen = new ArrayList<>();
@@ -26,7 +28,9 @@ final class Selection {
       Way way = way(each);
       int alike = seen.merge(way, 1, Integer::sum);
       int onPath = paths.merge(way.path, 1, Integer::sum);
-      boolean tellsMore = alike == 1 ? onPath <= 2 * PER_WAY : onPath <= PER_WAY;
+      boolean prepared = each.row().varied().contains(Row.RECEIVER);
+      boolean tellsMore =
+          prepared ? alike == 1 && onPath == 1 : alike == 1 ? onPath <= other : onPath < PER_WAY;
       if (chosen.size() < most && tellsMore) {
         chosen.add(each);
       }
@@ -39,7 +43,7 @@ final class Selection {
       case Expectation.Throws thrown ->
           new Way(thrown.path(), thrown.exception().qualified() + thrown.line());
       case Expectation.Returns returned ->
-          new Way(returned.path(), String.valueOf(returned.value()) + returned.ofReceiver());
+          new Way(returned.path(), String.valueOf(returned.value()) + returned.after());
       case Expectation.Equal equal -> new Way(each.row().id(), "equal");
       case Expectation.Unknown unknown -> new Way(each.row().id(), unknown.reason());
     };

@@ -45,19 +45,28 @@ final class SingleText {
 
   private void body(Target target, Case each, List<String> lines) {
     Row row = each.row();
-    List<String> arrange = calling.arrange(target, row.instance());
-    String call = calling.call(target, row.values());
+    List<String> arrange = new ArrayList<>(calling.arrange(target, row.instance()));
+    List<String> arguments = new ArrayList<>(row.values().stream().map(expressions::of).toList());
+    if (each.expectation() instanceof Expectation.Returns returned) {
+      for (Outcome.Changed changed : returned.after().ofArguments()) {
+        String name = calling.parameter(target, changed.index());
+        arrange.add(
+            "%s %s = %s;"
+                .formatted(
+                    imports.name(TypeName.of(target.parameters().get(changed.index()))),
+                    name,
+                    arguments.get(changed.index())));
+        arguments.set(changed.index(), name);
+      }
+    }
+    String call = calling.callWith(target, arguments);
+    arrange.forEach(line -> add(lines, line));
+    if (!arrange.isEmpty()) {
+      lines.add("");
+    }
     switch (each.expectation()) {
-      case Expectation.Throws thrown -> {
-        arrange.forEach(line -> add(lines, line));
-        blank(arrange, lines);
-        add(lines, throwing(thrown, call));
-      }
-      case Expectation.Returns returned -> {
-        arrange.forEach(line -> add(lines, line));
-        blank(arrange, lines);
-        returned(target, returned, call, lines);
-      }
+      case Expectation.Throws thrown -> add(lines, throwing(thrown, call));
+      case Expectation.Returns returned -> returned(target, returned, call, lines);
       case Expectation.Equal equal -> equal(equal, lines);
       case Expectation.Unknown unknown ->
           throw new IllegalStateException("nothing is expected of " + unknown.reason());
@@ -69,49 +78,34 @@ final class SingleText {
         .formatted(imports.assertion("assertThrows"), imports.raw(thrown.exception()), call);
   }
 
-  private static void blank(List<String> arrange, List<String> lines) {
-    if (!arrange.isEmpty()) {
-      lines.add("");
-    }
-  }
-
   static void add(List<String> lines, String statement) {
     lines.addAll(Wrap.lines(2, statement));
   }
 
   private void returned(
       Target target, Expectation.Returns returned, String call, List<String> lines) {
-    boolean single =
-        returned.value() != null
-            && returned.ofReceiver().isEmpty()
-            && returned.ofResult().isEmpty();
-    if (returned.self()) {
-      add(
-          lines,
-          "%s(%s, %s);".formatted(imports.assertion("assertSame"), calling.variable(target), call));
+    Outcome.After after = returned.after();
+    String subject = calling.variable(target);
+    boolean asserted = after.self() || returned.value() != null;
+    if (after.self()) {
+      add(lines, "%s(%s, %s);".formatted(imports.assertion("assertSame"), subject, call));
     } else if (returned.value() != null) {
       add(lines, assertion(returned.value(), call));
     } else if (target.constructor()) {
       add(
           lines,
-          "%s %s = %s;"
-              .formatted(
-                  imports.name(TypeName.of(target.instance())), calling.variable(target), call));
-    } else if (!returned.ofResult().isEmpty()) {
-      add(lines, "var result = " + call + ";");
+          "%s %s = %s;".formatted(imports.name(TypeName.of(target.instance())), subject, call));
     } else {
-      add(lines, call + ";");
+      add(lines, (after.ofResult().isEmpty() ? "" : "var result = ") + call + ";");
     }
-    if (single) {
-      return;
-    }
-    boolean acted = !returned.self() && returned.value() == null;
-    if (acted) {
+    if (!asserted) {
       lines.add("");
     }
-    String subject = calling.variable(target);
-    probes(returned.ofResult(), target.constructor() ? subject : "result", lines);
-    probes(returned.ofReceiver(), subject, lines);
+    probes(after.ofResult(), target.constructor() ? subject : "result", lines);
+    probes(after.ofReceiver(), subject, lines);
+    for (Outcome.Changed changed : after.ofArguments()) {
+      add(lines, assertion(changed.value(), calling.parameter(target, changed.index())));
+    }
   }
 
   private void probes(List<Outcome.Probe> probes, String subject, List<String> lines) {

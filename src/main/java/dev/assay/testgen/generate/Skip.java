@@ -7,7 +7,7 @@ public enum Skip {
   /** The object to call it on cannot be made. */
   NO_INSTANCE("no instance of %s can be built to call it on"),
   /** What it does is not certain from the source; it has to be run to know. */
-  RUN_NEEDED("what it does %s; it has to be run to know what to expect"),
+  RUN_NEEDED("its source alone does not tell what to expect: it %s; it has to be run"),
   /** It works, but nothing that a test can read tells. */
   NOTHING_TO_OBSERVE("it returns, but nothing a test can read tells what it did (%s)"),
   /** It has no body to test. */

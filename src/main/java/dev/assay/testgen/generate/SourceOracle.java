@@ -36,12 +36,10 @@ final class SourceOracle implements Oracle {
     var expectation =
         new Expectation.Returns(
             target.constructor() || isVoid ? null : returned.value(),
-            returned.ofResult(),
-            returned.ofReceiver(),
-            returned.self(),
+            returned.after(),
             Provenance.COMPUTED,
             returned.path());
-    return expectation.observable(isVoid)
+    return expectation.observable()
         ? expectation
         : new Expectation.Unknown(Skip.NOTHING_TO_OBSERVE, target.label());
   }

@@ -52,10 +52,9 @@ final class TableText {
   static boolean fits(Case each) {
     return each.expectation() instanceof Expectation.Returns returned
         && !each.row().arguments().isEmpty()
-        && !each.row().varied().contains(-1)
+        && !each.row().varied().contains(Row.RECEIVER)
         && returned.value() != null
-        && returned.ofReceiver().isEmpty()
-        && returned.ofResult().isEmpty()
+        && returned.after().plain()
         && cell(returned.value()).isPresent()
         && each.row().values().stream().allMatch(value -> cell(value).isPresent());
   }
@@ -83,8 +82,7 @@ final class TableText {
       case Value.Literal literal when literal.value() instanceof Character letter ->
           textCell(letter.toString());
       case Value.Literal literal -> Optional.of(String.valueOf(literal.value()));
-      case Value.Constant constant when constant.type().packageName().equals("java.math") ->
-          Optional.empty();
+      case Value.Constant constant when !constant.ofEnum() -> Optional.empty();
       case Value.Constant constant -> Optional.of(constant.name());
       default -> Optional.empty();
     };

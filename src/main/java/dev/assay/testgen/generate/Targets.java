@@ -53,9 +53,7 @@ final class Targets {
     boolean callable =
         (method.getKind() == ElementKind.METHOD || method.getKind() == ElementKind.CONSTRUCTOR)
             && !method.getModifiers().contains(Modifier.PRIVATE);
-    boolean written =
-        subject.trees().getTree(method) != null
-            && subject.elements().getOrigin(method) == Elements.Origin.EXPLICIT;
+    boolean written = written(method);
     boolean ofRecord =
         type.getKind() == ElementKind.RECORD
             && method.getKind() == ElementKind.CONSTRUCTOR
@@ -66,6 +64,12 @@ final class Targets {
                 || type.getKind() == ElementKind.ENUM
                 || Enclosing.needsOuter(type));
     return callable && !impossible && (written || ofRecord);
+  }
+
+  /** Whether the source holds a method, and not only the class file. */
+  boolean written(ExecutableElement method) {
+    return subject.trees().getTree(method) != null
+        && subject.elements().getOrigin(method) == Elements.Origin.EXPLICIT;
   }
 
   private Target target(ExecutableElement method, DeclaredType instance) {

@@ -30,7 +30,7 @@ final class Told {
 
   private static List<String> probes(Expectation expectation) {
     return expectation instanceof Expectation.Returns returned
-        ? returned.ofResult().stream()
+        ? returned.after().ofResult().stream()
             .limit(SingleText.MOST_PROBES)
             .map(Outcome.Probe::method)
             .toList()

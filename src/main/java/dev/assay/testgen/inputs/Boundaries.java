@@ -35,7 +35,40 @@ public final class Boundaries {
         }
       }
     }
+    if (inputs.isText(type)) {
+      woven(method, parameter).forEach(all::add);
+    }
     return all;
+  }
+
+  // A text that begins as one condition asks is often too short for another.
+  private static List<Candidate> woven(MethodSignature method, String parameter) {
+    List<Comparison> all =
+        method.conditions().stream().flatMap(it -> it.comparisons().stream()).toList();
+    int longest =
+        all.stream()
+            .filter(it -> it.subject().strip().equals(parameter + ".length()"))
+            .map(it -> ConstantText.parse(it.constant()).orElse(null))
+            .mapToInt(it -> it instanceof Integer length ? length : 0)
+            .filter(length -> length <= LONGEST_TEXT)
+            .max()
+            .orElse(0);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Comparison each : all) {
+      Object constant = ConstantText.parse(each.constant()).orElse(null);
+      boolean ofThis =
+          each.subject().strip().equals(parameter) || each.subject().startsWith(parameter + ".");
+      if (ofThis && constant instanceof String text && !text.isEmpty()) {
+        int missing = Math.max(2, longest - text.length());
+        String filler = LETTERS.repeat(missing / LETTERS.length() + 1).substring(0, missing);
+        boolean atEnd = each.operator().startsWith("endsWith");
+        candidates.add(
+            new Candidate(
+                Value.of(atEnd ? filler + text : text + filler),
+                (atEnd ? "LongEndingWith" : "LongStartingWith") + trait(text)));
+      }
+    }
+    return candidates;
   }
 
   private List<Candidate> direct(Comparison comparison, TypeMirror type) {
@@ -148,7 +181,7 @@ public final class Boundaries {
     }
     if (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0))) {
       String name = Character.getName(text.charAt(0));
-      return name == null ? "Symbol" : camel(name);
+      return name == null ? "Symbol" : camel(name.toLowerCase(Locale.ROOT));
     }
     return camel(text.startsWith("-") ? "minus " + text.substring(1) : text.replace(".", "Point"));
   }

@@ -23,7 +23,7 @@ final class EnumRule implements ValueRule {
         .map(Element::getSimpleName)
         .map(constant ->
             new Candidate(
-                new Value.Constant(name, constant.toString()), camel(constant.toString())))
+                new Value.Constant(name, constant.toString(), true), camel(constant.toString())))
         .toList();
   }
 

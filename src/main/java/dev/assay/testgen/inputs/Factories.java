@@ -26,7 +26,8 @@ final class Factories {
           && inputs.reachable(field)) {
         all.add(
             new Candidate(
-                new Value.Constant(TypeName.of(type), field.getSimpleName().toString()), "Usual"));
+                new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false),
+                "Usual"));
       }
     }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {

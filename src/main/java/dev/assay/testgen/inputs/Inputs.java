@@ -10,6 +10,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -151,6 +152,12 @@ public final class Inputs {
 
   boolean assignable(TypeMirror from, TypeMirror to) {
     return types.isAssignable(from, to);
+  }
+
+  /** The type of a method's first parameter in a class with type arguments. */
+  public TypeMirror memberType(DeclaredType owner, ExecutableElement method) {
+    var type = (ExecutableType) types.asMemberOf(owner, method);
+    return concrete(type.getParameterTypes().getFirst());
   }
 
   /** Plain values for all parameters; null where one cannot be built. */

@@ -25,7 +25,7 @@ public sealed interface Value {
   record As(TypeName type, Value value) implements Value {}
 
   /** An enum constant or another static constant: {@code Status.OPEN}, {@code BigDecimal.ZERO}. */
-  record Constant(TypeName type, String name) implements Value {}
+  record Constant(TypeName type, String name, boolean ofEnum) implements Value {}
 
   /**
    * A constructor call.
@@ -91,6 +91,15 @@ public sealed interface Value {
     }
   }
 
+  /** An object on which a method has been called, to bring it into another state. */
+  record Prepared(Value base, String method, List<String> parameters, List<Value> arguments)
+      implements Value {
+    public Prepared {
+      parameters = List.copyOf(parameters);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /** {@code Foo.class}. */
   record ClassLiteral(TypeName type) implements Value {}
 
@@ -111,6 +120,6 @@ public sealed interface Value {
 
   /** A constant of a JDK class. */
   static Value constant(Class<?> type, String name) {
-    return new Constant(TypeName.of(type), name);
+    return new Constant(TypeName.of(type), name, type.isEnum());
   }
 }

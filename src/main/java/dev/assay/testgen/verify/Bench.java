@@ -1,12 +1,19 @@
 package dev.assay.testgen.verify;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -42,6 +49,26 @@ public final class Bench {
   public void checkpoint() {
     if (call.expired()) {
       throw Fault.LATE.because("the deadline passed while the tests were being written");
+    }
+  }
+
+  /** The tree of an expression as Java writes it; nothing where it is none. */
+  public Optional<ExpressionTree> expression(String text) {
+    TextFile source =
+        new TextFile("Expression.java", "class Expression { Object it = " + text + ";}");
+    Compilation parsing = compilation(List.of(source), List.of());
+    try {
+      Iterable<? extends CompilationUnitTree> units = parsing.task().parse();
+      if (!parsing.errors().isEmpty()) {
+        return Optional.empty();
+      }
+      var type = (ClassTree) units.iterator().next().getTypeDecls().getFirst();
+      return type.getMembers().size() == 1
+              && type.getMembers().getFirst() instanceof VariableTree field
+          ? Optional.ofNullable(field.getInitializer())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a compiler in memory cannot fail to read", e);
     }
   }
 

@@ -1,0 +1,115 @@
+package dev.assay.testgen;
+
+import dev.assay.bus.Call;
+import dev.assay.bus.Desk;
+import dev.assay.cache.Caches;
+import dev.assay.code.CodeReader;
+import dev.assay.config.Settings;
+import dev.assay.patterns.Domain;
+import dev.assay.patterns.Patterns;
+import dev.assay.testgen.Testgen.Generate;
+import dev.assay.testgen.Testgen.Generated;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A tests desk with the real code reader, and patterns that the test gives. */
+public final class RunningDesk implements AutoCloseable {
+  static final int MAX_SOURCE = 2_097_152;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final TestDesk desk;
+
+  public RunningDesk(Map<String, List<Path>> classPaths) {
+    this(classPaths, List.of());
+  }
+
+  RunningDesk(Map<String, List<Path>> classPaths, List<Patterns.Ranked> patterns) {
+    Settings settings = settings(classPaths);
+    Caches caches = new Caches(vertx, settings);
+    CodeReader reader =
+        new CodeReader(
+            new Desk(vertx, "code", 2, 64),
+            caches.declare(CodeReader.SOURCES),
+            caches.declare(CodeReader.METHODS),
+            MAX_SOURCE);
+    Ports ports =
+        new Ports(
+            reader::unitNow,
+            words -> List.of(Domain.VALIDATION),
+            (domains, query) ->
+                new Patterns.Found(
+                    List.of(
+                        new Patterns.DomainResult(
+                            Domain.VALIDATION, Patterns.Source.DATABASE, patterns, 0, false)),
+                    0,
+                    false));
+    this.desk =
+        new TestDesk(
+            new Desk(vertx, "testgen", 2, 64), settings, ports, caches.declare(TestDesk.ANSWERS));
+  }
+
+  private static Settings settings(Map<String, List<Path>> classPaths) {
+    Map<String, Settings.CachePolicy> caches = new TreeMap<>();
+    for (String name : List.of("signature", "method", "response")) {
+      caches.put(name, new Settings.CachePolicy(Duration.ofMinutes(5), 1000));
+    }
+    Duration second = Duration.ofSeconds(1);
+    return new Settings(
+        new Settings.Http(true, "127.0.0.1", 0, 2 * MAX_SOURCE, MAX_SOURCE, second),
+        new Settings.Management(0),
+        new Settings.Data(Path.of("target")),
+        new Settings.Shutdown(second),
+        new Settings.Cache(true, 1000),
+        caches,
+        new Settings.Store(1, 1, second),
+        new Settings.Code(2, 64),
+        new Settings.Patterns(10, second, false),
+        new Settings.Testgen(2, 64, 24, classPaths),
+        new Settings.Database(1, 0),
+        new Settings.Ml(1, 1, new Settings.Retry(3, 2, second)));
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  TestDesk desk() {
+    return desk;
+  }
+
+  /** The answer for one source. */
+  public Generated generate(String source, String classPath) {
+    return generate(new Generate(source, null, null, null, classPath, null));
+  }
+
+  Generated generate(String source) {
+    return generate(new Generate(source, null, null, null, null, null));
+  }
+
+  Generated generate(Generate question) {
+    return answer(question).generated();
+  }
+
+  TestDesk.Answer answer(Generate question) {
+    try {
+      return desk.generate(question, Call.within(Duration.ofSeconds(60)))
+          .await(60, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("no answer within a minute", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      vertx.close().await(30, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("Vert.x does not close", e);
+    }
+  }
+}
