@@ -177,7 +177,8 @@ public final class LoadBench {
   private void cold() throws Exception {
     ask(1);
     System.out.printf(
-        "%n%-44s %12s %10s %10s%n", "tests for a new class of 200 lines", "requests/s", "p50 ms", "p95 ms");
+        "%n%-44s %12s %10s %10s%n",
+        "tests for a new class of 200 lines", "requests/s", "p50 ms", "p95 ms");
     ask(1, "one client");
     ask(8, "eight clients");
   }

@@ -39,7 +39,8 @@ public final class StartBench {
       plain[i] = start(List.of(java, "-jar", jar));
       ahead[i] = start(List.of(java, "-XX:AOTCache=" + cache, "-jar", jar));
     }
-    System.out.printf("%n%-44s %10s %10s%n", "start to the first answered request", "p50 ms", "best ms");
+    System.out.printf(
+        "%n%-44s %10s %10s%n", "start to the first answered request", "p50 ms", "best ms");
     print("plain", plain);
     print("with the AOT cache of scripts/run", ahead);
   }
