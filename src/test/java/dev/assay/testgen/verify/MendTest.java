@@ -13,7 +13,7 @@ class MendTest {
   private static Mend.Mended mended(Function<Set<Integer>, List<TestFile>> write) {
     return Compiled.subject(
         Map.of("Foo.java", "class Foo { static int f(int a) { return a; } }"),
-        (bench, subject) -> new Mend(bench, subject.generate()).compile(write));
+        (bench, subject) -> new Mend(bench, subject::generate).compile(write));
   }
 
   private static List<TestFile> written(List<String> lines, Set<Integer> removed) {
