@@ -62,7 +62,7 @@ public final class Code {
    *
    * @param test the test method's name
    * @param displayName the text of {@code @DisplayName}, or null
-   * @param method the method that is called
+   * @param method the method that is called, {@code <init>} for a constructor
    * @param arguments Java expressions that need no local of the test: literals, constants,
    *     constructor and factory calls, with the test's own simple locals already put in
    * @param expectation {@code returns}, {@code throws} or {@code holds}

@@ -1,6 +1,7 @@
 package dev.assay.code;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.JavaToken;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
@@ -39,12 +40,13 @@ final class Syntax {
 
   /** The tree; {@link Fault#INVALID} with the line and column of the first problem. */
   static Parsed parse(String source) {
-    String text = source.startsWith("\uFEFF") ? source.substring(1) : source;
+    String text =
+        UnicodeEscapes.settled(source.startsWith("\uFEFF") ? source.substring(1) : source);
     Nesting.check(text);
     var places = new SourceText(text);
     String readable = text;
     for (int tries = 0; ; tries++) {
-      ParseResult<CompilationUnit> result = parser(readable).parse(readable);
+      ParseResult<CompilationUnit> result = parser().parse(readable);
       CompilationUnit tree = result.getResult().orElse(null);
       if (tree != null && result.isSuccessful()) {
         return new Parsed(tree, places);
@@ -59,13 +61,12 @@ final class Syntax {
   }
 
   // Comments are found by their place in the text, so the parser need not assign them to nodes.
-  private static JavaParser parser(String text) {
+  private static JavaParser parser() {
     return new JavaParser(
         new ParserConfiguration()
             .setLanguageLevel(LanguageLevel.JAVA_25)
             .setAttributeComments(false)
-            .setDetectOriginalLineSeparator(false)
-            .setPreprocessUnicodeEscapes(text.contains("\\u")));
+            .setDetectOriginalLineSeparator(false));
   }
 
   private static @Nullable String withoutLocalEnum(
@@ -112,10 +113,23 @@ final class Syntax {
     String place =
         problem
             .getLocation()
-            .flatMap(tokens -> tokens.getBegin().getRange())
+            .flatMap(tokens -> offending(tokens.getBegin(), message).getRange())
             .map(range -> "line %d, column %d".formatted(range.begin.line, range.begin.column))
             .orElse("line 1, column 1");
     return Fault.INVALID.because(place + ": " + readable(message));
+  }
+
+  // A parse error is reported at the last token that still fitted; the next one is what is wrong.
+  private static JavaToken offending(JavaToken begin, String message) {
+    if (!message.startsWith("Parse error")) {
+      return begin;
+    }
+    JavaToken next = begin.getNextToken().orElse(begin);
+    while (next.getCategory().isWhitespaceOrComment() && next.getNextToken().isPresent()) {
+      next = next.getNextToken().get();
+    }
+    boolean end = next.getKind() == JavaToken.Kind.EOF.getKind();
+    return end || next.getCategory().isWhitespaceOrComment() ? begin : next;
   }
 
   private static String unreadable(String encountered) {
