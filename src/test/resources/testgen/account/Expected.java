@@ -66,6 +66,36 @@ class AccountTest {
       assertThrows(IllegalArgumentException.class, () -> account.deposit(amount));
     }
 
+    @Test
+    void makesBalance6_whenAmountIsOne() {
+      Account account = new Account("abc", 5);
+
+      account.deposit(1);
+
+      assertEquals(6, account.getBalance());
+      assertEquals(List.of("deposit 1"), account.getLog());
+    }
+
+    @Test
+    void makesBalance1005_whenAmountIs1000() {
+      Account account = new Account("abc", 5);
+
+      account.deposit(1000);
+
+      assertEquals(1005, account.getBalance());
+      assertEquals(List.of("deposit 1000"), account.getLog());
+    }
+
+    @Test
+    void makesBalance1004_whenAmountIs999() {
+      Account account = new Account("abc", 5);
+
+      account.deposit(999);
+
+      assertEquals(1004, account.getBalance());
+      assertEquals(List.of("deposit 999"), account.getLog());
+    }
+
     // specified: line 37
     @ParameterizedTest(name = "amount = {0}")
     @ValueSource(ints = {1001, Integer.MAX_VALUE})
@@ -110,12 +140,28 @@ class AccountTest {
       assertEquals(4, account.getBalance());
     }
 
+    @Test
+    void returns6_whenAmountIsMinusOne() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(6, account.withdraw(-1));
+      assertEquals(6, account.getBalance());
+    }
+
     // specified: line 44
     @Test
     void throwsIllegalArgumentException_whenAmountIsMaxValue() {
       Account account = new Account("abc", 5);
 
       assertThrows(IllegalArgumentException.class, () -> account.withdraw(Integer.MAX_VALUE));
+    }
+
+    @Test
+    void returnsMinus2147483643_whenAmountIsMinValue() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(-2147483643, account.withdraw(Integer.MIN_VALUE));
+      assertEquals(-2147483643, account.getBalance());
     }
   }
 
@@ -213,6 +259,27 @@ class AccountTest {
 
       assertEquals(new BigDecimal("0.13"), account.fee(new BigDecimal("12.50")));
     }
+
+    @Test
+    void throwsNullPointerException_whenAmountIsNull() {
+      Account account = new Account("abc", 5);
+
+      assertThrows(NullPointerException.class, () -> account.fee(null));
+    }
+
+    @Test
+    void returns0Point00_whenAmountIsZero() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(new BigDecimal("0.00"), account.fee(BigDecimal.ZERO));
+    }
+
+    @Test
+    void returns10Point00_whenAmountIsScaledBy10To3() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(new BigDecimal("10.00"), account.fee(new BigDecimal("1E+3")));
+    }
   }
 
   @Nested
@@ -222,6 +289,34 @@ class AccountTest {
       Account account = new Account("abc", 5);
 
       assertEquals(6, account.sum(new int[] {5, 0, 1}));
+    }
+
+    @Test
+    void throwsNullPointerException_whenValuesIsNull() {
+      Account account = new Account("abc", 5);
+
+      assertThrows(NullPointerException.class, () -> account.sum(null));
+    }
+
+    @Test
+    void returnsZero_whenValuesIsEmpty() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(0, account.sum(new int[] {}));
+    }
+
+    @Test
+    void returns5_whenValuesHasOneElement() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(5, account.sum(new int[] {5}));
+    }
+
+    @Test
+    void returns10_whenValuesHasEqualElements() {
+      Account account = new Account("abc", 5);
+
+      assertEquals(10, account.sum(new int[] {5, 5}));
     }
   }
 }

@@ -61,7 +61,7 @@ class SortingTest {
   @Nested
   class Mean {
     @Test
-    void returns0Point8333333333333334_whenValuesHasSeveralElements() {
+    void returnsFraction_whenValuesHasSeveralElements() {
       assertEquals(0.8333333333333334, Sorting.mean(new double[] {2.5, 0.0, -0.0}));
     }
 
@@ -85,9 +85,7 @@ class SortingTest {
   class Flipped {
     @Test
     void returnsArray_whenBytesHasSeveralElements() {
-      assertArrayEquals(
-          new byte[] {(byte) -6, (byte) -1, (byte) 0},
-          Sorting.flipped(new byte[] {(byte) 5, (byte) 0, (byte) -1}));
+      assertArrayEquals(new byte[] {-6, -1, 0}, Sorting.flipped(new byte[] {5, 0, -1}));
     }
 
     @Test
@@ -102,13 +100,12 @@ class SortingTest {
 
     @Test
     void returnsArray_whenBytesHasOneElement() {
-      assertArrayEquals(new byte[] {(byte) -6}, Sorting.flipped(new byte[] {(byte) 5}));
+      assertArrayEquals(new byte[] {-6}, Sorting.flipped(new byte[] {5}));
     }
 
     @Test
     void returnsArray_whenBytesHasEqualElements() {
-      assertArrayEquals(
-          new byte[] {(byte) -6, (byte) -6}, Sorting.flipped(new byte[] {(byte) 5, (byte) 5}));
+      assertArrayEquals(new byte[] {-6, -6}, Sorting.flipped(new byte[] {5, 5}));
     }
   }
 }

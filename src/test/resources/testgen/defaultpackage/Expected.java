@@ -17,11 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
   @Nested
   class Attempt {
-    @Test
-    void returnsOne_whenMostIs5() throws Exception {
+    @ParameterizedTest(name = "attempt({0}) is {1}")
+    @CsvSource({
+      "5, 1",
+      "1, 1"
+    })
+    void returnsExpected_forEachMost(int most, int expected) throws Exception {
       Retry retry = new Retry();
 
-      assertEquals(1, retry.attempt(5));
+      assertEquals(expected, retry.attempt(most));
     }
 
     // specified: line 14
@@ -40,7 +44,8 @@ class RetryTest {
     @CsvSource({
       "NANOSECONDS, 0",
       "MILLISECONDS, 1",
-      "SECONDS, 1000"
+      "SECONDS, 1000",
+      "MINUTES, 60000"
     })
     void returnsExpected_forEachUnit(TimeUnit unit, long expected) {
       Retry retry = new Retry();

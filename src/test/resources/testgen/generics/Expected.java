@@ -51,6 +51,33 @@ class StackTest {
 
       assertThrows(NoSuchElementException.class, () -> stack.pop());
     }
+
+    @Test
+    void returnsAbc_afterPush() {
+      Stack<String> stack = new Stack<>();
+      stack.push("abc");
+
+      assertEquals("abc", stack.pop());
+      assertEquals(0, stack.size());
+    }
+
+    @Test
+    void returnsEmptyText_afterPushEmpty() {
+      Stack<String> stack = new Stack<>();
+      stack.push("");
+
+      assertEquals("", stack.pop());
+      assertEquals(0, stack.size());
+    }
+
+    @Test
+    void returnsBlankText_afterPushBlank() {
+      Stack<String> stack = new Stack<>();
+      stack.push(" ");
+
+      assertEquals(" ", stack.pop());
+      assertEquals(0, stack.size());
+    }
   }
 
   @Nested
@@ -60,6 +87,30 @@ class StackTest {
       Stack<String> stack = new Stack<>();
 
       assertEquals(Optional.empty(), stack.peek());
+    }
+
+    @Test
+    void returnsOptional_afterPush() {
+      Stack<String> stack = new Stack<>();
+      stack.push("abc");
+
+      assertEquals(Optional.of("abc"), stack.peek());
+    }
+
+    @Test
+    void returnsOptional_afterPushEmpty() {
+      Stack<String> stack = new Stack<>();
+      stack.push("");
+
+      assertEquals(Optional.of(""), stack.peek());
+    }
+
+    @Test
+    void returnsOptional_afterPushBlank() {
+      Stack<String> stack = new Stack<>();
+      stack.push(" ");
+
+      assertEquals(Optional.of(" "), stack.peek());
     }
   }
 

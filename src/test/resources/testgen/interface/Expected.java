@@ -68,6 +68,7 @@ class ShapeTest {
 package golden.interfaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,19 @@ class ShapeSquareTest {
 
       assertEquals(0.0, square.area());
       assertEquals(0.0, square.side());
+    }
+  }
+
+  @Nested
+  class Equality {
+    @Test
+    void equalsOnlyWhatIsAlike() {
+      var one = new Shape.Square(2.5);
+      var alike = new Shape.Square(2.5);
+
+      assertEquals(one, alike);
+      assertEquals(one.hashCode(), alike.hashCode());
+      assertNotEquals(one, new Shape.Square(0.0));
     }
   }
 }

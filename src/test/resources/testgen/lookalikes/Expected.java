@@ -41,6 +41,14 @@ class TestTest {
       assertEquals(2, test.test());
     }
 
+    // specified: line 8
+    @org.junit.jupiter.api.Test
+    void throwsIllegalStateException_whenValueIs4() {
+      Test test = new Test();
+
+      assertThrows(IllegalStateException.class, () -> test.nested(4));
+    }
+
     @org.junit.jupiter.api.Test
     void makesTestOne_whenValueIsOne() {
       Test test = new Test();

@@ -140,42 +140,33 @@ class PriceTest {
   @Nested
   class Discounted {
     @Test
-    void returnsOneWithSkuAbc_whenPercentIs50() {
+    void returnsPrice_whenPercentIs50() {
       Price price = new Price(
           "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
-      var result = price.discounted(50);
-
-      assertEquals("abc", result.sku());
-      assertEquals(2, result.cents());
-      assertEquals(LocalDate.parse("2024-06-15"), result.from());
-      assertEquals(LocalDate.parse("2024-06-15"), result.until());
+      assertEquals(
+          new Price("abc", 2, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          price.discounted(50));
     }
 
     @Test
-    void returnsOneWithSkuAbc_whenPercentIsZero() {
+    void returnsPrice_whenPercentIsZero() {
       Price price = new Price(
           "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
-      var result = price.discounted(0);
-
-      assertEquals("abc", result.sku());
-      assertEquals(5, result.cents());
-      assertEquals(LocalDate.parse("2024-06-15"), result.from());
-      assertEquals(LocalDate.parse("2024-06-15"), result.until());
+      assertEquals(
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          price.discounted(0));
     }
 
     @Test
-    void returnsOneWithSkuAbc_whenPercentIsOne() {
+    void returnsPrice_whenPercentIsOne() {
       Price price = new Price(
           "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
-      var result = price.discounted(1);
-
-      assertEquals("abc", result.sku());
-      assertEquals(4, result.cents());
-      assertEquals(LocalDate.parse("2024-06-15"), result.from());
-      assertEquals(LocalDate.parse("2024-06-15"), result.until());
+      assertEquals(
+          new Price("abc", 4, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          price.discounted(1));
     }
 
     // specified: line 23
@@ -194,6 +185,7 @@ class PriceTest {
 package golden.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -223,9 +215,22 @@ class PricePointTest {
   }
 
   @Nested
+  class Equality {
+    @Test
+    void equalsOnlyWhatIsAlike() {
+      var one = new Price.Point(5, 5);
+      var alike = new Price.Point(5, 5);
+
+      assertEquals(one, alike);
+      assertEquals(one.hashCode(), alike.hashCode());
+      assertNotEquals(one, new Price.Point(0, 5));
+    }
+  }
+
+  @Nested
   class Distance {
     @Test
-    void returns7Point0710678118654755() {
+    void returnsFraction() {
       Price.Point point = new Price.Point(5, 5);
 
       assertEquals(7.0710678118654755, point.distance());

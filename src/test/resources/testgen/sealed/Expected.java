@@ -23,6 +23,44 @@ class ExpressionTest {
     void returnsZero_whenExpressionIsNull() {
       assertEquals(0, Expression.depth(null));
     }
+
+    @Test
+    void returnsOne_whenExpressionIsASum() {
+      assertEquals(
+          1,
+          Expression.depth(new Expression.Sum(new Expression.Number(5), new Expression.Number(5))));
+    }
+
+    @Test
+    void returnsOne_whenExpressionIsANegated() {
+      assertEquals(1, Expression.depth(new Expression.Negated(new Expression.Number(5))));
+    }
+  }
+
+  @Nested
+  class Evaluate {
+    @Test
+    void returns5_whenExpressionIsANumber() {
+      assertEquals(5, Expression.evaluate(new Expression.Number(5)));
+    }
+
+    @Test
+    void throwsNullPointerException_whenExpressionIsNull() {
+      assertThrows(NullPointerException.class, () -> Expression.evaluate(null));
+    }
+
+    @Test
+    void returns10_whenExpressionIsASum() {
+      assertEquals(
+          10,
+          Expression.evaluate(
+              new Expression.Sum(new Expression.Number(5), new Expression.Number(5))));
+    }
+
+    @Test
+    void returnsMinus5_whenExpressionIsANegated() {
+      assertEquals(-5, Expression.evaluate(new Expression.Negated(new Expression.Number(5))));
+    }
   }
 
   @Nested
@@ -38,6 +76,7 @@ class ExpressionTest {
 package golden.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +100,19 @@ class ExpressionNumberTest {
       Expression.Number number = new Expression.Number(0);
 
       assertEquals(0, number.value());
+    }
+  }
+
+  @Nested
+  class Equality {
+    @Test
+    void equalsOnlyWhatIsAlike() {
+      var one = new Expression.Number(5);
+      var alike = new Expression.Number(5);
+
+      assertEquals(one, alike);
+      assertEquals(one.hashCode(), alike.hashCode());
+      assertNotEquals(one, new Expression.Number(0));
     }
   }
 }
@@ -130,4 +182,3 @@ class ExpressionNegatedTest {
     }
   }
 }
-// no test: Expression.evaluate(Expression): RUN_NEEDED

@@ -74,7 +74,7 @@ class EscapesTest {
     }
 
     @Test
-    void returnsQuoted_whenCodeIsAPOSTROPHE() {
+    void returnsQuoted_whenCodeIsApostrophe() {
       assertEquals("quoted", Escapes.kind("'"));
     }
 

@@ -58,7 +58,7 @@ final class Pipeline {
     check(planner);
     planner.plan(new Planner.Scope(asked.type(), asked.method()));
     watch.lap("plan");
-    Mend.Mended mended = new Mend(bench, subject.generate()).compile(planner::write);
+    Mend.Mended mended = new Mend(bench, subject::generate).compile(planner::write);
     watch.lap("verify");
     return answer(planner, mended, domains);
   }

@@ -90,9 +90,9 @@ final class Calls {
     var owner = Enclosing.type(constructor);
     boolean toSuper = !owner.equals(frame.owner());
     if (machine.index().type(owner) != null) {
-      machine.construct(self, constructor, arguments);
+      machine.making().construct(self, constructor, arguments);
     } else {
-      machine.superConstructor(owner);
+      machine.making().superConstructor(owner);
     }
     if (toSuper) {
       machine.statics().instanceFields(frame.owner(), self);
@@ -108,7 +108,7 @@ final class Calls {
     var type = Enclosing.type(constructor);
     List<@Nullable Object> arguments = arguments(creation.getArguments(), constructor, frame);
     if (machine.index().type(type) != null) {
-      return machine.make(constructor, arguments);
+      return machine.making().make(constructor, arguments);
     }
     return machine.isThrowable(type.asType())
         ? new Raised(type)

@@ -45,6 +45,11 @@ public final class Evaluator {
     this.reachable = reachable;
   }
 
+  /** Whether the sources hold a method, and not only its class file. */
+  public boolean hasSource(ExecutableElement method) {
+    return machine.index().method(method) != null;
+  }
+
   /** What a call does; {@code receiver} is null for static methods and constructors. */
   public Outcome call(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {
     machine.restart();
@@ -75,7 +80,7 @@ public final class Evaluator {
   private Outcome called(
       ExecutableElement method, @Nullable Object self, List<@Nullable Object> values) {
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      Thing made = machine.make(method, values);
+      Thing made = machine.making().make(method, values);
       int path = machine.path();
       return new Outcome.Returns(
           null, new Outcome.After(observers.of(made), List.of(), List.of(), false), path);

@@ -32,10 +32,10 @@ final class Formats {
     boolean anyText = format.replaceAll("%[sn%]", "").indexOf('%') < 0;
     List<@Nullable Object> shown = new ArrayList<>();
     for (Object each : all) {
-      if (each != null && !Pure.prints(each) && !anyText) {
+      if (each != null && !Prints.prints(each) && !anyText) {
         throw new Stuck("a formatted text");
       }
-      shown.add(each != null && !Pure.prints(each) ? "" : each);
+      shown.add(each != null && !Prints.prints(each) ? "" : each);
     }
     try {
       String unread = String.format(Locale.ROOT, format, shown.toArray());

@@ -1,11 +1,7 @@
 package dev.assay.testgen.evaluate;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.assay.testgen.inputs.Enclosing;
@@ -39,6 +35,7 @@ final class Machine {
   private final Statics statics;
   private final Platform platform;
   private final Statements statements;
+  private final Making making;
   private final Expressions expressions;
   private final Set<Integer> branches = new HashSet<>();
   private final IdentityHashMap<Tree, Integer> numbers = new IdentityHashMap<>();
@@ -52,6 +49,7 @@ final class Machine {
     this.statics = new Statics(this);
     this.expressions = new Expressions(this);
     this.statements = new Statements(this);
+    this.making = new Making(this);
   }
 
   Index index() {
@@ -72,6 +70,10 @@ final class Machine {
 
   Platform platform() {
     return platform;
+  }
+
+  Making making() {
+    return making;
   }
 
   Statements statements() {
@@ -135,7 +137,7 @@ final class Machine {
         : null;
   }
 
-  private Flow run(Frame frame, BlockTree body) {
+  Flow run(Frame frame, BlockTree body) {
     budget.enter();
     try {
       return statements.block(body.getStatements(), frame);
@@ -144,7 +146,7 @@ final class Machine {
     }
   }
 
-  private void bind(
+  void bind(
       Frame frame, MethodTree tree, ExecutableElement method, List<@Nullable Object> arguments) {
     List<? extends VariableTree> parameters = tree.getParameters();
     if (parameters.size() != arguments.size() || arguments.size() > MOST_ARGUMENTS) {
@@ -212,91 +214,6 @@ final class Machine {
     return type.getSuperclass() instanceof DeclaredType declared
         ? (TypeElement) declared.asElement()
         : null;
-  }
-
-  /** Makes an instance of a class of the sources. */
-  Thing make(ExecutableElement constructor, List<@Nullable Object> arguments) {
-    var type = Enclosing.type(constructor);
-    if (type.getModifiers().contains(Modifier.ABSTRACT)
-        || (type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC))) {
-      throw new Stuck("an instance of " + type.getSimpleName());
-    }
-    statics.initialise(type);
-    Thing made = new Thing(type, comparesByIdentity(type));
-    construct(made, constructor, arguments);
-    return made;
-  }
-
-  boolean comparesByIdentity(TypeElement type) {
-    if (type.getKind() == ElementKind.RECORD) {
-      return false;
-    }
-    for (TypeElement it = type; it != null; it = superclass(it)) {
-      boolean platform = it.getQualifiedName().toString().startsWith("java.");
-      if (!platform && own(it, "equals", 1)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether a class itself declares a method of that name. */
-  boolean own(TypeElement type, String name, int parameters) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-        .anyMatch(method ->
-            method.getSimpleName().contentEquals(name)
-                && method.getParameters().size() == parameters
-                && index.method(method) != null);
-  }
-
-  /** Runs a constructor on an instance: also for {@code this(...)} and {@code super(...)}. */
-  void construct(Thing made, ExecutableElement constructor, List<@Nullable Object> arguments) {
-    var type = Enclosing.type(constructor);
-    MethodTree tree = index.method(constructor);
-    if (tree == null) {
-      superConstructor(type);
-      return;
-    }
-    Frame frame = new Frame(index.unit(type), type, made);
-    bind(frame, tree, constructor, arguments);
-    boolean compact =
-        type.getKind() == ElementKind.RECORD
-            && (elements.isCompactConstructor(constructor)
-                || elements.getOrigin(constructor) != Elements.Origin.EXPLICIT);
-    if (compact || !callsAnother(tree.getBody().getStatements())) {
-      statics.instanceFields(type, made);
-    }
-    run(frame, tree.getBody());
-    if (compact) {
-      for (int i = 0; i < arguments.size(); i++) {
-        Element parameter = index.element(frame.unit(), tree.getParameters().get(i));
-        made.fields().put(field(type, parameter.getSimpleName().toString()), frame.get(parameter));
-      }
-    }
-  }
-
-  private static boolean callsAnother(List<? extends StatementTree> statements) {
-    return statements.stream()
-        .anyMatch(statement ->
-            statement instanceof ExpressionStatementTree expression
-                && expression.getExpression() instanceof MethodInvocationTree call
-                && call.getMethodSelect() instanceof IdentifierTree name
-                && (name.getName().contentEquals("this") || name.getName().contentEquals("super")));
-  }
-
-  /** A constructor that is not among the sources: harmless in these classes alone. */
-  void superConstructor(TypeElement type) {
-    String name = type.getQualifiedName().toString();
-    boolean harmless =
-        name.equals("java.lang.Object")
-            || name.equals("java.lang.Enum")
-            || name.equals("java.lang.Record")
-            || name.equals("java.lang.Number")
-            || name.startsWith("java.util.Abstract")
-            || isThrowable(type.asType());
-    if (!harmless && index.type(type) == null) {
-      throw new Stuck("the constructor of " + name);
-    }
   }
 
   boolean isThrowable(TypeMirror type) {

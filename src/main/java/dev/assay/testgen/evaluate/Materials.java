@@ -82,7 +82,7 @@ final class Materials {
             .orElseThrow(() -> new Stuck("a constructor of " + type.getSimpleName()));
     List<@Nullable Object> arguments = all(creation.arguments());
     return machine.index().type(type) != null
-        ? machine.make(constructor, arguments)
+        ? machine.making().make(constructor, arguments)
         : machine.platform().create(constructor, arguments);
   }
 

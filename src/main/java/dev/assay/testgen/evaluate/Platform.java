@@ -171,7 +171,7 @@ final class Platform {
 
   /** Whether an object's text is the same in every run. */
   boolean prints(Object value) {
-    return Pure.prints(value);
+    return Prints.prints(value);
   }
 
   private Class<?> classOf(TypeMirror type) {

@@ -89,7 +89,7 @@ final class Printed {
       arguments.add(value);
       parameters.add(machine.types().erasure(component.asType()).toString());
     }
-    return !machine.own(type, "equals", 1) && givesBack(type, components, thing)
+    return !machine.making().own(type, "equals", 1) && givesBack(type, components, thing)
         ? new Value.New(TypeName.of(type), parameters, arguments, null)
         : null;
   }
@@ -98,7 +98,7 @@ final class Printed {
     try {
       return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
           .filter(machine.elements()::isCanonicalConstructor)
-          .map(constructor -> machine.make(constructor, components))
+          .map(constructor -> machine.making().make(constructor, components))
           .anyMatch(again -> again.fields().equals(thing.fields()));
     } catch (Stuck | Thrown untold) {
       return false;

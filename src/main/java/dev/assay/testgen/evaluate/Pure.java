@@ -13,208 +13,6 @@ import org.jspecify.annotations.Nullable;
  * cost. All others are a reason to give up. Stateless.
  */
 final class Pure {
-  private static final Set<String> CLASSES =
-      Set.of(
-          "java.lang.String",
-          "java.lang.CharSequence",
-          "java.lang.Character",
-          "java.lang.Integer",
-          "java.lang.Long",
-          "java.lang.Short",
-          "java.lang.Byte",
-          "java.lang.Double",
-          "java.lang.Float",
-          "java.lang.Boolean",
-          "java.lang.Number",
-          "java.lang.Math",
-          "java.lang.StrictMath",
-          "java.lang.StringBuilder",
-          "java.lang.StringBuffer",
-          "java.lang.AbstractStringBuilder",
-          "java.lang.Comparable",
-          "java.lang.Object",
-          "java.lang.Iterable",
-          "java.util.Objects",
-          "java.util.Arrays",
-          "java.util.Collection",
-          "java.util.SequencedCollection",
-          "java.util.AbstractCollection",
-          "java.util.AbstractList",
-          "java.util.AbstractMap",
-          "java.util.AbstractSet",
-          "java.util.Collections",
-          "java.util.List",
-          "java.util.ArrayList",
-          "java.util.LinkedList",
-          "java.util.Deque",
-          "java.util.Queue",
-          "java.util.ArrayDeque",
-          "java.util.Map",
-          "java.util.Map.Entry",
-          "java.util.HashMap",
-          "java.util.LinkedHashMap",
-          "java.util.TreeMap",
-          "java.util.Set",
-          "java.util.HashSet",
-          "java.util.LinkedHashSet",
-          "java.util.TreeSet",
-          "java.util.Iterator",
-          "java.util.ListIterator",
-          "java.util.Optional",
-          "java.util.OptionalInt",
-          "java.util.StringJoiner",
-          "java.util.BitSet",
-          "java.math.BigDecimal",
-          "java.math.BigInteger",
-          "java.math.RoundingMode",
-          "java.math.MathContext",
-          "java.time.Duration",
-          "java.time.Period",
-          "java.time.LocalDate",
-          "java.time.LocalTime",
-          "java.time.LocalDateTime",
-          "java.time.Instant",
-          "java.time.DayOfWeek",
-          "java.time.Month",
-          "java.time.temporal.ChronoUnit",
-          "java.util.concurrent.TimeUnit");
-
-  private static final Set<String> CONSTANTS =
-      Set.of("java.util.Locale", "java.nio.charset.StandardCharsets");
-
-  private static final Set<String> NEVER =
-      Set.of(
-          "now",
-          "sleep",
-          "random",
-          "randomUUID",
-          "shuffle",
-          "getClass",
-          "wait",
-          "notify",
-          "notifyAll",
-          "matches",
-          "replaceAll",
-          "replaceFirst",
-          "splitWithDelimiters",
-          "format",
-          "formatted",
-          "getBoolean",
-          "getInteger",
-          "getLong",
-          "describeConstable",
-          "clone",
-          "parallelSort",
-          "parallelPrefix",
-          "parallelSetAll",
-          "probablePrime",
-          "nextProbablePrime",
-          "isProbablePrime",
-          "sin",
-          "cos",
-          "tan",
-          "asin",
-          "acos",
-          "atan",
-          "atan2",
-          "sinh",
-          "cosh",
-          "tanh",
-          "exp",
-          "expm1",
-          "log",
-          "log10",
-          "log1p",
-          "cbrt",
-          "hypot",
-          "convert",
-          "timedWait",
-          "timedJoin",
-          "nCopies");
-
-  private static final Set<String> SIZED =
-      Set.of(
-          "repeat",
-          "pow",
-          "shiftLeft",
-          "setScale",
-          "movePointLeft",
-          "movePointRight",
-          "setLength",
-          "ensureCapacity",
-          "copyOf",
-          "copyOfRange",
-          "scaleByPowerOfTen",
-          "set",
-          "flip",
-          "setBit",
-          "clearBit",
-          "flipBit",
-          "indent",
-          "<init>",
-          "round",
-          "sqrt");
-
-  private static final Set<String> UNORDERED_READ =
-      Set.of(
-          "contains",
-          "containsKey",
-          "containsValue",
-          "containsAll",
-          "get",
-          "getOrDefault",
-          "size",
-          "isEmpty",
-          "equals");
-
-  private static final Set<Class<?>> READ_ONLY =
-      Set.of(
-          String.class,
-          CharSequence.class,
-          Character.class,
-          Integer.class,
-          Long.class,
-          Short.class,
-          Byte.class,
-          Double.class,
-          Float.class,
-          Boolean.class,
-          Number.class,
-          BigDecimal.class,
-          BigInteger.class,
-          Comparable.class,
-          java.util.Optional.class);
-
-  private static final Set<String> READS =
-      Set.of(
-          "get",
-          "getOrDefault",
-          "size",
-          "isEmpty",
-          "contains",
-          "containsKey",
-          "containsValue",
-          "indexOf",
-          "lastIndexOf",
-          "length",
-          "charAt",
-          "equals",
-          "containsAll",
-          "getFirst",
-          "getLast",
-          "toString",
-          "substring",
-          "firstKey",
-          "lastKey",
-          "floorKey",
-          "ceilingKey",
-          "floorEntry",
-          "ceilingEntry",
-          "peek");
-
-  private static final Set<String> IN_PLACE =
-      Set.of("fill", "sort", "reverse", "swap", "addAll", "setAll", "rotate");
-
   private static final int MOST = 2_000;
   private static final int MOST_BITS = 4_096;
 
@@ -222,17 +20,17 @@ final class Pure {
 
   static boolean allows(Class<?> type) {
     String name = type.getCanonicalName();
-    return CLASSES.contains(name) || CONSTANTS.contains(name);
+    return PureNames.CLASSES.contains(name) || PureNames.CONSTANTS.contains(name);
   }
 
   /** Gives up where a call might not be pure, or might be large. */
   static void check(
       Class<?> type, String name, @Nullable Object receiver, @Nullable Object[] arguments) {
-    boolean known = CLASSES.contains(String.valueOf(type.getCanonicalName()));
+    boolean known = PureNames.CLASSES.contains(String.valueOf(type.getCanonicalName()));
     boolean special =
         (receiver instanceof Collection<?> && name.equals("iterator"))
             || (type == System.class && name.equals("arraycopy"));
-    if ((!known && !special) || NEVER.contains(name)) {
+    if ((!known && !special) || PureNames.NEVER.contains(name)) {
       throw new Stuck(type.getSimpleName() + "." + name);
     }
     if (Math.class == type || StrictMath.class == type) {
@@ -240,7 +38,7 @@ final class Pure {
     }
     checkOrder(name, receiver, arguments);
     checkSizes(name, receiver, arguments);
-    checkHash(name, receiver, arguments);
+    Prints.check(name, receiver, arguments);
     checkLocale(name, receiver, arguments);
     checkPattern(name, receiver, arguments);
   }
@@ -261,7 +59,7 @@ final class Pure {
   // Set.of and Map.of go through their elements in another order in each JVM.
   private static void checkOrder(
       String name, @Nullable Object receiver, @Nullable Object[] arguments) {
-    boolean read = UNORDERED_READ.contains(name);
+    boolean read = PureNames.UNORDERED_READ.contains(name);
     if (receiver != null && unordered(receiver) && !read) {
       throw new Stuck("a collection in no order");
     }
@@ -272,7 +70,7 @@ final class Pure {
     }
   }
 
-  private static boolean unordered(Object value) {
+  static boolean unordered(Object value) {
     String name = value.getClass().getName();
     boolean immutable =
         name.startsWith("java.util.ImmutableCollections$Set")
@@ -298,7 +96,7 @@ final class Pure {
     }
     for (Object argument : arguments) {
       if (tooLarge(argument)
-          || (SIZED.contains(name)
+          || (PureNames.SIZED.contains(name)
               && argument instanceof Integer size
               && Math.abs((long) size) > MOST
               && !(receiver instanceof List<?>))) {
@@ -320,78 +118,6 @@ final class Pure {
       case BigInteger number -> number.bitLength() > MOST_BITS;
       case null, default -> false;
     };
-  }
-
-  private static void checkHash(
-      String name, @Nullable Object receiver, @Nullable Object[] arguments) {
-    if (name.equals("hashCode") || name.equals("hash") || name.equals("deepHashCode")) {
-      if (receiver != null && !hashes(receiver)) {
-        throw new Stuck("a hash code");
-      }
-      for (Object argument : arguments) {
-        if (argument != null && !hashes(argument)) {
-          throw new Stuck("a hash code");
-        }
-      }
-    }
-    if (name.equals("toString") && receiver != null && !prints(receiver)) {
-      throw new Stuck("the text of an object");
-    }
-    if ((name.equals("append") || name.equals("valueOf") || name.equals("toString"))
-        && arguments.length > 0
-        && arguments[0] != null
-        && !(arguments[0] instanceof char[])
-        && !prints(arguments[0])) {
-      throw new Stuck("the text of an object");
-    }
-  }
-
-  private static boolean hashes(Object value) {
-    return switch (value) {
-      case Object[] several -> {
-        for (Object one : several) {
-          if (one != null && (one.getClass().isArray() || !hashes(one))) {
-            yield false;
-          }
-        }
-        yield true;
-      }
-      case Collection<?> several -> several.stream().allMatch(one -> one == null || hashes(one));
-      default -> plain(value) || value.getClass().getComponentType() != null;
-    };
-  }
-
-  /** Whether an object's text is the same in every run. */
-  static boolean prints(Object value) {
-    return switch (value) {
-      case Collection<?> several ->
-          !unordered(several) && several.stream().allMatch(one -> one == null || prints(one));
-      case Map<?, ?> map ->
-          !unordered(map)
-              && map.entrySet().stream()
-                  .allMatch(entry ->
-                      (entry.getKey() == null || prints(entry.getKey()))
-                          && (entry.getValue() == null || prints(entry.getValue())));
-      case StringBuilder text -> true;
-      case StringBuffer text -> true;
-      case Enum<?> constant -> true;
-      case java.util.Optional<?> one -> one.isEmpty() || prints(one.get());
-      default -> plain(value) || value.getClass().getName().startsWith("java.time.");
-    };
-  }
-
-  private static boolean plain(Object value) {
-    return value instanceof String
-        || value instanceof Boolean
-        || value instanceof Character
-        || value instanceof Integer
-        || value instanceof Long
-        || value instanceof Short
-        || value instanceof Byte
-        || value instanceof Double
-        || value instanceof Float
-        || value instanceof BigDecimal
-        || value instanceof BigInteger;
   }
 
   private static void checkLocale(
@@ -428,12 +154,12 @@ final class Pure {
     }
     boolean inPlace =
         (type == java.util.Collections.class || type == java.util.Arrays.class)
-            && IN_PLACE.contains(name);
+            && PureNames.IN_PLACE.contains(name);
     return inPlace ? 0 : -1;
   }
 
   /** Whether a call may change its receiver. */
   static boolean changes(Class<?> type, String name) {
-    return !READ_ONLY.contains(type) && !READS.contains(name);
+    return !PureNames.READ_ONLY.contains(type) && !PureNames.READS.contains(name);
   }
 }

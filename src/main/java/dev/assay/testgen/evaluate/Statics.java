@@ -99,10 +99,12 @@ final class Statics {
     }
     try {
       var constructor = (ExecutableElement) machine.index().element(frame.unit(), creation);
-      machine.construct(
-          made,
-          constructor,
-          machine.expressions().arguments(creation.getArguments(), constructor, frame));
+      machine
+          .making()
+          .construct(
+              made,
+              constructor,
+              machine.expressions().arguments(creation.getArguments(), constructor, frame));
     } catch (Stuck stuck) {
       unknown.add(field);
     }

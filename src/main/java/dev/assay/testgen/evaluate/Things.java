@@ -42,7 +42,7 @@ final class Things {
 
   private static boolean overrides(Machine machine, Thing thing, String name, int parameters) {
     for (TypeElement type = thing.type(); type != null; type = machine.superclass(type)) {
-      if (machine.own(type, name, parameters)) {
+      if (machine.making().own(type, name, parameters)) {
         return true;
       }
     }

@@ -73,8 +73,9 @@ public final class Planner {
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
     this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), most);
-    this.oracle = new SourceOracle(new Evaluator(subject, inputs::reachable));
-    this.targets = new Targets(subject, inputs, new Signatures(given.units()));
+    Evaluator evaluator = new Evaluator(subject, inputs::reachable);
+    this.oracle = new SourceOracle(evaluator);
+    this.targets = new Targets(subject, inputs, given.units(), evaluator);
     this.most = most;
     this.bench = bench;
   }

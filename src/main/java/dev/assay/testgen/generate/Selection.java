@@ -27,10 +27,13 @@ final class Selection {
     for (Case each : cases) {
       Way way = way(each);
       int alike = seen.merge(way, 1, Integer::sum);
-      int onPath = paths.merge(way.path, 1, Integer::sum);
       boolean prepared = each.row().varied().contains(Row.RECEIVER);
+      int onPath = paths.getOrDefault(way.path, 0) + 1;
       boolean tellsMore =
           prepared ? alike == 1 && onPath == 1 : alike == 1 ? onPath <= other : onPath < PER_WAY;
+      if (!prepared) {
+        paths.put(way.path, onPath);
+      }
       if (chosen.size() < most && tellsMore) {
         chosen.add(each);
       }

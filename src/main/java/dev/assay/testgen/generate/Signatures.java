@@ -8,6 +8,7 @@ import dev.assay.testgen.inputs.TypeName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
@@ -17,40 +18,38 @@ import org.jspecify.annotations.Nullable;
  * and order. For one job.
  */
 final class Signatures {
-  private final Map<String, TypeSignature> types = new HashMap<>();
+  private final Map<String, Map<String, List<MethodSignature>>> types = new HashMap<>();
+  private final Namesakes namesakes;
 
-  Signatures(List<SourceUnit> units) {
+  Signatures(List<SourceUnit> units, Namesakes namesakes) {
+    this.namesakes = namesakes;
     for (SourceUnit unit : units) {
       unit.types().forEach(type -> add(unit.packageName(), type));
     }
   }
 
   private void add(String packageName, TypeSignature type) {
-    types.put(packageName + "/" + type.name(), type);
+    types.put(
+        packageName + "/" + type.name(),
+        type.methods().stream().collect(Collectors.groupingBy(MethodSignature::name)));
     type.nested().forEach(nested -> add(packageName, nested));
   }
 
   @Nullable MethodSignature of(ExecutableElement method) {
-    var owner = Enclosing.type(method);
-    TypeName name = TypeName.of(owner);
-    TypeSignature type = types.get(name.packageName() + "/" + name.name());
-    if (type == null) {
-      return null;
-    }
+    TypeName name = TypeName.of(Enclosing.type(method));
     String called =
         method.getKind() == ElementKind.CONSTRUCTOR ? "<init>" : method.getSimpleName().toString();
+    int parameters = method.getParameters().size();
     List<MethodSignature> alike =
-        type.methods().stream()
-            .filter(each -> each.name().equals(called))
-            .filter(each -> each.parameters().size() == method.getParameters().size())
+        types
+            .getOrDefault(name.packageName() + "/" + name.name(), Map.of())
+            .getOrDefault(called, List.of())
+            .stream()
+            .filter(each -> each.parameters().size() == parameters)
             .toList();
     List<ExecutableElement> mine =
-        owner.getEnclosedElements().stream()
-            .filter(each ->
-                each.getKind() == ElementKind.CONSTRUCTOR || each.getKind() == ElementKind.METHOD)
-            .map(ExecutableElement.class::cast)
-            .filter(each -> each.getSimpleName().equals(method.getSimpleName()))
-            .filter(each -> each.getParameters().size() == method.getParameters().size())
+        namesakes.of(method).stream()
+            .filter(each -> each.getParameters().size() == parameters)
             .toList();
     int at = mine.indexOf(method);
     return alike.size() == mine.size() && at >= 0 ? alike.get(at) : null;

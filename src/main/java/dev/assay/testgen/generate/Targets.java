@@ -1,5 +1,7 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.code.SourceUnit;
+import dev.assay.testgen.evaluate.Evaluator;
 import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.verify.Subject;
@@ -20,12 +22,15 @@ import javax.lang.model.util.Elements;
 final class Targets {
   private final Subject subject;
   private final Inputs inputs;
+  private final Namesakes namesakes = new Namesakes();
   private final Signatures signatures;
+  private final Evaluator evaluator;
 
-  Targets(Subject subject, Inputs inputs, Signatures signatures) {
+  Targets(Subject subject, Inputs inputs, List<SourceUnit> units, Evaluator evaluator) {
     this.subject = subject;
     this.inputs = inputs;
-    this.signatures = signatures;
+    this.evaluator = evaluator;
+    this.signatures = new Signatures(units, namesakes);
   }
 
   /** A type and all types in it, outermost first. */
@@ -68,7 +73,7 @@ final class Targets {
 
   /** Whether the source holds a method, and not only the class file. */
   boolean written(ExecutableElement method) {
-    return subject.trees().getTree(method) != null
+    return evaluator.hasSource(method)
         && subject.elements().getOrigin(method) == Elements.Origin.EXPLICIT;
   }
 
@@ -78,11 +83,8 @@ final class Targets {
         ofInstance
             ? ((ExecutableType) subject.types().asMemberOf(instance, method)).getParameterTypes()
             : method.getParameters().stream().map(Element::asType).toList();
-    long namesakes =
-        Enclosing.type(method).getEnclosedElements().stream()
-            .filter(each -> each instanceof ExecutableElement)
-            .map(ExecutableElement.class::cast)
-            .filter(each -> each.getSimpleName().equals(method.getSimpleName()))
+    long alike =
+        namesakes.of(method).stream()
             .filter(each ->
                 each.getParameters().size() == method.getParameters().size()
                     || each.isVarArgs()
@@ -93,6 +95,6 @@ final class Targets {
         instance,
         parameters.stream().map(inputs::concrete).map(TypeMirror.class::cast).toList(),
         signatures.of(method),
-        namesakes > 1);
+        alike > 1);
   }
 }

@@ -1,8 +1,9 @@
 package dev.assay.testgen.inputs;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -41,11 +42,14 @@ public final class Inputs {
 
   private static final int DEEPEST = 4;
 
+  /** A tree may hold a tree, once. */
+  private static final int MOST_NESTED = 1;
+
   private final Types types;
   private final Elements elements;
   private final List<TypeElement> known;
   private final Concrete concrete;
-  private final Set<String> underWay = new HashSet<>();
+  private final Map<String, Integer> underWay = new HashMap<>();
 
   /**
    * @param known the types the sources declare
@@ -60,9 +64,11 @@ public final class Inputs {
   /** The values for a place, the plainest first; empty where nothing can be built. */
   public List<Candidate> of(Wanted wanted) {
     String key = wanted.type().toString();
-    if (wanted.depth() > DEEPEST || !underWay.add(key)) {
+    int around = underWay.getOrDefault(key, 0);
+    if (wanted.depth() > DEEPEST || around > MOST_NESTED) {
       return List.of();
     }
+    underWay.put(key, around + 1);
     try {
       return RULES.stream()
           .map(rule -> rule.candidates(wanted, this))
@@ -70,7 +76,7 @@ public final class Inputs {
           .findFirst()
           .orElse(List.of());
     } finally {
-      underWay.remove(key);
+      underWay.put(key, around);
     }
   }
 

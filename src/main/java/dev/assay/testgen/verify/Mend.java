@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -19,7 +20,7 @@ public final class Mend {
   private static final int ROUNDS = 6;
 
   private final Bench bench;
-  private final Subject.Classes subject;
+  private final Supplier<Subject.Classes> subject;
 
   /**
    * What is left.
@@ -34,7 +35,12 @@ public final class Mend {
     }
   }
 
-  public Mend(Bench bench, Subject.Classes subject) {
+  /**
+   * Compiles against a subject.
+   *
+   * @param subject gives its classes; asked once, and only if there is a test
+   */
+  public Mend(Bench bench, Supplier<Subject.Classes> subject) {
     this.bench = bench;
     this.subject = subject;
   }
@@ -47,10 +53,14 @@ public final class Mend {
    */
   public Mended compile(Function<Set<Integer>, List<TestFile>> write) {
     Set<Integer> removed = new HashSet<>();
+    if (write.apply(removed).isEmpty()) {
+      return new Mended(List.of(), removed, new Subject.Classes(List.of()));
+    }
+    Subject.Classes classes = subject.get();
     for (int round = 0; ; round++) {
       bench.checkpoint();
       List<TestFile> files = write.apply(removed);
-      Bench.Compilation compilation = compiled(files);
+      Bench.Compilation compilation = compiled(files, classes);
       List<Diagnostic<? extends JavaFileObject>> errors = compilation.errors();
       if (errors.isEmpty()) {
         return new Mended(files, removed, new Subject.Classes(compilation.files().written()));
@@ -64,11 +74,11 @@ public final class Mend {
     }
   }
 
-  private Bench.Compilation compiled(List<TestFile> files) {
+  private Bench.Compilation compiled(List<TestFile> files, Subject.Classes classes) {
     Bench.Compilation compilation =
         bench.compilation(
             files.stream().map(file -> new TextFile(file.path(), file.source())).toList(),
-            subject.files());
+            classes.files());
     try {
       if (!files.isEmpty()) {
         compilation.task().generate();

@@ -50,6 +50,9 @@ public final class Subject {
     try {
       List<CompilationUnitTree> units = new ArrayList<>();
       compilation.task().parse().forEach(units::add);
+      if (compilation.errors().isEmpty()) {
+        units.forEach(Subject::checkPath);
+      }
       if (LongConstants.found(units)) {
         throw Fault.INVALID.because(
             "a constant of the source would be longer than a class file can hold (65535 bytes)");
@@ -70,6 +73,18 @@ public final class Subject {
       throw new UncheckedIOException("a compiler in memory cannot fail to read", e);
     } catch (IllegalStateException | AssertionError e) {
       throw failed(e);
+    }
+  }
+
+  private static void checkPath(CompilationUnitTree unit) {
+    String packageName =
+        unit.getPackageName() == null ? "" : unit.getPackageName().toString().replace('.', '/');
+    String path = unit.getSourceFile().toUri().getPath().substring(1);
+    int slash = path.lastIndexOf('/');
+    if (unit.getModule() == null
+        && !packageName.equals(slash < 0 ? "" : path.substring(0, slash))) {
+      throw Fault.INVALID.because(
+          "'%s' does not fit its package; expected it in '%s/'".formatted(path, packageName));
     }
   }
 

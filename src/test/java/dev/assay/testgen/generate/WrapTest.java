@@ -1,0 +1,29 @@
+package dev.assay.testgen.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WrapTest {
+  @Test
+  void lines_keepsWhatFits() {
+    assertThat(Wrap.lines(2, "assertEquals(1, f(2));")).containsExactly("  assertEquals(1, f(2));");
+  }
+
+  @Test
+  void lines_breaksAtTheOutermostCommas_notInsideLiterals() {
+    String text = "a, (b".repeat(8);
+
+    assertThat(Wrap.lines(0, "assertEquals(\"%s\", Foo.bar(\"%s\", ','));".formatted(text, text)))
+        .containsExactly(
+            "assertEquals(", "    \"" + text + "\",", "    Foo.bar(\"" + text + "\", ','));");
+  }
+
+  @Test
+  void lines_leavesALiteralWhole() {
+    String text = "x".repeat(200);
+
+    assertThat(Wrap.lines(0, "f(\"" + text + "\");"))
+        .containsExactly("f(", "    \"" + text + "\");");
+  }
+}
