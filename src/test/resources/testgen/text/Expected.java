@@ -45,7 +45,10 @@ class EscapesTest {
     @ParameterizedTest(name = "isUnicodeEscape({0}) is {1}")
     @CsvSource({
       "abc, false",
-      "'', false"
+      "'\\u', false",
+      "'\\ux', false",
+      "'\\U', false",
+      "'\\uabcd', true"
     })
     void returnsExpected_forEachText(String text, boolean expected) {
       assertEquals(expected, Escapes.isUnicodeEscape(text));
