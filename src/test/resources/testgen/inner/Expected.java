@@ -69,4 +69,5 @@ class OuterHelperTest {
   }
 }
 // no test: Inner.plus(int): RUN_NEEDED
+// no test: Helper.hidden(): PRIVATE
 // no test: Outer.Hidden: NOT_REACHABLE

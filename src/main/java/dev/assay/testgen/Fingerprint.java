@@ -45,7 +45,6 @@ final class Fingerprint {
     print.add(asked.classpath());
     var options = asked.options();
     print.add(options == null ? null : String.valueOf(options.patterns()));
-    print.add(options == null ? null : String.valueOf(options.seed()));
     return HexFormat.of().formatHex(print.digest.digest());
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.testgen;
 
+import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.code.SourceUnit;
 import dev.assay.patterns.Domain;
@@ -42,14 +43,12 @@ final class Pipeline {
     watch.lap("compile");
     List<String> messages = subject.messages();
     if (!messages.isEmpty()) {
+      // What is not Java at all is a wrong question, and the reader says so with its place.
+      units();
       return notCompiled(messages);
     }
     bench.checkpoint();
-    List<SourceUnit> units =
-        question.sources().entrySet().stream()
-            .filter(source -> !source.getKey().endsWith("-info.java"))
-            .map(source -> ports.reader().apply(source.getValue()))
-            .toList();
+    List<SourceUnit> units = units();
     List<Domain> domains = ports.domains().apply(SourceWords.of(units));
     watch.lap("read");
     Planner planner =
@@ -74,6 +73,23 @@ final class Pipeline {
         .flatMap(domain -> domain.patterns().stream())
         .map(Patterns.Ranked::pattern)
         .toList();
+  }
+
+  private List<SourceUnit> units() {
+    return question.sources().entrySet().stream()
+        .filter(source -> !source.getKey().endsWith("-info.java"))
+        .map(source -> read(source.getKey(), source.getValue()))
+        .toList();
+  }
+
+  private SourceUnit read(String path, String source) {
+    try {
+      return ports.reader().apply(source);
+    } catch (Failure refused) {
+      throw asked.sources() == null
+          ? refused
+          : refused.fault().because(path + ": " + refused.text());
+    }
   }
 
   private Generated notCompiled(List<String> messages) {

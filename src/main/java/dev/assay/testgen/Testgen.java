@@ -44,12 +44,11 @@ public final class Testgen {
   public record SourceFile(String path, String source) {}
 
   /**
-   * How the tests are to be.
+   * How the tests are to be. Nothing is random: the same question gives the same tests.
    *
    * @param patterns false leaves the pattern store out
-   * @param seed of every random choice, by default 0: the same question gives the same tests
    */
-  public record Options(@Nullable Boolean patterns, @Nullable Long seed) {}
+  public record Options(@Nullable Boolean patterns) {}
 
   /** Asks for an earlier answer. */
   public record Recall(String id) {}

@@ -2,6 +2,7 @@ package dev.assay.testgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.assay.bus.Bus;
 import dev.assay.bus.Call;
@@ -105,6 +106,39 @@ class TestDeskTest {
         .first()
         .asString()
         .startsWith("a/Foo.java:3:20: incompatible types");
+  }
+
+  @Test
+  void generate_isInvalid_andSaysWhere_whenASourceIsNotJava() {
+    var one = refusal(new Generate("class Foo {\n  int f( }", null, null, null, null, null));
+    var several =
+        refusal(
+            new Generate(
+                null,
+                List.of(
+                    new SourceFile("a/Adder.java", ADDER),
+                    new SourceFile("a/Foo.java", "hello world")),
+                null,
+                null,
+                null,
+                null));
+
+    assertThat(one).hasMessageStartingWith("line 2, column 10: ");
+    assertThat(several).hasMessageStartingWith("a/Foo.java: line 1, column 7: ");
+    assertThat(Fault.of(several)).isEqualTo(Fault.INVALID);
+  }
+
+  @Test
+  void generate_saysWhyAPrivateMethodGotNoTest() {
+    Generated generated = desk.generate("class Foo { private int f(int a) { return a; } }");
+
+    assertThat(generated.tests()).isEmpty();
+    assertThat(generated.skipped())
+        .containsExactly(
+            new Testgen.Skipped(
+                "Foo.f(int)",
+                "PRIVATE",
+                "f is private: what it does shows in the tests of its callers"));
   }
 
   @Test
@@ -217,7 +251,7 @@ class TestDeskTest {
 
     Generated with = desk.generate(source);
     Generated without =
-        desk.generate(new Generate(source, null, null, null, null, new Options(false, null)));
+        desk.generate(new Generate(source, null, null, null, null, new Options(false)));
 
     assertThat(with.findings())
         .singleElement()
@@ -309,5 +343,9 @@ class TestDeskTest {
 
     assertThat(sample.compiler()).isEmpty();
     assertThat(sample.tests()).hasSize(2);
+  }
+
+  private Throwable refusal(Generate question) {
+    return catchThrowable(() -> desk.answer(question));
   }
 }

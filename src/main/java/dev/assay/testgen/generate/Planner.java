@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -104,8 +105,12 @@ public final class Planner {
   public boolean knows(@Nullable String type, String method) {
     return known.stream()
         .filter(each -> type == null || named(each, type))
-        .flatMap(each -> targets.of(each).stream())
+        .flatMap(this::methods)
         .anyMatch(target -> matches(target, method));
+  }
+
+  private Stream<Target> methods(TypeElement type) {
+    return Stream.concat(targets.of(type).stream(), targets.hidden(type).stream());
   }
 
   /** The names of all types, for a question that names another. */
@@ -117,7 +122,7 @@ public final class Planner {
   public List<String> methodNames(@Nullable String type) {
     return known.stream()
         .filter(each -> type == null || named(each, type))
-        .flatMap(each -> targets.of(each).stream())
+        .flatMap(this::methods)
         .map(Target::name)
         .distinct()
         .toList();
@@ -134,6 +139,11 @@ public final class Planner {
     for (Target target : targets.of(type)) {
       if (only == null || matches(target, only)) {
         group(target, names).forEach(groups::add);
+      }
+    }
+    for (Target target : targets.hidden(type)) {
+      if (only == null || matches(target, only)) {
+        left(target, Skip.PRIVATE, target.name());
       }
     }
     List<Group> told = only == null ? Told.without(groups) : groups;

@@ -12,6 +12,8 @@ public enum Skip {
   NOTHING_TO_OBSERVE("it returns, but nothing a test can read tells what it did (%s)"),
   /** It has no body to test. */
   NO_BODY("it has no body here (%s)"),
+  /** Only its own class may call it. */
+  PRIVATE("%s is private: what it does shows in the tests of its callers"),
   /** A test cannot name its class. */
   NOT_REACHABLE("a test in the same package cannot name %s"),
   /** Its tests did not compile and were left out. */

@@ -54,6 +54,15 @@ final class Targets {
     return all;
   }
 
+  /** The methods of a type that its author wrote for the type alone. */
+  List<Target> hidden(TypeElement type) {
+    var instance = (DeclaredType) inputs.concrete(type.asType());
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(method -> method.getModifiers().contains(Modifier.PRIVATE) && written(method))
+        .map(method -> target(method, instance))
+        .toList();
+  }
+
   private boolean wanted(ExecutableElement method, TypeElement type) {
     boolean callable =
         (method.getKind() == ElementKind.METHOD || method.getKind() == ElementKind.CONSTRUCTOR)
