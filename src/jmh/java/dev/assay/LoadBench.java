@@ -137,16 +137,16 @@ public final class LoadBench {
   private List<Target> targets() throws Exception {
     String bare = "http://127.0.0.1:" + bareHello() + "/";
     String question = question(Sources.ofLines(200, 0));
-    JsonObject answer = new JsonObject(post("/v1/tests", question));
+    post("/v1/tests", question);
+    String small = post("/v1/tests", question(Sources.ofLines(36, 0)));
     post("/v1/signatures", question(Sources.ofLines(50, 0)));
-    int bytes = answer.encode().length();
     List<String> posting = List.of("-s", script(question).toString());
     List<String> reading = List.of("-s", script(question(Sources.ofLines(50, 0))).toString());
     return List.of(
         new Target("bare hello", bare, List.of()),
         new Target(
-            "GET /v1/tests/{id}, %.0f kB".formatted(bytes / 1e3),
-            base + "/v1/tests/" + answer.getString("id"),
+            "GET /v1/tests/{id}, %.1f kB".formatted(small.length() / 1e3),
+            base + "/v1/tests/" + new JsonObject(small).getString("id"),
             List.of()),
         new Target("POST /v1/tests, same question, 200 lines", base + "/v1/tests", posting),
         new Target("POST /v1/signatures, known, 50 lines", base + "/v1/signatures", reading));
