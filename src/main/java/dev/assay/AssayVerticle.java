@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * loop and never blocks.
  */
 public final class AssayVerticle extends VerticleBase {
+  // A request that comes at once should not share the cores with the warming.
+  private static final long WARM_AFTER_MS = 300;
+
   private final @Nullable Settings given;
   private final List<HttpVerticle> doors = new CopyOnWriteArrayList<>();
   private @Nullable ManagementVerticle management;
@@ -51,7 +54,7 @@ public final class AssayVerticle extends VerticleBase {
           return answer(opened, furnished)
               .compose(up -> open(settings, opened, furnished))
               .onSuccess(up -> opened.health().open())
-              .onSuccess(up -> furnished.warm());
+              .onSuccess(up -> vertx.setTimer(WARM_AFTER_MS, timer -> furnished.warm()));
         });
   }
 
