@@ -5,6 +5,7 @@ import dev.assay.config.SettingsReader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One operation on a warm cache of 10,000 entries with a time to live and statistics on, beside the
- * same on {@link ScannedTtlMap}.
+ * same on {@link ScannedTtlMap}, and a hit in a plain concurrent map.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,6 +38,7 @@ public class CacheBench {
   private Vertx vertx;
   private NamedCache<String, String> cache;
   private ScannedTtlMap<String, String> scanned;
+  private ConcurrentHashMap<String, String> map;
   private String[] keys;
 
   @Setup
@@ -46,11 +48,13 @@ public class CacheBench {
         SettingsReader.over(Map.of("caches", Map.of("response", Map.of("maxSize", SIZE))));
     cache = new Caches(vertx, settings).declare(Caches.Declaration.small("response"));
     scanned = new ScannedTtlMap<>(SIZE, TimeUnit.MINUTES.toNanos(10));
+    map = new ConcurrentHashMap<>();
     keys = new String[MASK + 1];
     for (int i = 0; i <= MASK; i++) {
       keys[i] = "key-" + i;
       cache.put(keys[i], keys[i]);
       scanned.put(keys[i], keys[i]);
+      map.put(keys[i], keys[i]);
     }
   }
 
@@ -71,6 +75,11 @@ public class CacheBench {
   @Benchmark
   public String hit() {
     return cache.find(key());
+  }
+
+  @Benchmark
+  public String hitPlainMap() {
+    return map.get(key());
   }
 
   @Benchmark

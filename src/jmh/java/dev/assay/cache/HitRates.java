@@ -30,6 +30,7 @@ public final class HitRates {
     System.out.printf("%-52s %10s %10s%n", "hit rate (seed " + SEED + ")", "W-TinyLFU", "LRU");
     Random random = new Random(SEED);
     hitRate(vertx, "80/20 keys of 10,000, room for 2,000", 2_000, () -> eightyTwenty(random));
+    hitRate(vertx, "80/20 keys of 10,000, room for 5,000", 5_000, () -> eightyTwenty(random));
     hitRate(vertx, "Zipf keys of 100,000, room for 1,000", 1_000, () -> zipf(random, 100_000));
     int[] position = {0};
     hitRate(

@@ -55,7 +55,6 @@ public final class NamedCache<K, V> {
             .weigher((K key, Entry<V> entry) -> 1 + bytes.applyAsInt(entry.value()) / WEIGHT_UNIT)
             .ticker(clock::getAsLong)
             .evictionListener((key, entry, cause) -> counters.dropped(cause))
-            .executor(Runnable::run)
             .build();
   }
 

@@ -2,11 +2,11 @@ package dev.assay.code;
 
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 final class Lookup {
-  private static final int LONGEST_NAME = 100;
-
   private Lookup() {}
 
   /** The part of a source that was asked for; {@link Fault#ABSENT} naming the nearest there is. */
@@ -94,40 +92,13 @@ final class Lookup {
   }
 
   private static Failure absent(String what, String asked, Collection<String> names) {
-    String shown = asked.length() > LONGEST_NAME ? asked.substring(0, LONGEST_NAME) + "..." : asked;
-    String nearest = null;
-    int least = Integer.MAX_VALUE;
-    for (String name : names) {
-      int distance = name.length() > LONGEST_NAME ? LONGEST_NAME : distance(shown, name);
-      if (distance < least) {
-        least = distance;
-        nearest = name;
-      }
-    }
+    String shown = Nearest.shortened(asked);
     return Fault.ABSENT.because(
-        nearest == null
-            ? "no %s '%s' in the source; it declares no %s at all".formatted(what, shown, what)
-            : "no %s '%s' in the source; the nearest is '%s'".formatted(what, shown, nearest));
-  }
-
-  /** How many letters have to be put in, left out or changed, whatever their case. */
-  private static int distance(String one, String other) {
-    String a = one.toLowerCase(Locale.ROOT);
-    String b = other.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+        Nearest.of(asked, names)
+            .map(near ->
+                "no %s '%s' in the source; the nearest is '%s'".formatted(what, shown, near))
+            .orElse(
+                "no %s '%s' in the source; it declares no %s at all".formatted(what, shown, what)));
   }
 
   private static String withoutBlanks(String name) {

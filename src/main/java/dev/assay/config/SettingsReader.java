@@ -1,5 +1,6 @@
 package dev.assay.config;
 
+import dev.assay.bus.Nearest;
 import dev.assay.config.Layer.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +95,7 @@ public final class SettingsReader {
           if (!known.contains(key) && !key.startsWith(OPEN_MAP)) {
             throw new SettingsException(
                 "%s: unknown key '%s'; did you mean '%s'?"
-                    .formatted(value.origin(), key, nearest(key)));
+                    .formatted(value.origin(), key, Nearest.of(key, known).orElse("")));
           }
           values.put(key, value);
         });
@@ -131,31 +131,5 @@ public final class SettingsReader {
   /** {@code cache.maxSize} is {@code CACHE_MAX_SIZE}. */
   private static String variable(String key) {
     return key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
-  }
-
-  private String nearest(String key) {
-    return known.stream()
-        .min(
-            Comparator.comparingInt((String other) -> distance(key, other))
-                .thenComparing(Comparator.naturalOrder()))
-        .orElse("");
-  }
-
-  // Levenshtein's distance by one row of his table.
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

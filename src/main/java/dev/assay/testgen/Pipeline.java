@@ -2,6 +2,7 @@ package dev.assay.testgen;
 
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Nearest;
 import dev.assay.code.SourceUnit;
 import dev.assay.patterns.Domain;
 import dev.assay.patterns.Pattern;
@@ -125,7 +126,9 @@ final class Pipeline {
       throw Fault.ABSENT.because(
           "the source has no %s '%s'%s"
               .formatted(
-                  kind, name, nearest.map(it -> "; the nearest is '" + it + "'").orElse("")));
+                  kind,
+                  Nearest.shortened(name),
+                  nearest.map(it -> "; the nearest is '" + it + "'").orElse("")));
     }
   }
 
