@@ -3,6 +3,7 @@ package dev.assay.bus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -17,8 +18,6 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -62,21 +61,15 @@ public final class Wire {
 
   /** The strong entity tag of these bytes, with its quotes: half of their SHA-256. */
   public static String etag(Buffer json) {
-    return '"' + HexFormat.of().formatHex(sha256().digest(json.getBytes()), 0, TAG_BYTES) + '"';
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return '"'
+        + HexFormat.of().formatHex(Hash.sha256().digest(json.getBytes()), 0, TAG_BYTES)
+        + '"';
   }
 
   /** The message as a JSON object, for an asker that speaks JSON. */
-  @SuppressWarnings("unchecked") // A record's JSON form is an object, so its keys are strings.
   public static JsonObject toJson(Record message) {
-    return new JsonObject((Map<String, Object>) MAPPER.convertValue(message, Map.class));
+    return new JsonObject(
+        MAPPER.convertValue(message, new TypeReference<Map<String, Object>>() {}));
   }
 
   /** Reads a message; fails with {@link Fault#INVALID} and the path of what is wrong. */

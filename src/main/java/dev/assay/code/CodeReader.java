@@ -4,6 +4,7 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Hash;
 import dev.assay.cache.Caches;
 import dev.assay.cache.NamedCache;
 import dev.assay.code.Code.Cache;

@@ -11,6 +11,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.Type;
+import dev.assay.bus.Hash;
 import dev.assay.code.MethodSignature.Contract;
 import dev.assay.code.TypeSignature.Parameter;
 import java.util.List;

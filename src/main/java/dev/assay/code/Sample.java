@@ -1,5 +1,7 @@
 package dev.assay.code;
 
+import dev.assay.bus.Hash;
+
 /**
  * A source that uses most of the language, read once at the start so that parser and readers are
  * loaded. Blocks while it is read.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.assay.bus.Hash;
 import dev.assay.patterns.Patterns.Provenance;
 import dev.assay.store.Session;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class Corpus {
 
   /** Hash of all the files: it changes when any of them does. */
   static String version() {
-    MessageDigest digest = Identity.sha256();
+    MessageDigest digest = Hash.sha256();
     for (Domain domain : Domain.values()) {
       digest.update(bytes(domain));
     }

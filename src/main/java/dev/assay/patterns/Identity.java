@@ -1,8 +1,8 @@
 package dev.assay.patterns;
 
+import dev.assay.bus.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class Identity {
   private Identity() {}
 
   static String of(Pattern pattern) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Hash.sha256();
     add(digest, FORM, pattern.domain().wire(), prose(pattern.title()), prose(pattern.operation()));
     add(digest, pattern.kind().wire(), pattern.returns().strip());
     List<String> words =
@@ -38,14 +38,6 @@ final class Identity {
       add(digest, row.expect().kind().wire(), row.expect().value());
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static String prose(String text) {

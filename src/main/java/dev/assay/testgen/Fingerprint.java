@@ -1,11 +1,11 @@
 package dev.assay.testgen;
 
+import dev.assay.bus.Hash;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.SourceFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,7 @@ final class Fingerprint {
   /** To be raised when the same question is answered in another way. */
   private static final String GENERATION = "1";
 
-  private final MessageDigest digest;
-
-  private Fingerprint() {
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Hash.sha256();
 
   static String of(Generate asked) {
     Fingerprint print = new Fingerprint();

@@ -8,6 +8,7 @@ import dev.assay.bus.Bus;
 import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Hash;
 import dev.assay.cache.Caches;
 import dev.assay.code.Code.Read;
 import dev.assay.code.Code.Reuse;

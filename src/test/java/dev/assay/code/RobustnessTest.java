@@ -12,6 +12,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Hash;
 import dev.assay.bus.Wire;
 import java.io.IOException;
 import java.net.URI;

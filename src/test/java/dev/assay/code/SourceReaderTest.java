@@ -3,6 +3,7 @@ package dev.assay.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.bus.Hash;
 import dev.assay.code.MethodSignature.Comparison;
 import dev.assay.code.MethodSignature.Contract;
 import dev.assay.code.MethodSignature.Contract.Kind;
