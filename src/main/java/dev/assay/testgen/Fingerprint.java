@@ -36,7 +36,7 @@ final class Fingerprint {
     print.add(asked.method());
     print.add(asked.classpath());
     var options = asked.options();
-    print.add(options == null ? null : String.valueOf(options.patterns()));
+    print.add(options == null ? null : options.toString());
     return HexFormat.of().formatHex(print.digest.digest());
   }
 

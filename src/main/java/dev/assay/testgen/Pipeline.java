@@ -99,11 +99,12 @@ final class Pipeline {
         List.of(),
         Verdict.NOT_COMPILED,
         messages,
+        null,
+        null,
+        null,
         List.of(),
         List.of(),
         List.of(),
-        0,
-        0,
         watch.read());
   }
 
@@ -139,6 +140,9 @@ final class Pipeline {
         mended.files().stream().map(file -> new TestClass(file.path(), file.source())).toList(),
         Verdict.COMPILED,
         List.of(),
+        null,
+        null,
+        null,
         domains,
         planner.findings().stream()
             .map(it -> new Finding(it.method(), it.line(), DISAGREES, it.text()))
@@ -146,8 +150,6 @@ final class Pipeline {
         planner.skipped(removed).stream()
             .map(left -> new Skipped(left.method(), left.code().name(), left.reason()))
             .toList(),
-        planner.rowCount(),
-        removed.size(),
         watch.read());
   }
 }

@@ -44,11 +44,27 @@ public final class Testgen {
   public record SourceFile(String path, String source) {}
 
   /**
-   * How the tests are to be. Nothing is random: the same question gives the same tests.
+   * How the tests are to be. The same question gives the same tests.
    *
+   * @param effort {@code fast} (the default), {@code thorough}, or milliseconds as digits
+   * @param framework {@code junit5} (the default) or {@code junit4}
+   * @param assertions {@code junit} (the default) or {@code assertj}
+   * @param seed of the search, 0 by default
    * @param patterns false leaves the pattern store out
+   * @param conditions false leaves out the inputs read from the code's own conditions and constants
+   * @param execution false hands out what the source alone tells, not run
    */
-  public record Options(@Nullable Boolean patterns) {}
+  public record Options(
+      @Nullable String effort,
+      @Nullable String framework,
+      @Nullable String assertions,
+      @Nullable Long seed,
+      @Nullable Boolean patterns,
+      @Nullable Boolean conditions,
+      @Nullable Boolean execution) {
+    /** What holds where nothing is asked for. */
+    public static final Options DEFAULT = new Options(null, null, null, null, null, null, null);
+  }
 
   /** Asks for an earlier answer. */
   public record Recall(String id) {}
@@ -59,8 +75,10 @@ public final class Testgen {
    * @param id hash of the question
    * @param verdict what was found of all that is handed out
    * @param compiler the compiler's own words, for {@code notCompiled}
+   * @param degraded why this answer says less than was asked for, or null
+   * @param sandbox what the code was run in: {@code bubblewrap} or {@code none}; null if it was not
+   * @param score what was measured; null where nothing was run
    * @param domains the domains the source was taken to belong to
-   * @param dropped rows that were made and left out since they did not compile
    * @param skipped methods that got no test, with the reason
    * @param timings milliseconds per stage
    */
@@ -69,11 +87,12 @@ public final class Testgen {
       List<TestClass> tests,
       Verdict verdict,
       List<String> compiler,
+      @Nullable String degraded,
+      @Nullable String sandbox,
+      @Nullable Score score,
       List<Domain> domains,
       List<Finding> findings,
       List<Skipped> skipped,
-      int rows,
-      int dropped,
       Map<String, Double> timings) {
     public Generated {
       tests = List.copyOf(tests);
@@ -87,10 +106,56 @@ public final class Testgen {
   /** One test class, with its path below the test root: {@code com/acme/FooTest.java}. */
   public record TestClass(String path, String source) {}
 
+  /**
+   * What was measured of the tests that are handed out.
+   *
+   * @param total {@code (2 * branchCoverage + 4 * mutationScore) / 6}: the weights of the JUGE
+   *     competition, without its lines
+   * @param branchCoverage share of the ways out of conditions and switches that were taken, 0 to 1;
+   *     1 where there is none
+   * @param mutationScore killed of mutants, 0 to 1; 1 where there is none
+   * @param tests test methods
+   * @param rows calls of the subject in them: the rows of a parameterised test count each
+   * @param redundantDropped rows that were run and left out since others tell as much
+   * @param flakyDropped rows left out since they did not give the same twice
+   * @param redDropped rows left out since their written test did not compile or was not green
+   * @param operators killed of mutants by the kind of mutant
+   * @param provenance how many rows expect what was observed, what is specified, what a pattern
+   *     says
+   * @param complete false where the time ended the search before its work was done
+   */
+  public record Score(
+      double total,
+      double branchCoverage,
+      double mutationScore,
+      int killed,
+      int mutants,
+      int tests,
+      int rows,
+      int redundantDropped,
+      int flakyDropped,
+      int redDropped,
+      Map<String, Share> operators,
+      Map<String, Integer> provenance,
+      boolean complete) {}
+
+  /** Killed of mutants. */
+  public record Share(int killed, int mutants) {}
+
   /** What was found of the tests that are handed out. */
   public enum Verdict {
-    /** They compile together with the source. */
+    /** They ran, twice, in different JVMs and orders, and all passed. */
+    GREEN("green"),
+    /** They compile together with the source; {@code degraded} says why they were not run. */
     COMPILED("compiled"),
+    /** The code could be run, but no test came of it; {@code skipped} says why. */
+    NO_TESTS("noTests"),
+    /** Running it took the JVM down, whatever was tried; nothing is handed out. */
+    CRASHED("crashed"),
+    /** It ran until the deadline; nothing is handed out. */
+    TIMED_OUT("timedOut"),
+    /** It took all memory, whatever was tried; nothing is handed out. */
+    OUT_OF_MEMORY("outOfMemory"),
     /** The source itself does not compile, so nothing is handed out. */
     NOT_COMPILED("notCompiled");
 

@@ -125,11 +125,12 @@ final class Peers {
         List.of(new Testgen.TestClass("SumTest.java", "class SumTest {}")),
         Testgen.Verdict.COMPILED,
         List.of(),
+        null,
+        null,
+        null,
         List.of(),
         List.of(),
         List.of(),
-        1,
-        0,
         Map.of("total", 1.5));
   }
 

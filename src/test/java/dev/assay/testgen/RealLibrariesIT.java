@@ -126,12 +126,10 @@ class RealLibrariesIT {
     Map<String, Long> skipped =
         generated.skipped().stream()
             .collect(Collectors.groupingBy(Skipped::code, TreeMap::new, Collectors.counting()));
-    return "  %s: %d test methods, %d rows, %d dropped, skipped %s, %s ms%n"
+    return "  %s: %d test methods, skipped %s, %s ms%n"
         .formatted(
             name.substring(name.lastIndexOf('/') + 1),
             methods,
-            generated.rows(),
-            generated.dropped(),
             skipped,
             generated.timings().get("total"));
   }

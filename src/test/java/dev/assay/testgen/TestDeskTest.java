@@ -251,7 +251,14 @@ class TestDeskTest {
 
     Generated with = desk.generate(source);
     Generated without =
-        desk.generate(new Generate(source, null, null, null, null, new Options(false)));
+        desk.generate(
+            new Generate(
+                source,
+                null,
+                null,
+                null,
+                null,
+                new Options(null, null, null, null, false, null, null)));
 
     assertThat(with.findings())
         .singleElement()

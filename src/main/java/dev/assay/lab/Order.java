@@ -1,0 +1,114 @@
+package dev.assay.lab;
+
+import dev.assay.testgen.inputs.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a child JVM is asked to do. Immutable. */
+public sealed interface Order {
+  /** The code to run. */
+  Code code();
+
+  /**
+   * Runs calls of the subject, searches for more that tell something new, and finds which mutants
+   * each of them would notice.
+   *
+   * @param observers by binary name of a class of the subject: its methods without parameters that
+   *     answer something and change nothing, the most telling first
+   */
+  record Explore(Code code, List<Task> tasks, Map<String, List<String>> observers, Effort effort)
+      implements Order {
+    public Explore {
+      tasks = List.copyOf(tasks);
+      observers = Map.copyOf(observers);
+    }
+  }
+
+  /**
+   * Runs written tests once.
+   *
+   * @param tests class files by binary name
+   * @param seed of the order they run in
+   * @param locale a language tag that is the default while they run
+   * @param zone the default time zone while they run
+   */
+  record Check(Code code, Map<String, byte[]> tests, long seed, String locale, String zone)
+      implements Order {
+    public Check {
+      tests = Map.copyOf(tests);
+    }
+  }
+
+  /**
+   * A subject.
+   *
+   * @param classes class files by binary name
+   * @param classPath absolute paths of jars and directories it needs
+   */
+  record Code(Map<String, byte[]> classes, List<String> classPath) {
+    public Code {
+      classes = Map.copyOf(classes);
+      classPath = List.copyOf(classPath);
+    }
+  }
+
+  /**
+   * One method or constructor to call.
+   *
+   * @param id from 0, in the order of the tasks
+   * @param owner binary name
+   * @param method its name; {@code <init>} for a constructor
+   * @param parameters the erased parameter types by canonical name
+   * @param trials the calls to begin with, the most readable first
+   * @param columns values worth trying for each parameter
+   * @param steps calls on the receiver that may bring it into another state before
+   */
+  record Task(
+      int id,
+      String owner,
+      String method,
+      List<String> parameters,
+      List<Trial> trials,
+      List<List<Value>> columns,
+      List<Step> steps) {
+    public Task {
+      parameters = List.copyOf(parameters);
+      trials = List.copyOf(trials);
+      columns = List.copyOf(columns);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** A call of a method of the receiver, with values worth trying for each parameter. */
+  record Step(String method, List<String> parameters, List<List<Value>> columns) {
+    public Step {
+      parameters = List.copyOf(parameters);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * One call with its values. Calls before it stand in the receiver, as {@link Value.Prepared}
+   * around each other, the last outermost.
+   *
+   * @param id unique in the order; what the search adds is numbered on from the highest
+   * @param task the id of its task
+   * @param receiver null for static methods and constructors
+   */
+  record Trial(int id, int task, @Nullable Value receiver, List<Value> arguments) {
+    public Trial {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * How much to do. Work is counted and not timed, so that the same order gives the same answer;
+   * the time only stops what would take too long.
+   *
+   * @param seed of the search
+   * @param searches trials the search may run, 0 for no search
+   * @param millis after which whatever is under way is ended and what is known is answered
+   */
+  record Effort(long seed, int searches, int millis) {}
+}

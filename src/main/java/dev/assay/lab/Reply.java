@@ -1,0 +1,120 @@
+package dev.assay.lab;
+
+import java.util.List;
+
+/** What a child JVM answers: any number of {@link Progress}, then one of the others. Immutable. */
+public sealed interface Reply {
+  /**
+   * How far it is.
+   *
+   * @param stage {@code run}, {@code search}, {@code mutants} or {@code check}
+   * @param task the task being run, which is the culprit where the child dies; -1 for none
+   * @param best the share of mutants killed so far, 0 to 1
+   */
+  record Progress(String stage, int done, int total, int task, double best) implements Reply {}
+
+  /**
+   * What was found.
+   *
+   * @param branches every way a condition or a switch of the subject can go
+   * @param kills which trial noticed which mutant, and by what
+   * @param complete false where the time ended it before the work was done
+   */
+  record Explored(
+      List<Tried> trials,
+      List<Branch> branches,
+      List<Mutant> mutants,
+      List<Kill> kills,
+      boolean complete)
+      implements Reply {
+    public Explored {
+      trials = List.copyOf(trials);
+      branches = List.copyOf(branches);
+      mutants = List.copyOf(mutants);
+      kills = List.copyOf(kills);
+    }
+  }
+
+  /** The result of each test that was begun; a test that is not among them was not run. */
+  record Checked(List<TestResult> results, boolean complete) implements Reply {
+    public Checked {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** It could not be done at all: the subject does not load, say. */
+  record Refused(String reason) implements Reply {}
+
+  /**
+   * A trial with what was seen.
+   *
+   * @param trial its values as they were before the call
+   * @param branches the ids of the branches it took
+   * @param nanos how long it took
+   */
+  record Tried(Order.Trial trial, Observed observed, List<Integer> branches, long nanos) {
+    public Tried {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  /**
+   * One way out of a condition or a switch.
+   *
+   * @param id from 0
+   * @param type binary name
+   * @param method name with descriptor
+   * @param site the same for the ways out of one condition
+   */
+  record Branch(int id, String type, String method, int line, int site) {}
+
+  /**
+   * A small change of the bytecode that a good test notices.
+   *
+   * @param id from 1
+   * @param type binary name
+   * @param method name with descriptor
+   * @param text what was changed, for people: {@code changed < to <=}
+   */
+  record Mutant(int id, Operator operator, String type, String method, int line, String text) {}
+
+  /** The kinds of change; the names are those of the mutation testing literature. */
+  enum Operator {
+    CONDITIONALS_BOUNDARY,
+    NEGATE_CONDITIONALS,
+    MATH,
+    INCREMENTS,
+    INVERT_NEGATIVES,
+    VOID_CALLS,
+    EMPTY_RETURNS,
+    TRUE_RETURNS,
+    FALSE_RETURNS,
+    NULL_RETURNS,
+    PRIMITIVE_RETURNS,
+    CONSTANTS
+  }
+
+  /**
+   * A trial noticed a mutant.
+   *
+   * @param items a bit for each of {@link Observed}'s items that differs; all bits where the call
+   *     or what comes before it ended otherwise
+   */
+  record Kill(int mutant, int trial, long items) {}
+
+  /**
+   * One test of a test class.
+   *
+   * @param type binary name of the test class, with its nested classes
+   * @param method the test method's name
+   * @param invocation from 1 for parameterised tests, else 0
+   * @param passed whether it was green
+   * @param message what it said where it was not
+   */
+  record TestResult(
+      String type,
+      String method,
+      int invocation,
+      boolean passed,
+      @org.jspecify.annotations.Nullable String message) {}
+}

@@ -1,0 +1,37 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Observed;
+import dev.assay.lab.Order.Trial;
+import java.util.BitSet;
+import java.util.List;
+
+/** The subject, loaded and ready to be called: what the search sees of it. For one thread. */
+public interface Runs {
+  /**
+   * Runs a trial; {@code mutant} is 0 for the code as it is. Never throws for what the code does.
+   */
+  Ran run(Trial trial, int mutant);
+
+  /** Loads the subject's classes anew, so that nothing static is left of earlier runs. */
+  void renew();
+
+  /**
+   * One run.
+   *
+   * @param branches the branches that were taken
+   * @param mutants the mutants whose place was reached; only for the code as it is
+   * @param compared operands of comparisons that were not equal, each pair once, the first 64; only
+   *     for the code as it is
+   */
+  record Ran(
+      Observed observed, BitSet branches, BitSet mutants, List<Compared> compared, long nanos) {}
+
+  /**
+   * Two operands that the code compared.
+   *
+   * @param site the branch site, or -1 for a comparison inside a library call such as {@code
+   *     equals}
+   * @param left one of the eight boxes or a String
+   */
+  record Compared(int site, Object left, Object right) {}
+}

@@ -1,0 +1,35 @@
+package dev.assay.sandbox;
+
+import dev.assay.lab.Reply;
+
+/**
+ * How an order to a child JVM ended. A verdict about the code is not a failure of ours. Immutable.
+ */
+public sealed interface Ended {
+  /**
+   * The child answered.
+   *
+   * @param child tells the children of this server apart
+   */
+  record Answered(Reply reply, String child) implements Ended {}
+
+  /**
+   * The child is gone.
+   *
+   * @param task the task it was at, as its last progress said; -1 for none
+   * @param words for people: {@code the JVM ended with exit code 3 while ...}
+   */
+  record Died(Cause cause, int task, String words) implements Ended {}
+
+  /** Why a child is gone. */
+  enum Cause {
+    /** It ended by itself: an exit, a crash of the JVM. */
+    CRASHED,
+    /** It was ended at the deadline. */
+    TIMED_OUT,
+    /** It had no memory left. */
+    OUT_OF_MEMORY,
+    /** It wrote more than it may, or what is no answer. */
+    GARBLED
+  }
+}
