@@ -16,6 +16,8 @@ import dev.assay.patterns.Patterns.Import;
 import dev.assay.patterns.Patterns.Imported;
 import dev.assay.patterns.Patterns.Learn;
 import dev.assay.patterns.Patterns.Learned;
+import dev.assay.patterns.Patterns.Observe;
+import dev.assay.patterns.Patterns.Observed;
 import dev.assay.patterns.Patterns.Put;
 import dev.assay.patterns.Patterns.Search;
 import dev.assay.patterns.Patterns.Stored;
@@ -123,6 +125,11 @@ public final class PatternStore {
   /** Stores a person's verdict. */
   public Future<Stored> feedback(Feedback question, Call call) {
     return change(call, session -> writes.feedback(session, question));
+  }
+
+  /** Stores what running tests said. */
+  public Future<Observed> observe(Observe question, Call call) {
+    return change(call, session -> writes.observe(session, question));
   }
 
   /** Learns from a JUnit test's source. */

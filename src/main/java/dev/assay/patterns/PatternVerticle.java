@@ -24,6 +24,7 @@ public final class PatternVerticle extends VerticleBase {
         .compose(served ->
             Future.all(
                 bus.serve(Patterns.FEEDBACK, store::feedback),
+                bus.serve(Patterns.OBSERVE, store::observe),
                 bus.serve(Patterns.EXPORT, store::export),
                 bus.serve(Patterns.IMPORT, store::importAll)));
   }

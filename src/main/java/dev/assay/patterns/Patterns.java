@@ -28,6 +28,10 @@ public final class Patterns {
   public static final Endpoint<Feedback, Stored> FEEDBACK =
       endpoint("feedback", Feedback.class, Stored.class, 30);
 
+  /** What running tests said of patterns. */
+  public static final Endpoint<Observe, Observed> OBSERVE =
+      endpoint("observe", Observe.class, Observed.class, 30);
+
   /** A page of everything stored. */
   public static final Endpoint<Export, Exported> EXPORT =
       endpoint("export", Export.class, Exported.class, 30);
@@ -153,6 +157,24 @@ public final class Patterns {
    * @param modified the variant to store beside it; needed for {@code modify}, else null
    */
   public record Feedback(String id, Verdict verdict, @Nullable Pattern modified) {}
+
+  /** Tells what running tests said of patterns. */
+  public record Observe(List<Observation> observations) {
+    public Observe {
+      observations = observations == null ? List.of() : List.copyOf(observations);
+    }
+  }
+
+  /**
+   * What one run of tests said of one pattern.
+   *
+   * @param accepted 1 where a row of it noticed a mutant that nothing else did, else 0
+   * @param rejected 1 where a row of it could not be used, else 0
+   */
+  public record Observation(String id, int accepted, int rejected) {}
+
+  /** How many patterns were found and their evidence raised or lowered. */
+  public record Observed(int patterns) {}
 
   /** What a person can say of a pattern; in JSON in lower case. */
   public enum Verdict {

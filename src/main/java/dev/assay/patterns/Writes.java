@@ -6,6 +6,9 @@ import dev.assay.patterns.PatternTable.Kept;
 import dev.assay.patterns.Patterns.Feedback;
 import dev.assay.patterns.Patterns.Get;
 import dev.assay.patterns.Patterns.Learned;
+import dev.assay.patterns.Patterns.Observation;
+import dev.assay.patterns.Patterns.Observe;
+import dev.assay.patterns.Patterns.Observed;
 import dev.assay.patterns.Patterns.Provenance;
 import dev.assay.patterns.Patterns.Put;
 import dev.assay.patterns.Patterns.Stored;
@@ -69,6 +72,37 @@ final class Writes {
       case REJECT -> observe(session, kept, 0, 1);
       case MODIFY -> variant(session, kept, PatternCheck.checked(question.modified(), "modified"));
     };
+  }
+
+  /**
+   * Evidence from running tests. What can be found changes only where a pattern is archived or
+   * comes back: else every generated test would empty the cache of what was found, and a rank that
+   * is a few minutes old does no harm. A pattern that is gone by now is passed over.
+   */
+  Outcome<Observed> observe(Session session, Observe question) throws SQLException {
+    int found = 0;
+    boolean changed = false;
+    for (Observation each : question.observations()) {
+      checked(each);
+      Kept kept = PatternTable.byHash(session, each.id());
+      if (kept != null) {
+        Evidence before = kept.evidence().at(clock.instant());
+        Evidence evidence = before.plus(each.accepted(), each.rejected());
+        PatternTable.update(session, kept.row(), evidence);
+        changed |= evidence.archived() != before.archived();
+        found++;
+      }
+    }
+    return new Outcome<>(new Observed(found), changed);
+  }
+
+  private static void checked(Observation each) {
+    boolean known = each.id() != null;
+    boolean once = each.accepted() >= 0 && each.accepted() <= 1;
+    if (!known || !once || each.rejected() < 0 || each.rejected() > 1) {
+      throw Fault.INVALID.because(
+          "field 'observations': expected an id with 'accepted' and 'rejected' of 0 or 1");
+    }
   }
 
   private Outcome<Stored> observe(Session session, Kept kept, int accepted, int rejected)

@@ -5,7 +5,6 @@ import dev.assay.bus.Fault;
 import dev.assay.bus.Nearest;
 import dev.assay.code.SourceUnit;
 import dev.assay.patterns.Domain;
-import dev.assay.patterns.Pattern;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Generate;
@@ -13,6 +12,8 @@ import dev.assay.testgen.Testgen.Generated;
 import dev.assay.testgen.Testgen.Skipped;
 import dev.assay.testgen.Testgen.TestClass;
 import dev.assay.testgen.Testgen.Verdict;
+import dev.assay.testgen.generate.Answers;
+import dev.assay.testgen.generate.Plan;
 import dev.assay.testgen.generate.Planner;
 import dev.assay.testgen.verify.Bench;
 import dev.assay.testgen.verify.Mend;
@@ -54,16 +55,19 @@ final class Pipeline {
     watch.lap("read");
     Planner planner =
         new Planner(
-            subject, new Planner.Given(units, patterns(units, domains)), rowsPerMethod, bench);
+            subject,
+            new Planner.Given(units, patterns(units, domains), true, rowsPerMethod),
+            bench);
     check(planner);
-    planner.plan(new Planner.Scope(asked.type(), asked.method()));
+    Plan plan = planner.plan(new Planner.Scope(asked.type(), asked.method()));
+    Answers answers = planner.fromSource(plan, rowsPerMethod);
     watch.lap("plan");
-    Mend.Mended mended = new Mend(bench, subject::generate).compile(planner::write);
+    Mend.Mended mended = new Mend(bench, subject::generate).compile(answers::write);
     watch.lap("verify");
-    return answer(planner, mended, domains);
+    return answer(answers, mended, domains);
   }
 
-  private List<Pattern> patterns(List<SourceUnit> units, List<Domain> domains) {
+  private List<Patterns.Ranked> patterns(List<SourceUnit> units, List<Domain> domains) {
     boolean wanted = asked.options() == null || !Boolean.FALSE.equals(asked.options().patterns());
     if (!wanted || domains.isEmpty()) {
       return List.of();
@@ -72,7 +76,6 @@ final class Pipeline {
     List<Domain> likeliest = domains.subList(0, Math.min(MOST_DOMAINS, domains.size()));
     return ports.patterns().apply(likeliest, query).domains().stream()
         .flatMap(domain -> domain.patterns().stream())
-        .map(Patterns.Ranked::pattern)
         .toList();
   }
 
@@ -133,7 +136,7 @@ final class Pipeline {
     }
   }
 
-  private Generated answer(Planner planner, Mend.Mended mended, List<Domain> domains) {
+  private Generated answer(Answers answers, Mend.Mended mended, List<Domain> domains) {
     Set<Integer> removed = mended.removed();
     return new Generated(
         TestDesk.id(asked),
@@ -144,10 +147,10 @@ final class Pipeline {
         null,
         null,
         domains,
-        planner.findings().stream()
+        answers.findings().stream()
             .map(it -> new Finding(it.method(), it.line(), DISAGREES, it.text()))
             .toList(),
-        planner.skipped(removed).stream()
+        answers.skipped(removed).stream()
             .map(left -> new Skipped(left.method(), left.code().name(), left.reason()))
             .toList(),
         watch.read());

@@ -20,6 +20,9 @@ import dev.assay.patterns.Patterns.Feedback;
 import dev.assay.patterns.Patterns.Get;
 import dev.assay.patterns.Patterns.Import;
 import dev.assay.patterns.Patterns.Imported;
+import dev.assay.patterns.Patterns.Observation;
+import dev.assay.patterns.Patterns.Observe;
+import dev.assay.patterns.Patterns.Observed;
 import dev.assay.patterns.Patterns.OnConflict;
 import dev.assay.patterns.Patterns.Provenance;
 import dev.assay.patterns.Patterns.Stored;
@@ -168,6 +171,27 @@ class PatternStoreTest {
     assertThat(rejected.alpha()).isEqualTo(4);
     assertThat(rejected.beta()).isEqualTo(2);
     assertThat(rejected.confidence()).isCloseTo(4 / 6.0, within(1e-9));
+  }
+
+  @Test
+  void observe_movesTheEvidence_andLeavesWhatIsFoundInTheCache() throws Exception {
+    String id = patterns.put(EMAIL).id();
+    double before = get(id).alpha();
+
+    Observed observed =
+        patterns
+            .store
+            .observe(
+                new Observe(List.of(new Observation(id, 1, 0), new Observation("gone", 1, 1))),
+                call())
+            .await(20, SECONDS);
+
+    assertThat(observed.patterns()).isEqualTo(1);
+    assertThat(get(id).alpha()).isEqualTo(before + 1);
+    assertFault(
+        Fault.INVALID,
+        patterns.store.observe(new Observe(List.of(new Observation(id, 2, 0))), call()),
+        "0 or 1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.patterns.Pattern;
+import dev.assay.patterns.Patterns;
 import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.TypeName;
@@ -13,11 +14,11 @@ import javax.lang.model.type.TypeMirror;
 
 /** Finds the rows of patterns whose parameters are of the same types as a method's. For one job. */
 final class PatternRows {
-  private final List<Pattern> patterns;
+  private final List<Patterns.Ranked> patterns;
   private final Function<String, Optional<Value>> reader;
 
-  /** Inputs of a pattern with the pattern they come from. */
-  record Suggested(List<Candidate> arguments, Pattern pattern, Pattern.Row row) {
+  /** Inputs of a pattern with the pattern they come from; {@code id} is the pattern's. */
+  record Suggested(String id, List<Candidate> arguments, Pattern pattern, Pattern.Row row) {
     Suggested {
       arguments = List.copyOf(arguments);
     }
@@ -26,7 +27,7 @@ final class PatternRows {
   /**
    * @param reader gives the value of a Java expression
    */
-  PatternRows(List<Pattern> patterns, Function<String, Optional<Value>> reader) {
+  PatternRows(List<Patterns.Ranked> patterns, Function<String, Optional<Value>> reader) {
     this.patterns = List.copyOf(patterns);
     this.reader = reader;
   }
@@ -34,16 +35,17 @@ final class PatternRows {
   List<Suggested> of(Target target) {
     List<String> types = target.parameters().stream().map(PatternRows::written).toList();
     List<Suggested> all = new ArrayList<>();
-    for (Pattern pattern : patterns) {
+    for (Patterns.Ranked ranked : patterns) {
+      Pattern pattern = ranked.pattern();
       if (!types.isEmpty()
           && pattern.parameters().stream().map(Pattern.Slot::type).toList().equals(types)) {
-        pattern.rows().forEach(row -> suggested(pattern, row).ifPresent(all::add));
+        pattern.rows().forEach(row -> suggested(ranked, row).ifPresent(all::add));
       }
     }
     return all;
   }
 
-  private Optional<Suggested> suggested(Pattern pattern, Pattern.Row row) {
+  private Optional<Suggested> suggested(Patterns.Ranked ranked, Pattern.Row row) {
     List<Candidate> arguments = new ArrayList<>();
     for (String input : row.inputs()) {
       Optional<Value> value = reader.apply(input);
@@ -52,8 +54,9 @@ final class PatternRows {
       }
       arguments.add(new Candidate(value.get(), trait(value.get())));
     }
+    Pattern pattern = ranked.pattern();
     return arguments.size() == pattern.parameters().size()
-        ? Optional.of(new Suggested(arguments, pattern, row))
+        ? Optional.of(new Suggested(ranked.id(), arguments, pattern, row))
         : Optional.empty();
   }
 

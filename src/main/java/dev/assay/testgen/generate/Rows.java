@@ -29,31 +29,39 @@ final class Rows {
   private final Preparations preparations;
   private final Map<String, List<Candidate>> prepared = new HashMap<>();
   private final PatternRows patterns;
+  private final boolean conditions;
   private final int most;
   private int nextId;
 
-  /** Rows, or what stands in their way. */
+  /**
+   * Rows, or what stands in their way.
+   *
+   * @param columns what each parameter was tried with
+   */
   record Made(
       List<Row> rows,
+      List<List<Candidate>> columns,
       Map<Integer, PatternRows.Suggested> suggested,
       @Nullable Skip problem,
       String detail) {
     Made {
       rows = List.copyOf(rows);
+      columns = List.copyOf(columns);
       suggested = Map.copyOf(suggested);
     }
 
     static Made none(Skip problem, String detail) {
-      return new Made(List.of(), Map.of(), problem, detail);
+      return new Made(List.of(), List.of(), Map.of(), problem, detail);
     }
   }
 
-  Rows(Inputs inputs, PatternRows patterns, int most) {
+  Rows(Inputs inputs, PatternRows patterns, Planner.Given given) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
     this.preparations = new Preparations(inputs);
     this.patterns = patterns;
-    this.most = most;
+    this.conditions = given.conditions();
+    this.most = given.most();
   }
 
   Made of(Target target) {
@@ -83,7 +91,7 @@ final class Rows {
       }
       suggested.putIfAbsent(known.orElse(row).id(), each);
     }
-    return new Made(rows, suggested, null, "");
+    return new Made(rows, columns, suggested, null, "");
   }
 
   private Row suggested(Target target, Row plain, List<Candidate> arguments) {
@@ -104,10 +112,10 @@ final class Rows {
   private List<Candidate> column(Target target, int index) {
     TypeMirror type = target.parameters().get(index);
     String name = target.parameterNames().get(index);
-    List<Candidate> plain = inputs.of(type, name);
+    List<Candidate> plain = candidates(target, type, name);
     Map<Value, Candidate> column = new LinkedHashMap<>();
     plain.stream().limit(1).forEach(it -> column.put(it.value(), it));
-    if (target.signature() != null) {
+    if (conditions && target.signature() != null) {
       String read = target.signature().parameters().get(index).name();
       boundaries
           .of(target.signature(), read, type)
@@ -123,6 +131,19 @@ final class Rows {
     return column.values().stream()
         .map(it -> target.overloaded() ? new Candidate(exact(it.value(), type), it.trait()) : it)
         .toList();
+  }
+
+  // Any object is equal to nothing of another class: what tells is its own kind.
+  private List<Candidate> candidates(Target target, TypeMirror type, String name) {
+    List<Candidate> plain = inputs.of(type, name);
+    boolean equals =
+        target.name().equals("equals") && type.toString().equals("java.lang.Object");
+    if (!equals) {
+      return plain;
+    }
+    List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "other"));
+    all.addAll(plain);
+    return all;
   }
 
   // Without a cast, foo(5) would mean foo(int) where foo(Integer) or foo(Object) is tested.

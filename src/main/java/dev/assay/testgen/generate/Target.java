@@ -42,6 +42,11 @@ record Target(
     return method.getModifiers().contains(Modifier.STATIC);
   }
 
+  /** The line of its declaration; 0 where the code reader does not know it. */
+  int line() {
+    return signature == null ? 0 : signature.line();
+  }
+
   String name() {
     return constructor() ? owner().getSimpleName().toString() : method.getSimpleName().toString();
   }

@@ -1,0 +1,40 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.testgen.verify.TestFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tests as they are to be written, and what was found on the way. Belongs to one job. */
+public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan.Left> skipped) {
+  public Answers {
+    classes = List.copyOf(classes);
+    findings = List.copyOf(findings);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** Something a person should look at. */
+  public record Finding(String method, int line, String text) {}
+
+  /** The test classes without the rows that are named. */
+  public List<TestFile> write(Set<Integer> removed) {
+    return classes.stream()
+        .map(plan -> ClassText.write(plan, removed))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Methods without a test, those of which every row was removed included. */
+  public List<Plan.Left> skipped(Set<Integer> removed) {
+    List<Plan.Left> all = new ArrayList<>(skipped);
+    for (ClassPlan plan : classes) {
+      for (Group group : plan.groups()) {
+        if (group.cases().stream().allMatch(each -> removed.contains(each.row().id()))) {
+          all.add(Plan.Left.of(group.target(), Skip.NOT_COMPILED, group.target().label()));
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.code.MethodSignature.Contract;
+import dev.assay.lab.Observed;
+import dev.assay.lab.Order;
+import dev.assay.lab.Reply;
+import dev.assay.patterns.Pattern;
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.Value;
+import dev.assay.testgen.select.Chosen;
+import dev.assay.testgen.select.Pick;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A plan as an order to a child JVM, and what the child found as tests to write. Belongs to one job
+ * and its thread.
+ */
+public final class Experiment {
+  private final Planner planner;
+  private final Plan plan;
+  private final List<Plan.OfMethod> methods;
+  private final Map<Integer, Row> rows = new HashMap<>();
+
+  public Experiment(Planner planner, Plan plan) {
+    this.planner = planner;
+    this.plan = plan;
+    this.methods = plan.methods();
+    methods.forEach(method -> method.made().rows().forEach(row -> rows.put(row.id(), row)));
+  }
+
+  /** The tasks of the plan, less those that are named by their ids. */
+  public List<Order.Task> tasks(Set<Integer> left) {
+    List<Order.Task> tasks = new ArrayList<>();
+    for (int id = 0; id < methods.size(); id++) {
+      if (!left.contains(id)) {
+        tasks.add(task(id, methods.get(id)));
+      }
+    }
+    return tasks;
+  }
+
+  private Order.Task task(int id, Plan.OfMethod method) {
+    Target target = method.target();
+    Inputs inputs = planner.inputs();
+    boolean stateful = !target.constructor() && !target.isStatic();
+    return new Order.Task(
+        id,
+        planner.subject().elements().getBinaryName(target.owner()).toString(),
+        target.method().getSimpleName().toString(),
+        inputs.erased(target.method()),
+        method.made().rows().stream()
+            .map(row -> new Order.Trial(row.id(), id, row.instance(), row.values()))
+            .toList(),
+        method.made().columns().stream()
+            .map(column -> column.stream().map(Candidate::value).toList())
+            .toList(),
+        stateful ? inputs.steps(target.instance()) : List.of());
+  }
+
+  /** For each class of the subject, by binary name, the methods that only tell. */
+  public Map<String, List<String>> observers() {
+    Map<String, List<String>> observers = new TreeMap<>();
+    for (TypeElement top : planner.subject().topLevel()) {
+      for (TypeElement type : Targets.withNested(top)) {
+        observers.put(
+            planner.subject().elements().getBinaryName(type).toString(), planner.observing(type));
+      }
+    }
+    return observers;
+  }
+
+  /** What a person calls a task. */
+  public String label(int task) {
+    return methods.get(task).target().label();
+  }
+
+  /** The ids of rows that patterns suggested, with the ids of their patterns. */
+  public Map<Integer, String> suggested() {
+    Map<Integer, String> all = new TreeMap<>();
+    methods.forEach(
+        method -> method.made().suggested().forEach((row, each) -> all.put(row, each.id())));
+    return all;
+  }
+
+  /**
+   * The tests to write.
+   *
+   * @param lost why tasks could not be run to their end, by their ids
+   */
+  public Answers answers(Reply.Explored explored, Chosen chosen, Map<Integer, Plan.Left> lost) {
+    Outcomes outcomes = new Outcomes(explored, chosen);
+    List<Plan.Left> skipped = new ArrayList<>(plan.skipped());
+    List<ClassPlan> classes = new ArrayList<>();
+    int id = 0;
+    for (Plan.OfType type : plan.types()) {
+      List<Group> groups = new ArrayList<>();
+      for (Plan.OfMethod method : type.methods()) {
+        List<Case> cases = outcomes.picks(id).stream().map(pick -> written(method, pick)).toList();
+        if (!cases.isEmpty()) {
+          groups.add(new Group(method.target(), method.name(), cases));
+        } else {
+          skipped.add(
+              lost.containsKey(id) ? lost.get(id) : outcomes.reason(id, method.target()));
+        }
+        id++;
+      }
+      if (!groups.isEmpty()) {
+        classes.add(type.with(groups));
+      }
+    }
+    return new Answers(classes, List.of(), skipped);
+  }
+
+  private Case written(Plan.OfMethod method, Pick pick) {
+    Observed observed = pick.tried().observed();
+    Row row = row(method, pick.tried().trial());
+    return new Case(
+        row, Expectation.of(observed, pick.items(), provenance(method, row, observed), row.id()));
+  }
+
+  private Row row(Plan.OfMethod method, Order.Trial trial) {
+    Row known = rows.get(trial.id());
+    if (known != null) {
+      return known;
+    }
+    Row plain = method.made().rows().getFirst();
+    List<Candidate> arguments = new ArrayList<>();
+    List<Integer> varied = new ArrayList<>();
+    for (int i = 0; i < trial.arguments().size(); i++) {
+      Value value = trial.arguments().get(i);
+      boolean same = value.equals(plain.values().get(i));
+      arguments.add(same ? plain.arguments().get(i) : new Candidate(value, Traits.of(value)));
+      if (!same) {
+        varied.add(i);
+      }
+    }
+    Candidate receiver =
+        trial.receiver() == null
+            ? null
+            : trial.receiver().equals(plain.instance())
+                ? plain.receiver()
+                : new Candidate(trial.receiver(), Traits.ofReceiver(trial.receiver()));
+    if (receiver != null && receiver != plain.receiver()) {
+      varied.add(Row.RECEIVER);
+    }
+    return new Row(trial.id(), receiver, arguments, varied);
+  }
+
+  private Expectation.Provenance provenance(Plan.OfMethod method, Row row, Observed observed) {
+    PatternRows.Suggested suggested = method.made().suggested().get(row.id());
+    return switch (observed) {
+      case Observed.Threw threw when specified(method.target(), threw) ->
+          Expectation.Provenance.SPECIFIED;
+      case Observed.Threw threw
+          when suggested != null
+              && suggested.row().expect().kind() == Pattern.Expected.THROWS
+              && suggested.row().expect().value().equals(threw.type().simple()) ->
+          Expectation.Provenance.PATTERN;
+      case Observed.Returned returned
+          when suggested != null
+              && suggested.row().expect().kind() == Pattern.Expected.RETURNS
+              && planner
+                  .reader()
+                  .apply(suggested.row().expect().value())
+                  .filter(value -> value.equals(returned.value()))
+                  .isPresent() ->
+          Expectation.Provenance.PATTERN;
+      default -> Expectation.Provenance.OBSERVED;
+    };
+  }
+
+  private static boolean specified(Target target, Observed.Threw threw) {
+    return target.signature() != null
+        && target.signature().contracts().stream()
+            .anyMatch(contract -> declares(contract, threw));
+  }
+
+  private static boolean declares(Contract contract, Observed.Threw threw) {
+    String simple = threw.type().simple();
+    return switch (contract.kind()) {
+      case THROWS ->
+          contract.exception() != null
+              && simple.equals(
+                  contract.exception().substring(contract.exception().lastIndexOf('.') + 1));
+      case NOT_NULL -> simple.equals("NullPointerException") && threw.raised();
+      case RETURNS_NOT_NULL, CONSTRAINT -> false;
+    };
+  }
+}
