@@ -1,0 +1,99 @@
+package dev.assay.testgen;
+
+import dev.assay.lab.Order;
+import dev.assay.lab.Reply;
+import dev.assay.sandbox.Ended;
+import dev.assay.testgen.generate.Experiment;
+import dev.assay.testgen.generate.Plan;
+import dev.assay.testgen.generate.Skip;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Has a plan's calls run in a child JVM. A call that takes the child down costs its method its
+ * tests and not the others theirs: it is left out and the rest runs again. For one job.
+ */
+final class Exploration {
+  /** Children lost to one question; a subject that takes more down is not worth another. */
+  private static final int MOST_LOST = 4;
+
+  private final Experiment experiment;
+  private final Function<Order, Ended> sandbox;
+
+  /**
+   * What was found.
+   *
+   * @param lost why methods were left out, by the ids of their tasks
+   * @param end how the last child ended, where nothing could be found
+   */
+  record Found(Reply.Explored explored, Map<Integer, Plan.Left> lost, Verdict end, String words) {
+    Found {
+      lost = Map.copyOf(lost);
+    }
+  }
+
+  /** How it ended as a whole. */
+  enum Verdict {
+    DONE,
+    CRASHED,
+    TIMED_OUT,
+    OUT_OF_MEMORY
+  }
+
+  Exploration(Experiment experiment, Function<Order, Ended> sandbox) {
+    this.experiment = experiment;
+    this.sandbox = sandbox;
+  }
+
+  Found explore(Order.Code code, Order.Effort effort) {
+    Map<Integer, Plan.Left> lost = new TreeMap<>();
+    while (true) {
+      List<Order.Task> tasks = experiment.tasks(lost.keySet());
+      Ended ended =
+          tasks.isEmpty()
+              ? new Ended.Answered(nothing(), "")
+              : sandbox.apply(new Order.Explore(code, tasks, experiment.observers(), effort));
+      switch (ended) {
+        case Ended.Answered(Reply.Explored explored, String child) -> {
+          return new Found(explored, lost, Verdict.DONE, "");
+        }
+        case Ended.Answered(Reply other, String child) -> {
+          return new Found(nothing(), lost, Verdict.CRASHED, words(other));
+        }
+        case Ended.Died died when died.task() >= 0 && lost.size() < MOST_LOST ->
+            lost.put(died.task(), experiment.left(died.task(), code(died.cause()), died.words()));
+        case Ended.Died died -> {
+          return new Found(nothing(), lost, verdict(died.cause()), died.words());
+        }
+      }
+    }
+  }
+
+  private static Reply.Explored nothing() {
+    return new Reply.Explored(List.of(), List.of(), List.of(), List.of(), true);
+  }
+
+  private static String words(Reply reply) {
+    return reply instanceof Reply.Refused(String reason)
+        ? reason
+        : "the child JVM answered something else than was asked";
+  }
+
+  private static Skip code(Ended.Cause cause) {
+    return switch (cause) {
+      case TIMED_OUT -> Skip.HANGS;
+      case OUT_OF_MEMORY -> Skip.OUT_OF_MEMORY;
+      case CRASHED, GARBLED -> Skip.CRASHED;
+    };
+  }
+
+  private static Verdict verdict(Ended.Cause cause) {
+    return switch (cause) {
+      case TIMED_OUT -> Verdict.TIMED_OUT;
+      case OUT_OF_MEMORY -> Verdict.OUT_OF_MEMORY;
+      case CRASHED, GARBLED -> Verdict.CRASHED;
+    };
+  }
+}

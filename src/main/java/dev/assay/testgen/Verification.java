@@ -1,0 +1,172 @@
+package dev.assay.testgen;
+
+import dev.assay.bus.Fault;
+import dev.assay.lab.Order;
+import dev.assay.lab.Reply;
+import dev.assay.sandbox.Ended;
+import dev.assay.testgen.verify.Mend;
+import dev.assay.testgen.verify.TestFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/**
+ * Runs written tests twice, in different JVMs, orders, locales and zones, and leaves out what is
+ * not green both times. For one job.
+ */
+final class Verification {
+  private static final int ROUNDS = 4;
+  private static final Setting FIRST = new Setting(1, "en-US", "UTC");
+
+  /** Turkish has its own letter case, and the zone stands half an hour off. */
+  private static final Setting SECOND = new Setting(2, "tr-TR", "Asia/Kolkata");
+
+  private final Function<Set<Integer>, Mend.Mended> compile;
+  private final Function<Order, Ended> sandbox;
+  private final Order.Code code;
+  private final Set<Integer> red = new HashSet<>();
+  private final Set<Integer> flaky = new HashSet<>();
+
+  private record Setting(long seed, String locale, String zone) {}
+
+  /**
+   * What is left.
+   *
+   * @param files test classes of which every test passed twice
+   * @param red rows whose test did not compile or did not pass
+   * @param flaky rows whose test passed once
+   * @param words why nothing is left though there were tests, or null
+   */
+  record Verified(
+      List<TestFile> files,
+      Set<Integer> red,
+      Set<Integer> flaky,
+      @org.jspecify.annotations.Nullable String words) {
+    Verified {
+      files = List.copyOf(files);
+      red = Set.copyOf(red);
+      flaky = Set.copyOf(flaky);
+    }
+
+    /** All rows that are not handed out. */
+    Set<Integer> removed() {
+      Set<Integer> all = new HashSet<>(red);
+      all.addAll(flaky);
+      return all;
+    }
+  }
+
+  /** One run of the tests: the rows that did not pass, or why it did not come to its end. */
+  private sealed interface Run {
+    record Ran(Set<Integer> failed) implements Run {}
+
+    record Broken(String words) implements Run {}
+  }
+
+  /**
+   * @param compile writes and compiles the tests without the rows that are named
+   */
+  Verification(
+      Function<Set<Integer>, Mend.Mended> compile,
+      Function<Order, Ended> sandbox,
+      Order.Code code) {
+    this.compile = compile;
+    this.sandbox = sandbox;
+    this.code = code;
+  }
+
+  Verified verify() {
+    String broken = null;
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<Integer> removed = new HashSet<>(red);
+      removed.addAll(flaky);
+      Mend.Mended mended = compile.apply(removed);
+      red.addAll(mended.removed());
+      red.removeAll(flaky);
+      if (mended.files().isEmpty()) {
+        return new Verified(List.of(), red, flaky, broken);
+      }
+      List<Run> runs = both(mended);
+      broken = null;
+      for (Run run : runs) {
+        broken = run instanceof Run.Broken(String words) ? words : broken;
+      }
+      if (broken == null && !drop(runs)) {
+        return new Verified(mended.files(), red, flaky, null);
+      }
+    }
+    return new Verified(
+        List.of(), red, flaky, broken == null ? "its tests were not green twice" : broken);
+  }
+
+  /** Whether a row had to be dropped. */
+  private boolean drop(List<Run> runs) {
+    List<Set<Integer>> failed = new ArrayList<>();
+    for (Run run : runs) {
+      if (run instanceof Run.Ran(Set<Integer> rows)) {
+        failed.add(rows);
+      }
+    }
+    Set<Integer> always = new HashSet<>(failed.getFirst());
+    always.retainAll(failed.getLast());
+    red.addAll(always);
+    for (Set<Integer> rows : failed) {
+      rows.stream().filter(row -> !always.contains(row)).forEach(flaky::add);
+    }
+    return failed.stream().anyMatch(rows -> !rows.isEmpty());
+  }
+
+  private List<Run> both(Mend.Mended mended) {
+    FutureTask<Run> second = new FutureTask<>(() -> run(mended, SECOND));
+    Thread.ofVirtual().name("assay-check").start(second);
+    Run first = run(mended, FIRST);
+    try {
+      return List.of(first, second.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Fault.UNAVAILABLE.because("the server is stopping");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Run run(Mend.Mended mended, Setting setting) {
+    Map<String, byte[]> tests = mended.classes().bytes();
+    Ended ended =
+        sandbox.apply(
+            new Order.Check(code, tests, setting.seed(), setting.locale(), setting.zone()));
+    return switch (ended) {
+      case Ended.Answered(Reply.Checked checked, String child) ->
+          new Run.Ran(failed(mended.files(), checked.results()));
+      case Ended.Answered(Reply.Refused(String reason), String child) -> new Run.Broken(reason);
+      case Ended.Answered(Reply other, String child) ->
+          new Run.Broken("the child JVM answered something else than was asked");
+      case Ended.Died died -> new Run.Broken(died.words());
+    };
+  }
+
+  // A row of which no result came is as good as red: it cannot be said to be green.
+  private static Set<Integer> failed(List<TestFile> files, List<Reply.TestResult> results) {
+    Set<Integer> failed = new HashSet<>();
+    files.forEach(file -> failed.addAll(file.rows()));
+    Set<Integer> red = new HashSet<>();
+    for (Reply.TestResult result : results) {
+      for (TestFile file : files) {
+        List<Integer> rows = file.rowsOf(result);
+        failed.removeAll(rows);
+        if (!result.passed()) {
+          red.addAll(rows);
+        }
+      }
+    }
+    failed.addAll(red);
+    return failed;
+  }
+}
