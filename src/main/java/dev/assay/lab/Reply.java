@@ -82,6 +82,8 @@ public sealed interface Reply {
   enum Operator {
     CONDITIONALS_BOUNDARY,
     NEGATE_CONDITIONALS,
+    /** The condition is replaced with false; what PIT does instead of negating since 1.7.2. */
+    REMOVE_CONDITIONALS,
     MATH,
     INCREMENTS,
     INVERT_NEGATIVES,

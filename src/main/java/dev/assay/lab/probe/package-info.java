@@ -1,4 +1,4 @@
-/** What instrumented classes of a subject call while they run. Runs in the child JVM only. */
+/** What instrumented code calls while it runs. Visible to the subject's class loader. */
 @NullMarked
 package dev.assay.lab.probe;
 

@@ -1,0 +1,178 @@
+package dev.assay.lab.instrument;
+
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Finds what the compiler makes of for, switch, try and assert, where a mutant would say nothing
+ * about the code as it was written. The rules are those of PIT, so that both count the same. For
+ * one method and one thread.
+ */
+final class Plumbing {
+  private static final Optional<String> THROWABLE = Optional.of("java/lang/Throwable");
+
+  private final Body body;
+  private final BitSet found = new BitSet();
+
+  private Plumbing(Body body) {
+    this.body = body;
+  }
+
+  /** The instructions without mutants. */
+  static BitSet of(Body body) {
+    Plumbing plumbing = new Plumbing(body);
+    for (int index = 0; index < body.size(); index++) {
+      plumbing.iteration(index);
+      plumbing.arrayLoop(index);
+      plumbing.counter(index);
+      plumbing.stringSwitch(index);
+      plumbing.enumSwitch(index);
+      plumbing.assertion(index);
+      plumbing.shortcut(index);
+    }
+    plumbing.resources();
+    return plumbing.found;
+  }
+
+  private void iteration(int index) {
+    if (body.fits(
+            index,
+            Shape.call(call -> call.type().stringValue().endsWith(")Ljava/util/Iterator;")),
+            Shape.ASTORE,
+            Shape.ALOAD,
+            Shape.call("hasNext", "()Z"),
+            Shape.JUMP,
+            Shape.ALOAD,
+            Shape.call("next", "()Ljava/lang/Object;"))
+        && loops(index + 4, index + 2)) {
+      found.set(index + 4);
+    }
+  }
+
+  private void arrayLoop(int index) {
+    if (!body.fits(
+            index,
+            Shape.op(Opcode.ARRAYLENGTH),
+            Shape.ISTORE,
+            Shape.constant(0),
+            Shape.ISTORE,
+            Shape.ILOAD,
+            Shape.ILOAD,
+            Shape.JUMP)
+        || body.targets(index + 6).getFirst() <= index) {
+      return;
+    }
+    for (int step = index + 7; step + 1 < body.size(); step++) {
+      if (body.fits(step, Shape.INCREMENT, Shape.GOTO)
+          && body.sameSlot(step, index + 3)
+          && body.targets(step + 1).getFirst() == index + 4) {
+        found.set(index + 2);
+        found.set(index + 6);
+        found.set(step);
+      }
+    }
+  }
+
+  /** Whether a jump leaves a loop whose last instruction goes back to its start. */
+  private boolean loops(int jump, int start) {
+    int end = body.targets(jump).getFirst();
+    return end > jump
+        && body.fits(end - 1, Shape.GOTO)
+        && body.targets(end - 1).getFirst() == start;
+  }
+
+  private void counter(int index) {
+    if (!body.fits(index, Shape.INCREMENT, Shape.GOTO)) {
+      return;
+    }
+    int start = body.targets(index + 1).getFirst();
+    if (start > index || !body.sameSlot(index, head(start))) {
+      return;
+    }
+    for (int jump = start; jump < index; jump++) {
+      if (body.isConditional(jump)
+          && body.targets(jump).getFirst() == index + 2
+          && body.labelled(jump + 1)) {
+        found.set(index);
+      }
+    }
+  }
+
+  private int head(int start) {
+    return body.fits(start, Shape.ILOAD) ? start : body.size() - 1;
+  }
+
+  private void stringSwitch(int index) {
+    if (body.fits(
+        index,
+        Shape.constant(-1),
+        Shape.ISTORE,
+        Shape.ALOAD,
+        Shape.call("hashCode", "()I"),
+        Shape.SWITCH)) {
+      int end = body.targets(index + 4).getFirst();
+      if (body.fits(end, Shape.ILOAD, Shape.SWITCH)) {
+        found.set(index, end + 1);
+      }
+    }
+  }
+
+  private void enumSwitch(int index) {
+    if (body.fits(
+        index,
+        Shape.field(Opcode.GETSTATIC, name -> name.contains("$SwitchMap$")),
+        Shape.ALOAD,
+        Shape.call("ordinal", "()I"),
+        Shape.op(Opcode.IALOAD),
+        Shape.SWITCH)) {
+      found.set(index, index + 4);
+      int otherwise = body.targets(index + 4).getFirst();
+      for (int end = otherwise + 1; end < body.size(); end++) {
+        if (body.fits(end, Shape.op(Opcode.ATHROW))) {
+          found.set(otherwise, end + 1);
+        }
+      }
+    }
+  }
+
+  private void assertion(int index) {
+    if (body.fits(
+        index,
+        Shape.field(Opcode.GETSTATIC, "$assertionsDisabled"::equals),
+        Shape.op(Opcode.IFNE))) {
+      found.set(index, body.targets(index + 1).getFirst());
+    }
+  }
+
+  /** {@code if (this == other)} in equals makes it faster and nothing else. */
+  private void shortcut(int index) {
+    if (body.signature().equals("equals(Ljava/lang/Object;)Z")
+        && body.fits(index, Shape.ALOAD, Shape.ALOAD, Shape.JUMP)
+        && Jumps.operands(((BranchInstruction) body.get(index + 2)).opcode()) == 2) {
+      found.set(index + 2);
+    }
+  }
+
+  private void resources() {
+    if (body.handlers().size() < 2) {
+      return;
+    }
+    int last = -1;
+    for (int handler : body.handlers(THROWABLE)) {
+      last = Math.max(last, handler);
+      if (body.fits(handler, Shape.ASTORE, Shape.ALOAD, Shape.ALOAD, Shape.SUPPRESS)) {
+        found.set(handler + 3);
+      }
+    }
+    for (int index = 0; index < last; index++) {
+      if (body.fits(index, Shape.CLOSE)) {
+        found.set(index);
+        if (body.fits(index - 2, Shape.op(Opcode.IFNULL), Shape.ALOAD)) {
+          found.set(index - 2);
+        }
+      }
+    }
+  }
+}
