@@ -8,6 +8,7 @@ import dev.assay.lab.Observed.Lost;
 import dev.assay.lab.Observed.Probe;
 import dev.assay.lab.Observed.Returned;
 import dev.assay.lab.Observed.Threw;
+import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Tolerance;
 import dev.assay.testgen.inputs.Value;
 import java.util.List;
@@ -15,18 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells which assertions of a written test would turn red. Pure. */
 public final class Items {
-  /** The call, or what comes before it, ended otherwise: whatever is asserted turns red. */
-  public static final long ALL = -1L;
-
   private Items() {}
 
   /** The items of what was expected that a test would see differ, as bits; 0 for none. */
   public static long differing(Observed expected, Observed seen) {
     return switch (expected) {
       case Lost lost -> 0;
-      case Returned wanted -> seen instanceof Returned given ? returned(wanted, given) : ALL;
+      case Returned wanted -> seen instanceof Returned given ? returned(wanted, given) : Kill.ALL;
       case Threw wanted ->
-          seen instanceof Threw given && passes(wanted, given) ? threw(wanted, given) : ALL;
+          seen instanceof Threw given && passes(wanted, given) ? threw(wanted, given) : Kill.ALL;
     };
   }
 

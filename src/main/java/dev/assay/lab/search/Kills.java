@@ -14,15 +14,6 @@ import java.util.List;
  * are enough. A mutant that only the time gives away is run least, since each run costs that time.
  */
 final class Kills {
-  /** Trials that may notice a mutant before no more are run on it. */
-  static final int MOST = 8;
-
-  /** How many of these may be of the search: all that were given come first. */
-  static final int MOST_SEARCHED = 4;
-
-  /** Trials that may run out of time on a mutant before no more are run on it. */
-  static final int MOST_LATE = 2;
-
   private final List<Record> records = new ArrayList<>();
   private final BitSet alive = new BitSet();
   private final int all;
@@ -58,9 +49,9 @@ final class Kills {
     Record record = records.get(mutant);
     return seen.telling()
         && seen.ran().mutants().get(mutant)
-        && record.kills.size() < MOST
-        && record.late < MOST_LATE
-        && (seen.given() || record.searched < MOST_SEARCHED)
+        && record.kills.size() < Kill.MOST
+        && record.late < Kill.MOST_LATE
+        && (seen.given() || record.searched < Kill.MOST_SEARCHED)
         && !record.tried.get(seen.trial().id());
   }
 

@@ -236,7 +236,7 @@ class ExplorerTest {
 
     Explored explored = explore(runs, NO_SEARCH, about(1, 0), rows(0, "int", values));
 
-    assertThat(explored.kills()).hasSize(Kills.MOST);
+    assertThat(explored.kills()).hasSize(Kill.MOST);
   }
 
   @Test
@@ -256,8 +256,8 @@ class ExplorerTest {
     Explored explored = explore(runs, NO_SEARCH, about(1, 0), rows(0, "int", values));
 
     assertThat(explored.kills())
-        .hasSize(Kills.MOST_LATE)
-        .allMatch(it -> it.items() == Items.ALL);
+        .hasSize(Kill.MOST_LATE)
+        .allMatch(it -> it.items() == Kill.ALL);
   }
 
   @Test
