@@ -102,7 +102,19 @@ public sealed interface Reply {
    * @param items a bit for each of {@link Observed}'s items that differs; all bits where the call
    *     or what comes before it ended otherwise
    */
-  record Kill(int mutant, int trial, long items) {}
+  record Kill(int mutant, int trial, long items) {
+    /** Trials that may notice a mutant before no more are run on it. */
+    public static final int MOST = 8;
+
+    /** How many of these may be of the search: all that were given come first. */
+    public static final int MOST_SEARCHED = 4;
+
+    /** Trials that may run out of time on a mutant before no more are run on it. */
+    public static final int MOST_LATE = 2;
+
+    /** All bits. */
+    public static final long ALL = -1L;
+  }
 
   /**
    * One test of a test class.

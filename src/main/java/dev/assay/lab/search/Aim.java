@@ -1,0 +1,80 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Order.Task;
+import dev.assay.lab.search.Runs.Compared;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes calls that send a comparison the other way, or just to its boundary: an operand is looked
+ * for among the literals and the sizes of the input, and its counterpart, or one more or less, is put
+ * there; where it is not found, numbers are moved by the distance. Pure but for the count of what
+ * was aimed at.
+ */
+final class Aim {
+  private static final int MOST = 200;
+
+  private final Task task;
+  private final Sites sites;
+
+  Aim(Task task, Sites sites) {
+    this.task = task;
+    this.sites = sites;
+  }
+
+  /** The surest first. */
+  List<Call> of(Seen seen) {
+    List<Place<Call>> places = Place.of(Call.of(seen.trial()), task);
+    List<Compared> open =
+        seen.ran().compared().stream().filter(it -> sites.open(it.site())).toList();
+    Set<Call> all = new LinkedHashSet<>();
+    for (Compared compared : open) {
+      for (Place<Call> place : places) {
+        exact(place, compared, all);
+      }
+    }
+    for (Compared compared : open) {
+      for (Place<Call> place : places) {
+        if (place.value() instanceof Value.Literal(Object literal)) {
+          Literals.shifted(literal, compared).forEach(it -> put(place, Value.of(it), all));
+        }
+      }
+      sites.aimedAt(compared.site());
+    }
+    return all.stream().filter(Variations::sound).limit(MOST).toList();
+  }
+
+  private static void exact(Place<Call> place, Compared compared, Set<Call> all) {
+    if (place.value() instanceof Value.Literal(Object literal)) {
+      Literals.matching(literal, compared).forEach(it -> put(place, Value.of(it), all));
+    } else if (Elements.holds(place.value())) {
+      Long left = Numbers.whole(compared.left());
+      Long right = Numbers.whole(compared.right());
+      if (left != null && right != null) {
+        sizes(place, left, right).forEach(it -> put(place, it, all));
+      }
+    }
+  }
+
+  private static List<Value> sizes(Place<Call> place, long left, long right) {
+    int size = Place.children(place.value()).size();
+    List<Value> all = new ArrayList<>();
+    for (long wanted : size == left ? new long[] {right, right + 1, right - 1} : new long[] {left}) {
+      Value sized =
+          size == left || size == right ? Elements.sized(place.value(), wanted) : null;
+      if (sized != null) {
+        all.add(sized);
+      }
+    }
+    return all;
+  }
+
+  private static void put(Place<Call> place, Value value, Set<Call> all) {
+    if (all.size() < MOST) {
+      all.add(place.put().apply(value));
+    }
+  }
+}

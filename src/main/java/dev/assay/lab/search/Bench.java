@@ -1,0 +1,58 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Observed;
+import dev.assay.lab.Order.Trial;
+
+/**
+ * Runs trials on the subject as it is and on its mutants, and keeps the one from leaving anything
+ * to the other. For one thread.
+ */
+final class Bench {
+  private final Runs runs;
+  private boolean renewing;
+
+  /**
+   * What a written test would see of a mutant.
+   *
+   * @param items 0 where it would stay green
+   * @param late whether it was the time that told
+   */
+  record Notice(long items, boolean late) {}
+
+  Bench(Runs runs) {
+    this.runs = runs;
+  }
+
+  Seen run(Trial trial, boolean given) {
+    return new Seen(trial, runs.run(trial, 0), given);
+  }
+
+  boolean sameAgain(Seen seen) {
+    return Items.same(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
+  }
+
+  Notice notice(Seen seen, int mutant) {
+    Observed mutated = runs.run(seen.trial(), mutant).observed();
+    if (renewing) {
+      runs.renew();
+    }
+    boolean late =
+        mutated instanceof Observed.Lost lost
+            && (lost.why() == Observed.Why.ENDLESS || lost.why() == Observed.Why.HANGS);
+    return new Notice(Items.differing(seen.ran().observed(), mutated), late);
+  }
+
+  void renew() {
+    runs.renew();
+  }
+
+  /** From now on nothing static outlives the run of a mutant. */
+  void renewAfterMutants() {
+    renewing = true;
+    runs.renew();
+  }
+
+  boolean renewsAfterMutants() {
+    return renewing;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Layout;
+import dev.assay.lab.Observed;
+import dev.assay.lab.Observed.Changed;
+import dev.assay.lab.Observed.Interaction;
+import dev.assay.lab.Observed.Lost;
+import dev.assay.lab.Observed.Probe;
+import dev.assay.lab.Observed.Returned;
+import dev.assay.lab.Observed.Threw;
+import dev.assay.lab.Reply.Kill;
+import dev.assay.lab.Tolerance;
+import dev.assay.testgen.inputs.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which assertions of a written test would turn red. Pure. */
+public final class Items {
+  private Items() {}
+
+  /** The items of what was expected that a test would see differ, as bits; 0 for none. */
+  public static long differing(Observed expected, Observed seen) {
+    return switch (expected) {
+      case Lost lost -> 0;
+      case Returned wanted -> seen instanceof Returned given ? returned(wanted, given) : Kill.ALL;
+      case Threw wanted ->
+          seen instanceof Threw given && passes(wanted, given) ? threw(wanted, given) : Kill.ALL;
+    };
+  }
+
+  /** Whether two runs of the same code showed the same, down to what no test would assert. */
+  static boolean same(Observed first, Observed second) {
+    return first instanceof Lost one && second instanceof Lost other
+        ? one.why() == other.why()
+        : !(first instanceof Lost)
+            && differing(first, second) == 0
+            && differing(second, first) == 0;
+  }
+
+  private static long returned(Returned wanted, Returned given) {
+    Layout layout = Layout.of(wanted);
+    long items = outcome(wanted, given) ? 0 : Layout.bit(Layout.OUTCOME);
+    items |= probes(wanted.ofResult(), given.ofResult(), layout.firstResult(), full(given));
+    items |= probes(wanted.ofReceiver(), given.ofReceiver(), layout.firstReceiver(), full(given));
+    for (int i = 0; i < wanted.ofArguments().size(); i++) {
+      if (!holds(wanted.ofArguments().get(i), given.ofArguments())) {
+        items |= Layout.bit(layout.firstArgument() + i);
+      }
+    }
+    return items | interactions(wanted.interactions(), given.interactions(), layout);
+  }
+
+  private static boolean outcome(Returned wanted, Returned given) {
+    if (wanted.self()) {
+      return given.self();
+    }
+    Value value = wanted.value();
+    return value == null || (given.value() != null && Tolerance.alike(value, given.value()));
+  }
+
+  // An observer that is missing in a full list may have been cut off there; in any other list it
+  // could not be asked: the result was null, or it threw.
+  private static long probes(List<Probe> wanted, List<Probe> given, int first, boolean full) {
+    long items = 0;
+    for (int i = 0; i < wanted.size(); i++) {
+      Probe each = wanted.get(i);
+      Probe found = find(given, each.method());
+      boolean differs = found == null ? !full : !Tolerance.alike(each.value(), found.value());
+      if (differs) {
+        items |= Layout.bit(first + i);
+      }
+    }
+    return items;
+  }
+
+  private static boolean full(Returned given) {
+    return Layout.of(given).size() >= Observed.MOST_ITEMS;
+  }
+
+  private static @Nullable Probe find(List<Probe> probes, String method) {
+    for (Probe each : probes) {
+      if (each.method().equals(method)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(Changed wanted, List<Changed> given) {
+    return given.stream()
+        .anyMatch(
+            it -> it.index() == wanted.index() && Tolerance.alike(wanted.value(), it.value()));
+  }
+
+  private static long threw(Threw wanted, Threw given) {
+    return interactions(wanted.interactions(), given.interactions(), Layout.of(wanted));
+  }
+
+  private static boolean passes(Threw wanted, Threw given) {
+    String name = wanted.type().qualified();
+    return given.actual().stream().anyMatch(it -> it.replace('$', '.').equals(name));
+  }
+
+  private static long interactions(
+      List<Interaction> wanted, List<Interaction> given, Layout layout) {
+    if (wanted.isEmpty()) {
+      return 0;
+    }
+    boolean alike = wanted.size() == given.size();
+    for (int i = 0; alike && i < wanted.size(); i++) {
+      alike = alike(wanted.get(i), given.get(i));
+    }
+    return alike ? 0 : Layout.bit(layout.interaction());
+  }
+
+  private static boolean alike(Interaction wanted, Interaction given) {
+    boolean alike =
+        wanted.stub() == given.stub()
+            && wanted.method().equals(given.method())
+            && wanted.arguments().size() == given.arguments().size();
+    for (int i = 0; alike && i < wanted.arguments().size(); i++) {
+      Value expected = wanted.arguments().get(i);
+      Value actual = given.arguments().get(i);
+      alike = expected == null || (actual != null && Tolerance.alike(expected, actual));
+    }
+    return alike;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Observed.Why;
+import dev.assay.lab.Order.Task;
+import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Reply.Tried;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The trials that will be answered, and the calls that need not be run again. For one thread. */
+final class Ledger {
+  private final List<Seen> all = new ArrayList<>();
+  private final Set<Known> known = new HashSet<>();
+  private int next;
+
+  private record Known(int task, Call call) {}
+
+  Ledger(List<Task> tasks) {
+    for (Task task : tasks) {
+      for (Trial trial : task.trials()) {
+        next = Math.max(next, trial.id() + 1);
+      }
+    }
+  }
+
+  /** A number for a trial of the search. */
+  int nextId() {
+    return next;
+  }
+
+  /** False where the call was known. */
+  boolean meet(int task, Call call) {
+    return known.add(new Known(task, call));
+  }
+
+  void add(Seen seen) {
+    all.add(seen);
+    meet(seen.trial().task(), Call.of(seen.trial()));
+    next = Math.max(next, seen.trial().id() + 1);
+  }
+
+  List<Seen> all() {
+    return List.copyOf(all);
+  }
+
+  /** Those with something to assert: given ones first, then the simplest, then the earliest. */
+  List<Seen> telling() {
+    return all.stream()
+        .filter(Seen::telling)
+        .sorted(
+            Comparator.comparing((Seen it) -> !it.given())
+                .thenComparingInt(it -> Weight.of(Call.of(it.trial())))
+                .thenComparingInt(it -> it.trial().id()))
+        .toList();
+  }
+
+  void unstable(Seen seen) {
+    all.set(
+        all.indexOf(seen), seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
+  }
+
+  List<Tried> tried() {
+    return all.stream().map(Seen::tried).toList();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.search.Runs.Compared;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Other literals in place of one: at random, simpler, or such that a comparison that was seen goes
+ * the other way (the operand is looked for in the input and its counterpart put there). Pure.
+ */
+final class Literals {
+  private static final int[] NEAR = {0, 1, -1};
+  private static final int LARGEST_SIZE = 120;
+
+  private Literals() {}
+
+  static Object vary(Object literal, Dictionary dictionary, RandomGenerator random) {
+    return literal instanceof String text
+        ? Texts.vary(text, dictionary, random)
+        : Numbers.vary(literal, dictionary, random);
+  }
+
+  /** What in place of the literal makes the operands equal, or off by one; the best first. */
+  static Set<Object> matching(Object literal, Compared compared) {
+    Set<Object> all = new LinkedHashSet<>();
+    matching(literal, compared.left(), compared.right(), all);
+    matching(literal, compared.right(), compared.left(), all);
+    all.remove(literal);
+    return all;
+  }
+
+  /** What brings operands together that are sums or multiples of the literal. */
+  static Set<Object> shifted(Object literal, Compared compared) {
+    Set<Object> all = new LinkedHashSet<>();
+    Double left = Numbers.number(compared.left());
+    Double right = Numbers.number(compared.right());
+    Double own = Numbers.number(literal);
+    if (left != null && right != null && own != null) {
+      double step = right - left;
+      for (int near : NEAR) {
+        put(all, Numbers.like(literal, own + step + near));
+        put(all, Numbers.like(literal, own - step + near));
+      }
+      if (left != 0) {
+        put(all, Numbers.like(literal, Math.rint(own * right / left)));
+      }
+      if (right != 0) {
+        put(all, Numbers.like(literal, Math.rint(own * left / right)));
+      }
+    }
+    all.remove(literal);
+    return all;
+  }
+
+  /** Literals that are simpler to read, the simplest first. */
+  static List<Object> simpler(Object literal) {
+    Set<Object> all = new LinkedHashSet<>();
+    if (literal instanceof String text) {
+      all.add("");
+      all.add("a");
+      all.add(text.substring(0, text.length() / 2));
+      all.add(text.substring(text.length() / 2));
+      if (!text.isEmpty()) {
+        all.add(text.substring(0, text.length() - 1));
+        all.add(text.substring(1));
+      }
+    } else if (Numbers.number(literal) instanceof Double number) {
+      boolean letter = literal instanceof Character;
+      put(all, Numbers.like(literal, letter ? (long) 'a' : 0L));
+      put(all, Numbers.like(literal, letter ? (long) '0' : 1L));
+      put(all, Numbers.like(literal, letter ? (long) ' ' : 2L));
+      put(all, letter ? null : Numbers.like(literal, Math.rint(number / 10)));
+      put(all, letter ? null : Numbers.like(literal, Math.rint(number)));
+    }
+    all.remove(literal);
+    return List.copyOf(all);
+  }
+
+  private static void matching(Object literal, Object found, Object wanted, Set<Object> all) {
+    if (literal instanceof String text) {
+      text(text, found, wanted, all);
+      return;
+    }
+    Double own = Numbers.number(literal);
+    Double have = Numbers.number(found);
+    Double aim = Numbers.number(wanted);
+    if (own != null && aim != null && own.equals(have)) {
+      Long exact = Numbers.whole(wanted);
+      for (int near : NEAR) {
+        put(
+            all,
+            exact == null ? Numbers.like(literal, aim + near) : Numbers.like(literal, exact + near));
+      }
+    }
+    if (literal instanceof Boolean truth && Numbers.whole(found) != null) {
+      all.add(!truth);
+    }
+  }
+
+  private static void text(String text, Object found, Object wanted, Set<Object> all) {
+    if (found instanceof String seen && wanted instanceof String other) {
+      texts(text, seen, other, all);
+    }
+    Long have = Numbers.whole(found);
+    Long aim = Numbers.whole(wanted);
+    if (have == null || aim == null) {
+      return;
+    }
+    for (int near : NEAR) {
+      if (have == text.length() && aim <= LARGEST_SIZE) {
+        put(all, Texts.sized(text, aim + near));
+      }
+      if (text.contains(have.toString())) {
+        all.add(text.replace(have.toString(), Long.toString(aim + near)));
+      }
+      letters(text, have, aim + near, all);
+    }
+  }
+
+  private static void texts(String text, String seen, String other, Set<Object> all) {
+    if (text.equals(seen)) {
+      all.add(other);
+      all.add(other + text);
+      all.add(text + other);
+      all.add(text.substring(0, text.length() / 2) + other + text.substring(text.length() / 2));
+    } else if (!seen.isEmpty() && text.contains(seen)) {
+      all.add(text.replace(seen, other));
+    } else if (text.equalsIgnoreCase(seen) || text.strip().equals(seen)) {
+      all.add(other);
+    }
+  }
+
+  private static void letters(String text, long have, long aim, Set<Object> all) {
+    if (have != (char) have || aim != (char) aim || aim < ' ') {
+      return;
+    }
+    int at = text.indexOf((char) have);
+    if (at >= 0) {
+      all.add(text.substring(0, at) + (char) aim + text.substring(at + 1));
+      int last = text.lastIndexOf((char) have);
+      all.add(text.substring(0, last) + (char) aim + text.substring(last + 1));
+    }
+  }
+
+  private static void put(Set<Object> all, @Nullable Object value) {
+    if (value != null) {
+      all.add(value);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Order.Effort;
+import dev.assay.lab.Reply.Progress;
+import java.util.function.Consumer;
+
+/**
+ * The clock of one exploration: it tells how far the work is, and stops what takes too long. What
+ * is done, and in which order, never depends on it. For one thread.
+ */
+final class Pace {
+  private static final long NANOS = 1_000_000;
+  private static final long BETWEEN = 50 * NANOS;
+
+  /** The rest of the time is for checking what the search found. */
+  private static final double SEARCHING = 0.85;
+
+  private final Consumer<Progress> progress;
+  private final long begin = System.nanoTime();
+  private final long millis;
+  private long told = begin - BETWEEN;
+  private int task = -1;
+  private boolean cut;
+
+  Pace(Effort effort, Consumer<Progress> progress) {
+    this.millis = effort.millis();
+    this.progress = progress;
+  }
+
+  /** Whether the time is up; asking when it is makes the work incomplete. */
+  boolean over() {
+    return passed(1);
+  }
+
+  /** The same for the search, which ends a bit earlier. */
+  boolean searchOver() {
+    return passed(SEARCHING);
+  }
+
+  /** Whether the time ended anything. */
+  boolean cut() {
+    return cut;
+  }
+
+  /** Tells how far it is: at most every 50 ms, and whenever another task begins. */
+  void tell(Progress now) {
+    boolean another = now.task() >= 0 && now.task() != task;
+    if (another || System.nanoTime() - told >= BETWEEN) {
+      task = now.task();
+      told = System.nanoTime();
+      progress.accept(now);
+    }
+  }
+
+  private boolean passed(double share) {
+    boolean passed = System.nanoTime() - begin >= millis * share * NANOS;
+    cut |= passed;
+    return passed;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Order.Effort;
+import dev.assay.lab.Order.Explore;
+import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Reply.Branch;
+import dev.assay.lab.Reply.Mutant;
+import dev.assay.lab.Reply.Progress;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for trials that add something: a branch, a mutant that was not reached, a kind of exception,
+ * a kill. For one thread.
+ *
+ * <p>Its work is counted in runs of the code as it is. They go to the tasks in small portions, each to
+ * the one with the most left to gain for what it has had; a task that has not gained anything for
+ * long gets no more, and so does a mutant that withstood many trials: it is likely no change at
+ * all.
+ */
+final class Search {
+  private static final int PORTION = 12;
+  private static final int LEAST_PATIENCE = 64;
+  private static final int PATIENCE_SHARE = 6;
+  private static final int BRANCH_NEED = 3;
+  private static final int MOST_UPSETS = 3;
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** From here on long sequences of calls are worth their time. */
+  private static final int THOROUGH_MILLIS = 3_000;
+
+  private static final int DEEPEST_FAST = 6;
+  private static final int DEEPEST_THOROUGH = 12;
+
+  private final Bench bench;
+  private final Pace pace;
+  private final Ledger ledger;
+  private final Kills kills;
+  private final Coverage coverage = new Coverage();
+  private final Sites sites;
+  private final Map<Integer, Prospects> prospects = new LinkedHashMap<>();
+  private final Map<Integer, Own> own = new LinkedHashMap<>();
+  private final Shrinking shrinking;
+  private final int budget;
+  private final int patience;
+  private int spent;
+  private int upsets;
+
+  /** What stands in the method of a task itself. */
+  private record Own(BitSet branches, BitSet mutants) {}
+
+  /** What the search works with. */
+  record Means(Bench bench, Pace pace, Ledger ledger, Kills kills) {}
+
+  Search(Explore order, Surroundings about, Means means) {
+    this.bench = means.bench();
+    this.pace = means.pace();
+    this.ledger = means.ledger();
+    this.kills = means.kills();
+    this.sites = new Sites(about, coverage, kills);
+    this.shrinking = new Shrinking(bench);
+    Effort effort = order.effort();
+    this.budget = effort.searches();
+    this.patience = Math.max(LEAST_PATIENCE, budget / PATIENCE_SHARE);
+    int deepest = effort.millis() < THOROUGH_MILLIS ? DEEPEST_FAST : DEEPEST_THOROUGH;
+    Dictionary dictionary = new Dictionary();
+    for (var task : order.tasks()) {
+      var random = new SplittableRandom(effort.seed() * GOLDEN + task.id());
+      prospects.put(
+          task.id(),
+          new Prospects(
+              task,
+              ledger,
+              dictionary,
+              new Aim(task, sites),
+              new Prospects.Freedom(random, deepest)));
+      own.put(task.id(), own(task.owner(), task.method() + "(", about));
+    }
+  }
+
+  void run() {
+    List<Seen> known = ledger.telling();
+    known.forEach(coverage::add);
+    for (Seen seen : ledger.all()) {
+      Prospects its = prospects.get(seen.trial().task());
+      if (its != null) {
+        its.learn(seen, seen.telling() || seen.is(dev.assay.lab.Observed.Why.NOT_BUILT));
+      }
+    }
+    while (spent < budget && !pace.searchOver()) {
+      Prospects next = neediest();
+      if (next == null) {
+        return;
+      }
+      portion(next);
+    }
+  }
+
+  private void portion(Prospects of) {
+    for (int i = 0; i < PORTION && spent < budget && !pace.searchOver(); i++) {
+      pace.tell(new Progress("search", spent, budget, of.task().id(), kills.share()));
+      Trial trial = of.next(kills.alive());
+      if (trial == null || of.hangs()) {
+        prospects.remove(of.task().id());
+        return;
+      }
+      spent++;
+      judge(bench.run(trial, false), of);
+    }
+  }
+
+  private void judge(Seen seen, Prospects of) {
+    Coverage.Gain gain = coverage.gain(seen);
+    BitSet killed = seen.telling() ? killed(seen) : new BitSet();
+    boolean adds = seen.telling() && !(gain.none() && killed.isEmpty());
+    if (adds && !steady(seen)) {
+      adds = false;
+    }
+    of.learn(seen, !adds && seen.telling() && sites.closer(seen.ran()));
+    if (adds) {
+      keep(shrinking.of(seen, of.task(), gain, killed), killed, of);
+    }
+  }
+
+  private void keep(Seen seen, BitSet killed, Prospects of) {
+    ledger.add(seen);
+    coverage.add(seen);
+    killed.stream()
+        .filter(it -> kills.wants(it, seen))
+        .forEach(it -> kills.put(it, seen, bench.notice(seen, it)));
+    of.gained();
+    sites.refresh();
+    of.learn(seen, true);
+  }
+
+  private BitSet killed(Seen seen) {
+    BitSet killed = new BitSet();
+    BitSet reached = (BitSet) seen.ran().mutants().clone();
+    reached.and(kills.alive());
+    for (int mutant = reached.nextSetBit(0); mutant >= 0; mutant = reached.nextSetBit(mutant + 1)) {
+      if (pace.searchOver()) {
+        return killed;
+      }
+      if (due(mutant)) {
+        if (bench.notice(seen, mutant).items() != 0) {
+          killed.set(mutant);
+        } else {
+          kills.vainly(mutant);
+        }
+      } else {
+        kills.vainly(mutant);
+      }
+    }
+    return killed;
+  }
+
+  // A mutant that withstood many trials is run less and less often.
+  private boolean due(int mutant) {
+    int vain = kills.vain(mutant);
+    return vain < patience || vain % (vain / patience + 1) == 0;
+  }
+
+  // What differs at once is chance; what differs after mutants were run may be what they left.
+  private boolean steady(Seen seen) {
+    if (bench.sameAgain(seen)) {
+      return true;
+    }
+    bench.renew();
+    if (++upsets == MOST_UPSETS) {
+      bench.renewAfterMutants();
+    }
+    return false;
+  }
+
+  private @Nullable Prospects neediest() {
+    Prospects best = null;
+    double most = 0;
+    for (Prospects each : prospects.values()) {
+      double need = each.sinceGain() > patience ? 0 : need(each) / (double) (PORTION + each.spent());
+      if (need > most) {
+        most = need;
+        best = each;
+      }
+    }
+    return best;
+  }
+
+  private int need(Prospects of) {
+    Own itself = own.getOrDefault(of.task().id(), new Own(new BitSet(), new BitSet()));
+    BitSet within = sites.around(of.branches());
+    within.or(itself.branches());
+    BitSet living = (BitSet) of.mutants().clone();
+    living.or(itself.mutants());
+    living.and(kills.alive());
+    long hopeful = living.stream().filter(it -> kills.vain(it) < patience * 2).count();
+    return (int) hopeful + BRANCH_NEED * coverage.open(within);
+  }
+
+  private static Own own(String owner, String method, Surroundings about) {
+    BitSet branches = new BitSet();
+    for (Branch each : about.branches()) {
+      if (each.type().equals(owner) && each.method().startsWith(method)) {
+        branches.set(each.id());
+      }
+    }
+    BitSet mutants = new BitSet();
+    for (Mutant each : about.mutants()) {
+      if (each.type().equals(owner) && each.method().startsWith(method)) {
+        mutants.set(each.id());
+      }
+    }
+    return new Own(branches, mutants);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.assay.lab.search;
+
+import dev.assay.lab.Order.Task;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Makes a trial simpler as long as it adds what it adds. For one thread. */
+final class Shrinking {
+  private static final int MOST_TRIES = 24;
+
+  private final Bench bench;
+  private int tries;
+
+  Shrinking(Bench bench) {
+    this.bench = bench;
+  }
+
+  /** The simplest found, with what was seen of it. */
+  Seen of(Seen seen, Task task, Coverage.Gain gain, BitSet killed) {
+    tries = 0;
+    Seen best = seen;
+    boolean better = true;
+    while (better && tries < MOST_TRIES) {
+      better = false;
+      int weight = Weight.of(Call.of(best.trial()));
+      for (Call call : simpler(Call.of(best.trial()), task)) {
+        if (tries < MOST_TRIES && Variations.sound(call) && Weight.of(call) < weight) {
+          Seen other = tried(best, call, gain, killed);
+          if (other != best) {
+            best = other;
+            better = true;
+            break;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private Seen tried(Seen best, Call call, Coverage.Gain gain, BitSet killed) {
+    tries++;
+    Seen other = bench.run(call.trial(best.trial().id(), best.trial().task()), false);
+    boolean asGood =
+        other.telling()
+            && gain.remainsIn(other)
+            && killed.stream().allMatch(it -> bench.notice(other, it).items() != 0);
+    return asGood ? other : best;
+  }
+
+  private static List<Call> simpler(Call call, Task task) {
+    List<Call> all = new ArrayList<>();
+    Value receiver = call.receiver();
+    if (receiver != null) {
+      all.add(call.on(Sequences.base(receiver)));
+      Sequences.shorter(receiver).forEach(it -> all.add(call.on(it)));
+    }
+    for (int i = 0; i < Math.min(call.arguments().size(), task.columns().size()); i++) {
+      if (!task.columns().get(i).isEmpty()) {
+        all.add(call.with(i, task.columns().get(i).getFirst()));
+      }
+    }
+    for (Place<Call> place : Place.of(call, task)) {
+      switch (place.value()) {
+        case Value.Literal(Object literal) ->
+            Literals.simpler(literal).forEach(it -> all.add(place.put().apply(Value.of(it))));
+        case Value value when Elements.holds(value) -> {
+          int size = Place.children(value).size();
+          for (int shorter : new int[] {0, 1, size / 2, size - 1}) {
+            Value sized = shorter < size ? Elements.sized(value, shorter) : null;
+            if (sized != null) {
+              all.add(place.put().apply(sized));
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+    return all;
+  }
+}

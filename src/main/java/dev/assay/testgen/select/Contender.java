@@ -1,0 +1,68 @@
+package dev.assay.testgen.select;
+
+import dev.assay.lab.Layout;
+import dev.assay.lab.Observed;
+import dev.assay.lab.Reply.Tried;
+import dev.assay.testgen.inputs.Value;
+import java.util.BitSet;
+
+/**
+ * A trial that may become a test. Its sets are not written to after it was made.
+ *
+ * @param told what it covers and kills that must not be lost: branches and mutants
+ * @param extra kills of mutants of constants, which only come second
+ * @param cost what a reader pays for it: the less the better
+ */
+record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) {
+  private static final int ALWAYS = 40;
+  private static final int SEARCHED = 6;
+  private static final int STEP = 4;
+  private static final int LENGTH_SHARE = 16;
+  private static final int LONGEST = 40;
+  private static final int NOTHING_TO_ASSERT = 80;
+
+  int id() {
+    return tried.trial().id();
+  }
+
+  int task() {
+    return tried.trial().task();
+  }
+
+  boolean assertable() {
+    return assertable(tried.observed());
+  }
+
+  /** Whether a test of it can say more than that it returns. */
+  static boolean assertable(Observed observed) {
+    return switch (observed) {
+      case Observed.Returned returned -> hasOutcome(returned) || Layout.of(returned).size() > 1;
+      case Observed.Threw threw -> true;
+      case Observed.Lost lost -> false;
+    };
+  }
+
+  /** Whether the outcome itself can be asserted. */
+  static boolean hasOutcome(Observed observed) {
+    return switch (observed) {
+      case Observed.Returned returned -> returned.value() != null || returned.self();
+      case Observed.Threw threw -> true;
+      case Observed.Lost lost -> false;
+    };
+  }
+
+  static int costOf(Tried tried, boolean given) {
+    int steps = 0;
+    Value rest = tried.trial().receiver();
+    while (rest instanceof Value.Prepared prepared) {
+      steps++;
+      rest = prepared.base();
+    }
+    int length = (rest == null ? 0 : rest.toString().length()) + tried.trial().arguments().toString().length();
+    return ALWAYS
+        + (given ? 0 : SEARCHED)
+        + STEP * steps
+        + Math.min(LONGEST, length / LENGTH_SHARE)
+        + (assertable(tried.observed()) ? 0 : NOTHING_TO_ASSERT);
+  }
+}

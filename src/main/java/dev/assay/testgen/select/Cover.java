@@ -1,0 +1,118 @@
+package dev.assay.testgen.select;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Greedy weighted set cover, then elimination backwards of what the rest covers as well. Greedy is
+ * within a factor of ln n of the smallest cover, which is NP-hard to find. For one selection.
+ */
+final class Cover {
+  /** What is saved where a row fits into a table that is there already, as a share of its cost. */
+  private static final double SHARED = 0.75;
+
+  private final List<Contender> all;
+  private final List<Contender> chosen = new ArrayList<>();
+  private final Set<Shape> shapes = new HashSet<>();
+
+  Cover(List<Contender> all) {
+    this.all = all;
+  }
+
+  /** Those that tell what all tell, with at least one of each task that can be asserted. */
+  List<Contender> smallest() {
+    choose(Contender::told);
+    oneOfEachTask();
+    choose(Contender::extra);
+    eliminate();
+    return List.copyOf(chosen);
+  }
+
+  private void choose(Function<Contender, BitSet> part) {
+    BitSet open = new BitSet();
+    all.forEach(it -> open.or(part.apply(it)));
+    chosen.forEach(it -> open.andNot(part.apply(it)));
+    while (!open.isEmpty()) {
+      Contender best = best(part, open);
+      if (best == null) {
+        return;
+      }
+      add(best);
+      open.andNot(part.apply(best));
+    }
+  }
+
+  private @Nullable Contender best(Function<Contender, BitSet> part, BitSet open) {
+    Contender best = null;
+    double most = 0;
+    for (Contender each : all) {
+      BitSet gain = (BitSet) part.apply(each).clone();
+      gain.and(open);
+      double worth = gain.cardinality() / price(each);
+      if (worth > most) {
+        most = worth;
+        best = each;
+      }
+    }
+    return best;
+  }
+
+  private double price(Contender each) {
+    return shapes.contains(each.shape()) ? each.cost() * SHARED : each.cost();
+  }
+
+  private void add(Contender contender) {
+    chosen.add(contender);
+    shapes.add(contender.shape());
+  }
+
+  private void oneOfEachTask() {
+    Set<Integer> present = new HashSet<>();
+    chosen.stream().filter(Contender::assertable).forEach(it -> present.add(it.task()));
+    all.stream()
+        .filter(Contender::assertable)
+        .sorted(
+            Comparator.comparingInt((Contender it) -> -it.told().cardinality())
+                .thenComparingInt(it -> -it.extra().cardinality())
+                .thenComparingInt(Contender::cost)
+                .thenComparingInt(Contender::id))
+        .forEach(
+            it -> {
+              if (present.add(it.task())) {
+                add(it);
+              }
+            });
+  }
+
+  // The dearest first, and of these the last.
+  private void eliminate() {
+    List<Contender> order = new ArrayList<>(chosen);
+    order.sort(
+        Comparator.comparingInt((Contender it) -> -it.cost()).thenComparingInt(it -> -it.id()));
+    for (Contender each : order) {
+      if (spare(each)) {
+        chosen.remove(each);
+      }
+    }
+  }
+
+  private boolean spare(Contender contender) {
+    BitSet told = (BitSet) contender.told().clone();
+    BitSet extra = (BitSet) contender.extra().clone();
+    boolean sibling = !contender.assertable();
+    for (Contender each : chosen) {
+      if (each != contender) {
+        told.andNot(each.told());
+        extra.andNot(each.extra());
+        sibling |= each.task() == contender.task() && each.assertable();
+      }
+    }
+    return told.isEmpty() && extra.isEmpty() && sibling;
+  }
+}

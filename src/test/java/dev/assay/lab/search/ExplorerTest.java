@@ -1,0 +1,483 @@
+package dev.assay.lab.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lab.Observed;
+import dev.assay.lab.Order;
+import dev.assay.lab.Order.Effort;
+import dev.assay.lab.Order.Explore;
+import dev.assay.lab.Order.Step;
+import dev.assay.lab.Order.Task;
+import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Reply.Branch;
+import dev.assay.lab.Reply.Explored;
+import dev.assay.lab.Reply.Kill;
+import dev.assay.lab.Reply.Mutant;
+import dev.assay.lab.Reply.Operator;
+import dev.assay.lab.Reply.Progress;
+import dev.assay.lab.Reply.Tried;
+import dev.assay.testgen.inputs.TypeName;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExplorerTest {
+  private static final Effort SEARCH = new Effort(7, 600, 60_000);
+  private static final Effort NO_SEARCH = new Effort(7, 0, 60_000);
+  private static final Value NEW = new Value.New(TypeName.of("a", "Box"), List.of(), List.of(), null);
+
+  @Test
+  void explore_findsTheNumberAConditionAsksFor() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  int x = whole(arguments.getFirst());
+                  log.compare(0, x, 123_456);
+                  return log.branch(0, x == 123_456) ? "found" : "lost";
+                });
+
+    Explored explored = explore(runs, SEARCH, about(1), task(0, "int", Value.of(5)));
+
+    assertThat(results(explored)).contains(Value.of("found"));
+    assertThat(explored.trials()).hasSize(2);
+    assertThat(explored.trials().getLast().trial().arguments()).containsExactly(Value.of(123_456));
+    assertThat(explored.trials().getLast().branches()).containsExactly(0);
+    assertThat(explored.complete()).isTrue();
+  }
+
+  @Test
+  void explore_findsASumOfTwoNumbers() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  int sum = whole(arguments.getFirst()) * 3 + whole(arguments.getLast());
+                  log.compare(0, sum, 7_001);
+                  return log.branch(0, sum == 7_001);
+                });
+
+    Explored explored =
+        explore(runs, SEARCH, about(1), task(0, "int", Value.of(1), Value.of(2)));
+
+    assertThat(results(explored)).contains(Value.of(true));
+  }
+
+  @Test
+  void explore_findsATextWithAPrefixAndALength() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  String text = text(arguments.getFirst());
+                  log.compare(-1, text, "EUR");
+                  if (!log.branch(0, text.startsWith("EUR"))) {
+                    return "other";
+                  }
+                  log.compare(1, text.length(), 12);
+                  return log.branch(1, text.length() > 12) ? "long" : "short";
+                });
+
+    Explored explored =
+        explore(runs, SEARCH, about(2), task(0, "java.lang.String", Value.of("abc")));
+
+    assertThat(results(explored))
+        .contains(Value.of("other"), Value.of("short"), Value.of("long"));
+  }
+
+  @Test
+  void explore_findsASequenceOfCalls() {
+    HandMadeRuns runs = new HandMadeRuns().receiver(ArrayList::new);
+    runs.step("push", (on, arguments) -> list(on).add(arguments.getFirst()));
+    runs.step("clear", (on, _) -> list(on).clear());
+    runs.task(
+        0,
+        (log, receiver, _) -> {
+          int size = list(receiver).size();
+          log.compare(0, size, 5);
+          return log.branch(0, size == 5) ? "full" : "room";
+        });
+    List<Step> steps =
+        List.of(
+            new Step("clear", List.of(), List.of()),
+            new Step("push", List.of("int"), List.of(List.of(Value.of(1), Value.of(2)))));
+    Task task =
+        new Task(
+            0,
+            "a.Box",
+            "state",
+            List.of(),
+            List.of(new Trial(0, 0, NEW, List.of())),
+            List.of(),
+            steps);
+
+    Explored explored = explore(runs, SEARCH, about(1), task);
+
+    Tried full = explored.trials().getLast();
+    assertThat(results(explored)).contains(Value.of("full"));
+    assertThat(Sequences.of(Objects.requireNonNull(full.trial().receiver())))
+        .extracting(Value.Prepared::method)
+        .containsOnly("push")
+        .hasSize(5);
+  }
+
+  @Test
+  void explore_findsTheBoundaryThatKills() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  int x = whole(arguments.getFirst());
+                  log.compare(0, x, 1_000);
+                  boolean boundary = log.on(1) ? x > 1_000 : x >= 1_000;
+                  return log.branch(0, boundary) ? "many" : "few";
+                });
+
+    Explored explored = explore(runs, SEARCH, about(1, 0), task(0, "int", Value.of(5)));
+
+    Kill kill = explored.kills().getFirst();
+    assertThat(explored.kills()).extracting(Kill::mutant).containsOnly(1);
+    assertThat(kill.items()).isEqualTo(1);
+    assertThat(arguments(explored, kill.trial())).containsExactly(Value.of(1_000));
+  }
+
+  @Test
+  void explore_keepsAnExceptionOfAnotherKind() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (_, _, arguments) -> {
+                  int x = whole(arguments.getFirst());
+                  return 10 / (x - 6);
+                });
+
+    Explored explored = explore(runs, SEARCH, about(1), task(0, "int", Value.of(5)));
+
+    assertThat(explored.trials())
+        .extracting(Tried::observed)
+        .hasAtLeastOneElementOfType(Observed.Threw.class);
+  }
+
+  @Test
+  void explore_losesWhatGivesSomethingElseTheSecondTime() {
+    int[] counter = new int[1];
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(0, (_, _, _) -> counter[0]++)
+            .task(1, (_, _, arguments) -> whole(arguments.getFirst()));
+
+    Explored explored =
+        explore(
+            runs,
+            NO_SEARCH,
+            about(0),
+            task(0, "int", Value.of(1)),
+            task(1, "int", Value.of(2)));
+
+    assertThat(explored.trials().getFirst().observed())
+        .isInstanceOfSatisfying(
+            Observed.Lost.class, it -> assertThat(it.why()).isEqualTo(Observed.Why.UNSTABLE));
+    assertThat(explored.trials().getLast().observed()).isInstanceOf(Observed.Returned.class);
+  }
+
+  @Test
+  void explore_keepsWhatIsTheSameOnceStaticsAreNew() {
+    int[] counter = new int[1];
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .onRenew(() -> counter[0] = 0)
+            .task(0, (_, _, _) -> ++counter[0] == 1 ? "first" : "later");
+
+    Explored explored = explore(runs, NO_SEARCH, about(0), task(0, "int", Value.of(1)));
+
+    assertThat(results(explored)).containsExactly(Value.of("first"));
+  }
+
+  @Test
+  void explore_isTheSame_forTheSameOrder() {
+    List<Object> first = values(explore(puzzle(), SEARCH, about(3, 0, 1, 2), puzzleTask()));
+
+    List<Object> again = values(explore(puzzle(), SEARCH, about(3, 0, 1, 2), puzzleTask()));
+
+    assertThat(again).isEqualTo(first);
+  }
+
+  @Test
+  void explore_runsNoMoreThanItMay() {
+    Explored none = explore(puzzle(), NO_SEARCH, about(3, 0, 1, 2), puzzleTask());
+    HandMadeRuns few = puzzle();
+
+    Explored some = explore(few, new Effort(7, 3, 60_000), about(3), puzzleTask());
+
+    assertThat(none.trials()).hasSize(1);
+    assertThat(some.trials()).hasSizeLessThanOrEqualTo(4);
+    assertThat(few.runs).isLessThan(120);
+  }
+
+  @Test
+  void explore_capsTheKillersOfAMutant() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) ->
+                    log.on(1) ? -1 : whole(arguments.getFirst()));
+    Value[] values = IntStream.range(0, 20).mapToObj(Value::of).toArray(Value[]::new);
+
+    Explored explored = explore(runs, NO_SEARCH, about(1, 0), rows(0, "int", values));
+
+    assertThat(explored.kills()).hasSize(Kill.MOST);
+  }
+
+  @Test
+  void explore_runsAMutantThatNeverEndsOnlyTwice() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  if (log.on(1)) {
+                    throw new HandMadeRuns.Endless(Observed.Why.ENDLESS);
+                  }
+                  return whole(arguments.getFirst());
+                });
+    Value[] values = IntStream.range(0, 20).mapToObj(Value::of).toArray(Value[]::new);
+
+    Explored explored = explore(runs, NO_SEARCH, about(1, 0), rows(0, "int", values));
+
+    assertThat(explored.kills())
+        .hasSize(Kill.MOST_LATE)
+        .allMatch(it -> it.items() == Kill.ALL);
+  }
+
+  @Test
+  void explore_doesNotBlameAMutantForWhatAnotherLeftBehind() {
+    int[] left = new int[1];
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .onRenew(() -> left[0] = 0)
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  if (log.on(1)) {
+                    left[0] = 9;
+                  }
+                  boolean harmless = log.on(2);
+                  return whole(arguments.getFirst()) + left[0] + (harmless ? 0 : 0);
+                });
+
+    Explored explored = explore(runs, NO_SEARCH, about(1, 0, 0), task(0, "int", Value.of(1)));
+
+    assertThat(explored.kills()).extracting(Kill::mutant).containsExactly(1);
+  }
+
+  @Test
+  void explore_stopsCallingAMethodThatDoesNotComeBack() {
+    int[] calls = new int[1];
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (_, _, _) -> {
+                  calls[0]++;
+                  throw new HandMadeRuns.Endless(Observed.Why.HANGS);
+                });
+
+    Explored explored =
+        explore(
+            runs,
+            SEARCH,
+            about(1, 0),
+            rows(0, "int", Value.of(1), Value.of(2), Value.of(3), Value.of(4)));
+
+    assertThat(calls[0]).isEqualTo(FirstRuns.MOST_HANGING);
+    assertThat(explored.trials())
+        .hasSize(4)
+        .allMatch(it -> it.observed() instanceof Observed.Lost);
+  }
+
+  @Test
+  void explore_startsFromWhatCannotBeBuilt_whereThereIsNothingElse() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .receiver(Object::new)
+            .task(0, (log, _, arguments) -> log.branch(0, whole(arguments.getFirst()) > 0));
+    Value impossible = new Value.ClassLiteral(TypeName.of(String.class));
+    Task task =
+        new Task(
+            0,
+            "a.Box",
+            "m0",
+            List.of("int"),
+            List.of(new Trial(0, 0, null, List.of(impossible))),
+            List.of(List.of(Value.of(3))),
+            List.of());
+
+    Explored explored = explore(runs, SEARCH, about(1), task);
+
+    assertThat(results(explored)).contains(Value.of(true));
+  }
+
+  @Test
+  void explore_isNotComplete_whenTheTimeIsUp() {
+    Explored explored =
+        explore(puzzle(), new Effort(7, 600, 0), about(3, 0, 1, 2), puzzleTask());
+
+    assertThat(explored.complete()).isFalse();
+    assertThat(explored.trials()).isEmpty();
+  }
+
+  @Test
+  void explore_saysWhichTaskItIsAt() {
+    HandMadeRuns runs =
+        new HandMadeRuns().task(0, (_, _, _) -> 1).task(1, (_, _, _) -> 2);
+    List<Progress> told = new ArrayList<>();
+
+    new Explorer()
+        .explore(
+            order(NO_SEARCH, task(0, "int", Value.of(1)), task(1, "int", Value.of(2))),
+            runs,
+            about(0),
+            told::add);
+
+    assertThat(told)
+        .filteredOn(it -> it.stage().equals("run"))
+        .extracting(Progress::task)
+        .containsSubsequence(0, 1);
+  }
+
+  @Test
+  void explore_survivesNothingToDo() {
+    Explored explored = explore(new HandMadeRuns(), SEARCH, about(0));
+
+    assertThat(explored.trials()).isEmpty();
+    assertThat(explored.kills()).isEmpty();
+    assertThat(explored.complete()).isTrue();
+  }
+
+  private static HandMadeRuns puzzle() {
+    return new HandMadeRuns()
+        .task(
+            0,
+            (log, _, arguments) -> {
+              String text = text(arguments.getFirst());
+              log.compare(0, text.length(), 9);
+              if (!log.branch(0, log.on(1) ? text.length() >= 9 : text.length() > 9)) {
+                return 1;
+              }
+              log.compare(1, (int) text.charAt(2), (int) '-');
+              if (!log.branch(1, text.charAt(2) == '-' && !log.on(2))) {
+                return 2;
+              }
+              log.compare(-1, text, "end");
+              return log.branch(2, text.endsWith("end")) ? 3 : log.on(3) ? 5 : 4;
+            });
+  }
+
+  private static Task puzzleTask() {
+    return task(0, "java.lang.String", Value.of("abc"));
+  }
+
+  private static Explored explore(
+      HandMadeRuns runs, Effort effort, Surroundings about, Task... tasks) {
+    return new Explorer().explore(order(effort, tasks), runs, about, _ -> {});
+  }
+
+  private static Explore order(Effort effort, Task... tasks) {
+    return new Explore(
+        new Order.Code(Map.of(), List.of()), List.of(tasks), Map.of(), effort);
+  }
+
+  /** One trial, with these arguments. */
+  private static Task task(int id, String type, Value... arguments) {
+    return new Task(
+        id,
+        "a.Box",
+        "m" + id,
+        IntStream.range(0, arguments.length).mapToObj(_ -> type).toList(),
+        List.of(new Trial(id * 100, id, null, List.of(arguments))),
+        IntStream.range(0, arguments.length).mapToObj(i -> List.of(arguments[i])).toList(),
+        List.of());
+  }
+
+  /** A trial for each value of the one argument. */
+  private static Task rows(int id, String type, Value... values) {
+    return new Task(
+        id,
+        "a.Box",
+        "m" + id,
+        List.of(type),
+        IntStream.range(0, values.length)
+            .mapToObj(i -> new Trial(i, id, null, List.of(values[i])))
+            .toList(),
+        List.of(List.of(values)),
+        List.of());
+  }
+
+  /** So many conditions with two branches each, and a mutant at each of these. */
+  private static Surroundings about(int sites, int... mutantsAt) {
+    List<Branch> branches =
+        IntStream.range(0, sites * 2)
+            .mapToObj(i -> new Branch(i, "a.Box", "m0(I)V", 10 + i / 2, i / 2))
+            .toList();
+    List<Mutant> mutants =
+        IntStream.range(0, mutantsAt.length)
+            .mapToObj(
+                i ->
+                    new Mutant(
+                        i + 1, Operator.MATH, "a.Box", "m0(I)V", 10 + mutantsAt[i], "by hand"))
+            .toList();
+    return new Surroundings(branches, mutants);
+  }
+
+  private static List<Value> results(Explored explored) {
+    List<Value> all = new ArrayList<>();
+    for (Tried tried : explored.trials()) {
+      if (tried.observed() instanceof Observed.Returned returned && returned.value() != null) {
+        all.add(returned.value());
+      }
+    }
+    return all;
+  }
+
+  private static List<Value> arguments(Explored explored, int trial) {
+    return explored.trials().stream()
+        .filter(it -> it.trial().id() == trial)
+        .findFirst()
+        .orElseThrow()
+        .trial()
+        .arguments();
+  }
+
+  private static List<Object> values(Explored explored) {
+    List<Object> all = new ArrayList<>(explored.kills());
+    for (Tried each : explored.trials()) {
+      all.add(each.trial());
+      all.add(each.observed());
+    }
+    return all;
+  }
+
+  private static int whole(@Nullable Object value) {
+    return (Integer) Objects.requireNonNull(value);
+  }
+
+  private static String text(@Nullable Object value) {
+    return (String) Objects.requireNonNull(value);
+  }
+
+  @SuppressWarnings("unchecked") // a list made by this test
+  private static List<@Nullable Object> list(@Nullable Object value) {
+    return (List<@Nullable Object>) Objects.requireNonNull(value);
+  }
+}
