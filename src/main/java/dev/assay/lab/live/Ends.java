@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what ends a run from exceptions that a test can expect. Stateless. */
 final class Ends {
-  // By name, since they are thrown by code that is made and not compiled against.
-  private static final String SPENT = "dev.assay.lab.probe.Spent";
-  private static final String EXITED = "dev.assay.lab.probe.Exited";
   private static final int DEEPEST_CAUSE = 16;
 
   private Ends() {}
@@ -36,13 +33,18 @@ final class Ends {
               Observed.Why.NOT_BUILT,
               "a static initialiser threw " + (failed.getCause() == null ? failed : failed.getCause()));
       case LinkageError missing -> lost(Observed.Why.NOT_BUILT, "a class does not load: " + missing);
-      default ->
-          switch (thrown.getClass().getName()) {
-            case SPENT -> lost(Observed.Why.ENDLESS, "it runs past the budget of steps");
-            case EXITED -> lost(Observed.Why.EXITS, "it asks the JVM to exit");
-            default -> null;
-          };
+      default -> null;
     };
+  }
+
+  /** Why a run is over, where the subject may have caught the error that says so. */
+  static Observed.@Nullable Lost of(Instrumentation instrumentation) {
+    if (instrumentation.exited()) {
+      return lost(Observed.Why.EXITS, "it asks the JVM to exit");
+    }
+    return instrumentation.spent()
+        ? lost(Observed.Why.ENDLESS, "it runs past the budget of steps")
+        : null;
   }
 
   private static Observed.Lost lost(Observed.Why why, String words) {

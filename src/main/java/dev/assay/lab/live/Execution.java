@@ -76,6 +76,10 @@ final class Execution {
       return ran(threw(thrown, readied.executable(), heard.end()), mutant, nanos);
     }
     long nanos = System.nanoTime() - start;
+    Observed.Lost ended = Ends.of(instrumentation);
+    if (ended != null) {
+      return ran(ended, mutant, nanos);
+    }
     Called called = new Called(plan, readied, on, made, held, result);
     return mutant == 0
         ? original(called, heard.end(), nanos)
@@ -95,8 +99,9 @@ final class Execution {
         readied.executable(), readied.isConstructor() ? receiver : null, made);
   }
 
-  private static Observed notBuilt(Throwable thrown) {
-    Observed.Lost lost = Ends.of(thrown);
+  private Observed notBuilt(Throwable thrown) {
+    Observed.Lost caught = Ends.of(instrumentation);
+    Observed.Lost lost = caught == null ? Ends.of(thrown) : caught;
     return lost != null
         ? lost
         : new Observed.Lost(
@@ -107,7 +112,8 @@ final class Execution {
 
   private Observed threw(
       Throwable thrown, Executable executable, List<Observed.Interaction> interactions) {
-    Observed.Lost lost = Ends.of(thrown);
+    Observed.Lost caught = Ends.of(instrumentation);
+    Observed.Lost lost = caught == null ? Ends.of(thrown) : caught;
     return lost != null ? lost : traced.of(thrown, executable, interactions);
   }
 

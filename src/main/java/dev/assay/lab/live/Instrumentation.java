@@ -24,4 +24,10 @@ public interface Instrumentation {
 
   /** The operands compared since; the caller may keep it. */
   List<Runs.Compared> compared();
+
+  /** Whether the steps ran out, even where the subject caught the error. */
+  boolean spent();
+
+  /** Whether the subject asked the JVM to exit, even where it caught the error. */
+  boolean exited();
 }
