@@ -1,0 +1,254 @@
+package dev.assay.lab.live;
+
+import dev.assay.lab.Observed;
+import dev.assay.lab.search.Runs;
+import dev.assay.testgen.inputs.Value;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs trials with one definition of the classes: makes the inputs, calls, and looks at what came
+ * of it. For the worker's thread.
+ */
+final class Execution {
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MOST_CHANGED = 20;
+
+  private final Loaded loaded;
+  private final Instrumentation instrumentation;
+  private final long steps;
+  private final Observing observing;
+  private final Traced traced;
+  private final Map<Value, Map<String, Value>> before = new HashMap<>();
+
+  Execution(
+      Loaded loaded, Instrumentation instrumentation, long steps, Observing.Memory memory) {
+    this.loaded = loaded;
+    this.instrumentation = instrumentation;
+    this.steps = steps;
+    this.observing = new Observing(loaded, memory);
+    this.traced = new Traced(loaded.loader(), loaded.naming());
+  }
+
+  Loaded loaded() {
+    return loaded;
+  }
+
+  /** What a call was given and gave. */
+  private record Called(
+      Plan plan,
+      Plan.Readied readied,
+      @Nullable Object receiver,
+      @Nullable Object[] arguments,
+      List<@Nullable Value> held,
+      @Nullable Object result) {}
+
+  Runs.Ran run(Plan plan, int mutant) {
+    Heard heard = new Heard(loaded.shower(), true);
+    instrumentation.begin(mutant, steps);
+    Plan.Readied readied;
+    @Nullable Object receiver;
+    @Nullable Object[] made;
+    try {
+      readied = plan.readied(loaded);
+      Recipe recipe = readied.receiver();
+      receiver = recipe == null ? null : recipe.make(heard);
+      made = Maker.made(readied.arguments(), heard);
+      made = given(readied, receiver, made);
+    } catch (Throwable thrown) {
+      return ran(notBuilt(thrown), mutant, 0);
+    }
+    List<@Nullable Value> held = held(made);
+    Object on = readied.isConstructor() ? null : receiver;
+    long start = System.nanoTime();
+    Object result;
+    try {
+      result = Members.call(readied.executable(), on, made);
+    } catch (Throwable thrown) {
+      long nanos = System.nanoTime() - start;
+      return ran(threw(thrown, readied.executable(), heard.end()), mutant, nanos);
+    }
+    long nanos = System.nanoTime() - start;
+    Observed.Lost ended = Ends.of(instrumentation);
+    if (ended != null) {
+      return ran(ended, mutant, nanos);
+    }
+    Called called = new Called(plan, readied, on, made, held, result);
+    return mutant == 0
+        ? original(called, heard.end(), nanos)
+        : ran(returned(called, heard.end()), mutant, nanos);
+  }
+
+  private static @Nullable Object[] given(
+      Plan.Readied readied, @Nullable Object receiver, @Nullable Object[] made) {
+    if (readied.needsReceiver() && receiver == null) {
+      throw new Unbuildable(readied.executable().getName() + " needs an object to be called on");
+    }
+    boolean fits = readied.isConstructor() || receiver == null || readied.owner().isInstance(receiver);
+    if (!fits) {
+      throw new Unbuildable("the object to call on is no " + readied.owner().getName());
+    }
+    return Maker.given(
+        readied.executable(), readied.isConstructor() ? receiver : null, made);
+  }
+
+  private Observed notBuilt(Throwable thrown) {
+    Observed.Lost caught = Ends.of(instrumentation);
+    Observed.Lost lost = caught == null ? Ends.of(thrown) : caught;
+    return lost != null
+        ? lost
+        : new Observed.Lost(
+            Observed.Why.NOT_BUILT,
+            "making the inputs threw %s: %s"
+                .formatted(thrown.getClass().getName(), Traced.message(thrown)));
+  }
+
+  private Observed threw(
+      Throwable thrown, Executable executable, List<Observed.Interaction> interactions) {
+    Observed.Lost caught = Ends.of(instrumentation);
+    Observed.Lost lost = caught == null ? Ends.of(thrown) : caught;
+    return lost != null ? lost : traced.of(thrown, executable, interactions);
+  }
+
+  private Runs.Ran ran(Observed observed, int mutant, long nanos) {
+    boolean original = mutant == 0;
+    return new Runs.Ran(
+        observed,
+        instrumentation.branches(),
+        original ? instrumentation.mutants() : new BitSet(),
+        original ? instrumentation.compared() : List.of(),
+        nanos);
+  }
+
+  // The branches are those of the call, the mutants also those that only the observers reach.
+  private Runs.Ran original(Called called, List<Observed.Interaction> interactions, long nanos) {
+    BitSet branches = instrumentation.branches();
+    List<Runs.Compared> compared = instrumentation.compared();
+    Outcome outcome = outcome(called);
+    Map<String, Value> ofResult =
+        outcome.probed == null ? Map.of() : observing.ask(outcome.probed, called.readied.returns());
+    Object receiver = called.receiver;
+    Class<?> owner = called.readied.owner();
+    Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
+    List<Observed.Changed> changed = changed(called);
+    BitSet mutants = instrumentation.mutants();
+    if ((outcome.probed != null
+            && observing.disturbed(outcome.probed, called.readied.returns(), ofResult))
+        | (receiver != null && observing.disturbed(receiver, owner, ofReceiver))) {
+      return run(called.plan, 0);
+    }
+    Map<String, Value> earlier = ofReceiver.isEmpty() ? Map.of() : before(called);
+    Observed observed =
+        new Observed.Returned(
+            outcome.value,
+            outcome.self,
+            called.plan.ofResult(ofResult),
+            called.plan.ofReceiver(ofReceiver, earlier),
+            changed,
+            interactions);
+    return new Runs.Ran(observed, branches, mutants, compared, nanos);
+  }
+
+  private Observed returned(Called called, List<Observed.Interaction> interactions) {
+    Outcome outcome = outcome(called);
+    Object receiver = called.receiver;
+    List<Observed.Probe> ofResult =
+        outcome.probed == null
+            ? List.of()
+            : called.plan.ofResultAgain(observing, outcome.probed, called.readied.returns());
+    List<Observed.Probe> ofReceiver =
+        receiver == null
+            ? List.of()
+            : called.plan.ofReceiverAgain(observing, receiver, called.readied.owner());
+    return new Observed.Returned(
+        outcome.value, outcome.self, ofResult, ofReceiver, changed(called), interactions);
+  }
+
+  /**
+   * The result as it is observed.
+   *
+   * @param probed the result where it has no value of its own
+   */
+  private record Outcome(@Nullable Value value, boolean self, @Nullable Object probed) {}
+
+  private Outcome outcome(Called called) {
+    Object result = called.result;
+    if (called.readied.executable() instanceof Method method
+        && method.getReturnType() == void.class) {
+      return new Outcome(null, false, null);
+    }
+    if (called.readied.isConstructor()) {
+      return new Outcome(null, false, result);
+    }
+    if (result != null && result == called.receiver) {
+      return new Outcome(null, true, null);
+    }
+    Value value = loaded.shower().show(result);
+    return new Outcome(value, false, value == null ? result : null);
+  }
+
+  // The receiver of this run is spoilt by then, so a fresh one is asked; after the run, so that
+  // what making it changes in statics is not seen by the run.
+  private Map<String, Value> before(Called called) {
+    Value receiver = called.plan.trial().receiver();
+    Recipe recipe = called.readied.receiver();
+    if (receiver == null || recipe == null) {
+      return Map.of();
+    }
+    Map<String, Value> known = before.get(receiver);
+    if (known != null) {
+      return known;
+    }
+    Map<String, Value> answers = Map.of();
+    instrumentation.begin(0, steps);
+    try {
+      Object fresh = recipe.make(new Heard(loaded.shower(), false));
+      answers = fresh == null ? answers : observing.ask(fresh, called.readied.owner());
+    } catch (Throwable untold) {
+      Ends.rethrowMemory(untold);
+    }
+    if (before.size() == MOST_REMEMBERED) {
+      before.clear();
+    }
+    before.put(receiver, answers);
+    return answers;
+  }
+
+  private List<@Nullable Value> held(@Nullable Object[] arguments) {
+    List<@Nullable Value> held = new ArrayList<>();
+    for (Object argument : arguments) {
+      held.add(content(argument));
+    }
+    return held;
+  }
+
+  // Only what can change, so that nothing else is shown for nothing.
+  private @Nullable Value content(@Nullable Object argument) {
+    boolean changeable =
+        argument instanceof Collection<?>
+            || argument instanceof Map<?, ?>
+            || (argument != null && argument.getClass().isArray());
+    return changeable ? loaded.shower().show(argument) : null;
+  }
+
+  private List<Observed.Changed> changed(Called called) {
+    List<Observed.Changed> changed = new ArrayList<>();
+    int own = called.plan.trial().arguments().size();
+    int hidden = Math.max(0, called.arguments.length - own);
+    for (int i = hidden; i < called.arguments.length && changed.size() < MOST_CHANGED; i++) {
+      Value was = called.held.get(i);
+      Value is = was == null ? null : content(called.arguments[i]);
+      if (is != null && !is.equals(was)) {
+        changed.add(new Observed.Changed(i - hidden, is));
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.assay.lab.live;
+
+/**
+ * What one run may take. Immutable.
+ *
+ * @param steps of the subject's own code, counted by its probes
+ * @param millis after which a run that waits for something counts as hanging; one that still
+ *     computes has four times as long, since the machine may be busy with others
+ */
+public record Limits(long steps, int millis) {
+  /** What holds where nothing else is said. */
+  public static final Limits DEFAULT = new Limits(200_000, 500);
+
+  public Limits {
+    if (steps < 1 || millis < 1) {
+      throw new IllegalArgumentException(
+          "a run needs at least 1 step and 1 ms, was given %d and %d".formatted(steps, millis));
+    }
+  }
+}

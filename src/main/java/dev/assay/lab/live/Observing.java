@@ -1,0 +1,186 @@
+package dev.assay.lab.live;
+
+import dev.assay.testgen.inputs.Value;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks objects what they hold, by methods that a test can call on them. One that is found to change
+ * what others answer is not asked again. For one thread.
+ */
+final class Observing {
+  private static final String TEXT = "toString";
+  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]+");
+  private static final int CHECKED_OBJECTS = 3;
+
+  private final Map<String, List<String>> observers;
+  private final Set<String> harmful;
+  private final Map<String, Integer> checked;
+  private final Loaded loaded;
+  private final Map<Seen, List<Method>> known = new HashMap<>();
+
+  /** An object's class, and the type that a test's variable has. */
+  private record Seen(Class<?> type, Class<?> as) {}
+
+  Observing(Loaded loaded, Memory memory) {
+    this.observers = memory.observers;
+    this.harmful = memory.harmful;
+    this.checked = memory.checked;
+    this.loaded = loaded;
+  }
+
+  /** What is learned of observers and outlives a definition of the classes. Safe on any thread. */
+  static final class Memory {
+    private final Map<String, List<String>> observers;
+    private final Set<String> harmful = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> checked = new ConcurrentHashMap<>();
+
+    Memory(Map<String, List<String>> observers) {
+      this.observers = observers;
+    }
+  }
+
+  /** All that can be asked, by method, in a fixed order. */
+  Map<String, Value> ask(Object object, Class<?> as) {
+    Map<String, Value> answers = new LinkedHashMap<>();
+    for (Method method : methods(object, as)) {
+      Value answer = answer(method, object);
+      if (answer != null) {
+        answers.put(method.getName(), answer);
+      }
+    }
+    if (answers.isEmpty()) {
+      Value text = text(object);
+      if (text != null) {
+        answers.put(TEXT, text);
+      }
+    }
+    return answers;
+  }
+
+  /** Some of it again; what cannot be told is left out. */
+  Map<String, Value> ask(Object object, Class<?> as, List<String> names) {
+    Map<String, Value> answers = new LinkedHashMap<>();
+    List<Method> methods = names.isEmpty() ? List.of() : methods(object, as);
+    for (String name : names) {
+      Value answer =
+          methods.stream()
+              .filter(method -> method.getName().equals(name))
+              .findFirst()
+              .map(method -> answer(method, object))
+              .orElseGet(() -> name.equals(TEXT) ? text(object) : null);
+      if (answer != null) {
+        answers.put(name, answer);
+      }
+    }
+    return answers;
+  }
+
+  private @Nullable Value answer(Method method, Object object) {
+    try {
+      return loaded.shower().show(Members.call(method, object, new Object[0]));
+    } catch (Throwable untold) {
+      Ends.rethrowMemory(untold);
+      return null;
+    }
+  }
+
+  private @Nullable Value text(Object object) {
+    Method method = loaded.members().method(object.getClass(), TEXT, List.of());
+    if (!loaded.loader().owns(method.getDeclaringClass())) {
+      return null;
+    }
+    Value text = answer(method, object);
+    return text instanceof Value.Literal(String words) && !IDENTITY.matcher(words).find()
+        ? text
+        : null;
+  }
+
+  private List<Method> methods(Object object, Class<?> as) {
+    return known.computeIfAbsent(new Seen(object.getClass(), as), this::look);
+  }
+
+  private List<Method> look(Seen seen) {
+    Map<String, Method> found = new LinkedHashMap<>();
+    for (Class<?> each : Members.supertypes(seen.type)) {
+      List<String> names =
+          loaded.loader().owns(each)
+              ? observers.getOrDefault(each.getName(), List.of())
+              : PlatformObservers.of(each);
+      for (String name : names) {
+        Method method = visible(name, seen);
+        if (method != null && !harmful.contains(key(seen.type, name))) {
+          found.putIfAbsent(name, method);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private @Nullable Method visible(String name, Seen seen) {
+    try {
+      Method method = loaded.members().method(seen.as, name, List.of());
+      boolean tells =
+          method.getReturnType() != void.class && !Modifier.isStatic(method.getModifiers());
+      return tells
+              && loaded.naming().reachable(method.getModifiers(), method.getDeclaringClass())
+          ? method
+          : null;
+    } catch (Unbuildable absent) {
+      return null;
+    }
+  }
+
+  private static String key(Class<?> type, String method) {
+    return type.getName() + "." + method;
+  }
+
+  /**
+   * Asks the subject's own observers again and drops those that changed something; says whether
+   * there were any, so that what they spoilt can be asked anew. The object is of no use afterwards.
+   */
+  boolean disturbed(Object object, Class<?> as, Map<String, Value> answers) {
+    Class<?> type = object.getClass();
+    if (!loaded.loader().owns(type)
+        || checked.merge(type.getName(), 1, Integer::sum) > CHECKED_OBJECTS
+        || ask(object, as).equals(answers)) {
+      return false;
+    }
+    boolean found = false;
+    List<Method> methods = methods(object, as);
+    for (Method method : methods) {
+      if (disturbs(method, methods, object)) {
+        found |= harmful.add(key(type, method.getName()));
+      }
+    }
+    known.clear();
+    return found;
+  }
+
+  private boolean disturbs(Method method, List<Method> others, Object object) {
+    List<@Nullable Value> first = answers(others, method, object);
+    Value before = answer(method, object);
+    Value again = answer(method, object);
+    return !java.util.Objects.equals(before, again)
+        || !answers(others, method, object).equals(first);
+  }
+
+  private List<@Nullable Value> answers(List<Method> methods, Method without, Object object) {
+    List<@Nullable Value> answers = new ArrayList<>();
+    for (Method each : methods) {
+      if (!each.equals(without) && !harmful.contains(key(object.getClass(), each.getName()))) {
+        answers.add(answer(each, object));
+      }
+    }
+    return answers;
+  }
+}

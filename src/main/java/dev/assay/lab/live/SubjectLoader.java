@@ -1,0 +1,168 @@
+package dev.assay.lab.live;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a subject: its classes from memory, what it needs from its class path, the probes and the
+ * test libraries from the application, and nothing else of the server. Safe on any thread.
+ */
+public final class SubjectLoader extends URLClassLoader {
+  private static final List<String> SHARED =
+      List.of(
+          "dev.assay.lab.probe.",
+          "org.junit.",
+          "junit.",
+          "org.opentest4j.",
+          "org.hamcrest.",
+          "org.assertj.",
+          "org.apiguardian.");
+  private static final String MOCK_MAKER = "mockito-extensions/org.mockito.plugins.MockMaker";
+
+  private final Map<String, byte[]> classes;
+
+  static {
+    ClassLoader.registerAsParallelCapable();
+  }
+
+  /**
+   * @param classes class files by binary name; they go before those of the class path
+   * @param classPath absolute paths of jars and directories
+   */
+  public SubjectLoader(Map<String, byte[]> classes, List<String> classPath) {
+    super(
+        "subject",
+        classPath.stream().map(SubjectLoader::url).toArray(URL[]::new),
+        ClassLoader.getPlatformClassLoader());
+    this.classes = Map.copyOf(classes);
+    // As Maven and Gradle run tests.
+    setDefaultAssertionStatus(true);
+  }
+
+  private static URL url(String path) {
+    try {
+      return Path.of(path).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(path + " is no path of a class path", e);
+    }
+  }
+
+  /** Whether a class is the subject's own, and not of its class path. */
+  public boolean owns(String binaryName) {
+    return classes.containsKey(binaryName);
+  }
+
+  boolean owns(Class<?> type) {
+    return type.getClassLoader() == this && classes.containsKey(type.getName());
+  }
+
+  /** Adds a class to a package of the subject. */
+  Class<?> define(String binaryName, byte[] bytes) {
+    return defineClass(binaryName, bytes, 0, bytes.length);
+  }
+
+  /** Closes the jars; what is loaded stays. */
+  void shut() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a jar of the class path does not close", e);
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      byte[] bytes = classes.get(name);
+      if (bytes != null) {
+        return define(name, bytes);
+      }
+    }
+    Class<?> shared = shared(name);
+    return shared != null ? shared : super.loadClass(name, resolve);
+  }
+
+  private static @Nullable Class<?> shared(String name) {
+    if (SHARED.stream().noneMatch(name::startsWith)) {
+      return null;
+    }
+    try {
+      return Class.forName(name, false, SubjectLoader.class.getClassLoader());
+    } catch (ClassNotFoundException notOurs) {
+      // An extension of a test library, which the class path brings.
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable URL findResource(String name) {
+    return name.equals(MOCK_MAKER) && mockito() ? subclassMaker() : super.findResource(name);
+  }
+
+  @Override
+  public Enumeration<URL> findResources(String name) throws IOException {
+    if (!name.equals(MOCK_MAKER) || !mockito()) {
+      return super.findResources(name);
+    }
+    List<URL> found = new ArrayList<>(List.of(subclassMaker()));
+    found.addAll(Collections.list(super.findResources(name)));
+    return Collections.enumeration(found);
+  }
+
+  private boolean mockito() {
+    return super.findResource("org/mockito/Mockito.class") != null;
+  }
+
+  // Mockito's usual way attaches an agent to its own JVM, which a sandbox does not allow.
+  private static URL subclassMaker() {
+    try {
+      return URL.of(URI.create("memory:/" + MOCK_MAKER), new Text("mock-maker-subclass"));
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("an URL with its own handler is never malformed", e);
+    }
+  }
+
+  /** A resource in memory. */
+  private static final class Text extends URLStreamHandler {
+    private final String text;
+
+    Text(String text) {
+      this.text = text;
+    }
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {
+          connected = true;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.assay.lab.live;
+
+import dev.assay.lab.Observed;
+import java.lang.reflect.Executable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Describes an exception that came out of a call. For one thread. */
+final class Traced {
+  private static final Pattern HELPFUL_NULL =
+      Pattern.compile("Cannot (invoke|load|store|read|assign|throw|enter|exit|get) .*", Pattern.DOTALL);
+  private static final Pattern INDEX = Pattern.compile("Index -?\\d+ out of bounds for length \\d+");
+  private static final Pattern CAST = Pattern.compile("class \\S+ cannot be cast to class .*", Pattern.DOTALL);
+  private static final List<String> OURS =
+      List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.", "dev.assay.lab.");
+
+  private final SubjectLoader loader;
+  private final Naming naming;
+
+  Traced(SubjectLoader loader, Naming naming) {
+    this.loader = loader;
+    this.naming = naming;
+  }
+
+  Observed.Threw of(Throwable thrown, Executable called, List<Observed.Interaction> interactions) {
+    List<StackTraceElement> frames = frames(thrown);
+    List<String> actual = new ArrayList<>();
+    Class<?> nearest = null;
+    for (Class<?> each = thrown.getClass(); each != Object.class; each = each.getSuperclass()) {
+      actual.add(each.getName());
+      if (nearest == null && naming.nameable(each)) {
+        nearest = each;
+      }
+    }
+    return new Observed.Threw(
+        Naming.name(nearest == null ? Throwable.class : nearest),
+        actual,
+        message(thrown),
+        line(frames, called),
+        frames.isEmpty() ? "" : text(frames.getFirst()),
+        raised(thrown, frames),
+        interactions);
+  }
+
+  static @Nullable String message(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (RuntimeException | StackOverflowError untold) {
+      return null;
+    }
+  }
+
+  // What stands below the call is ours, and so are the frames of stubs between the subject's.
+  private static List<StackTraceElement> frames(Throwable thrown) {
+    List<StackTraceElement> frames = new ArrayList<>();
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (OURS.stream().noneMatch(frame.getClassName()::startsWith)) {
+        frames.add(frame);
+      }
+    }
+    return frames;
+  }
+
+  private static int line(List<StackTraceElement> frames, Executable called) {
+    String type = called.getDeclaringClass().getName();
+    String method = called instanceof java.lang.reflect.Method ? called.getName() : "<init>";
+    int line = 0;
+    for (StackTraceElement frame : frames) {
+      if (frame.getClassName().equals(type) && frame.getMethodName().equals(method)) {
+        line = frame.getLineNumber();
+      }
+    }
+    return Math.max(line, 0);
+  }
+
+  private static String text(StackTraceElement frame) {
+    return "%s.%s:%d"
+        .formatted(
+            frame.getClassName(), frame.getMethodName(), Math.max(frame.getLineNumber(), 0));
+  }
+
+  private boolean raised(Throwable thrown, List<StackTraceElement> frames) {
+    if (frames.isEmpty()) {
+      return false;
+    }
+    if (loader.owns(frames.getFirst().getClassName())) {
+      return !implicit(thrown);
+    }
+    int at = 0;
+    boolean asked = false;
+    for (; at < frames.size() && checks(frames.get(at)); at++) {
+      asked |= frames.get(at).getClassName().equals("java.util.Objects");
+    }
+    return asked && at < frames.size() && loader.owns(frames.get(at).getClassName());
+  }
+
+  private static boolean checks(StackTraceElement frame) {
+    return switch (frame.getClassName()) {
+      case "java.util.Objects" ->
+          frame.getMethodName().startsWith("require") || frame.getMethodName().startsWith("check");
+      case "jdk.internal.util.Preconditions" -> true;
+      default -> frame.getClassName().startsWith("jdk.internal.util.Preconditions$");
+    };
+  }
+
+  // Those that the JVM itself raises, with the words that it uses.
+  private static boolean implicit(Throwable thrown) {
+    String message = message(thrown);
+    String words = message == null ? "" : message;
+    return switch (thrown.getClass().getName()) {
+      case "java.lang.NullPointerException" -> HELPFUL_NULL.matcher(words).matches();
+      case "java.lang.ArrayIndexOutOfBoundsException" -> INDEX.matcher(words).matches();
+      case "java.lang.ArithmeticException" -> words.equals("/ by zero");
+      case "java.lang.ClassCastException" -> CAST.matcher(words).matches();
+      case "java.lang.NegativeArraySizeException" -> words.matches("-\\d+");
+      case "java.lang.ArrayStoreException" -> words.matches("[\\w.$\\[;]+");
+      default -> false;
+    };
+  }
+}

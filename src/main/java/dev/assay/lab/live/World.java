@@ -1,0 +1,86 @@
+package dev.assay.lab.live;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TimeZone;
+
+/**
+ * What all code in a JVM shares: its streams are silenced until this is closed, its defaults are
+ * put back where the subject changes them. For one thread at a time.
+ */
+public final class World implements AutoCloseable {
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final InputStream in = System.in;
+  private final PrintStream silence =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  private final InputStream nothing = InputStream.nullInputStream();
+  private final Properties properties = copy(System.getProperties());
+  private final Locale locale;
+  private final TimeZone zone;
+  private final Locale defaultLocale = Locale.getDefault();
+  private final TimeZone defaultZone = TimeZone.getDefault();
+
+  /** With the defaults as they are. */
+  public World() {
+    this(Locale.getDefault(), TimeZone.getDefault());
+  }
+
+  /** With other defaults, until it is closed. */
+  public World(Locale locale, TimeZone zone) {
+    this.locale = locale;
+    this.zone = zone;
+    Locale.setDefault(locale);
+    TimeZone.setDefault(zone);
+    silence();
+  }
+
+  private static Properties copy(Properties all) {
+    Properties copy = new Properties();
+    copy.putAll(all);
+    return copy;
+  }
+
+  private void silence() {
+    System.setOut(silence);
+    System.setErr(silence);
+    System.setIn(nothing);
+  }
+
+  /** Puts back what has been changed; says whether anything had. */
+  public boolean restore() {
+    boolean changed = false;
+    if (System.out != silence || System.err != silence || System.in != nothing) {
+      silence();
+      changed = true;
+    }
+    if (!Locale.getDefault().equals(locale)
+        || !Locale.getDefault(Locale.Category.FORMAT).equals(locale)
+        || !Locale.getDefault(Locale.Category.DISPLAY).equals(locale)) {
+      Locale.setDefault(locale);
+      changed = true;
+    }
+    if (!TimeZone.getDefault().equals(zone)) {
+      TimeZone.setDefault(zone);
+      changed = true;
+    }
+    if (!System.getProperties().equals(properties)) {
+      System.setProperties(copy(properties));
+      changed = true;
+    }
+    return changed;
+  }
+
+  @Override
+  public void close() {
+    System.setOut(out);
+    System.setErr(err);
+    System.setIn(in);
+    Locale.setDefault(defaultLocale);
+    TimeZone.setDefault(defaultZone);
+  }
+}
