@@ -20,6 +20,7 @@ public record Settings(
     Code code,
     Patterns patterns,
     Testgen testgen,
+    Sandbox sandbox,
     Database database,
     Ml ml) {
 
@@ -103,6 +104,29 @@ public record Settings(
       atLeast("testgen.queue", queue, 0);
       atLeast("testgen.rowsPerMethod", rowsPerMethod, 1);
       classpaths = Map.copyOf(classpaths);
+    }
+  }
+
+  /**
+   * The child JVMs in which strangers' code runs.
+   *
+   * @param memory megabytes of heap of each
+   * @param reuse orders after which a child is replaced in any case
+   * @param aot a start-up cache of the children, or {@code none}
+   */
+  public record Sandbox(
+      String kind, int children, int queue, int memory, int reuse, String aot) {
+    private static final int LEAST_MEMORY = 64;
+
+    public Sandbox {
+      if (!kind.equals("bubblewrap") && !kind.equals("none")) {
+        throw new IllegalArgumentException(
+            "sandbox.kind must be bubblewrap or none, was '%s'".formatted(kind));
+      }
+      atLeast("sandbox.children", children, 1);
+      atLeast("sandbox.queue", queue, 0);
+      atLeast("sandbox.memory", memory, LEAST_MEMORY);
+      atLeast("sandbox.reuse", reuse, 1);
     }
   }
 

@@ -1,0 +1,24 @@
+package dev.assay.lab.child;
+
+import dev.assay.lab.Order;
+import dev.assay.lab.Reply;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What runs strangers' code in a child JVM. An implementation has a constructor without parameters.
+ * Called by one thread, one order at a time.
+ */
+public interface Lab {
+  Reply explore(Order.Explore order, Consumer<Reply.Progress> progress);
+
+  Reply check(Order.Check order, Consumer<Reply.Progress> progress);
+
+  /** Whether the last order left nothing behind that a later one could meet. */
+  boolean clean();
+
+  /** Orders that are carried out before the first real one, so that it meets a warm JVM. */
+  default List<Order> rehearsal() {
+    return List.of();
+  }
+}

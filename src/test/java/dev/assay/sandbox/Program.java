@@ -1,0 +1,65 @@
+package dev.assay.sandbox;
+
+import dev.assay.lab.Order;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Small programs compiled in memory, as orders for a {@link RunningLab}. */
+final class Program {
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  private Program() {}
+
+  /** An order whose subject's {@code run} has this body. */
+  static Order running(String body) {
+    return order(classes("class Subject { static String run() throws Exception { %s } }", body));
+  }
+
+  static Order order(Map<String, byte[]> classes) {
+    return new Order.Check(new Order.Code(classes, List.of()), Map.of(), 1, "en", "UTC");
+  }
+
+  /** Class files by name of the classes of a source. */
+  static Map<String, byte[]> classes(String source, Object... arguments) {
+    Map<String, ByteArrayOutputStream> written = new HashMap<>();
+    var manager =
+        new ForwardingJavaFileManager<JavaFileManager>(
+            COMPILER.getStandardFileManager(null, null, null)) {
+          @Override
+          public JavaFileObject getJavaFileForOutput(
+              Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("mem:///" + name), kind) {
+              @Override
+              public OutputStream openOutputStream() {
+                return written.computeIfAbsent(name, each -> new ByteArrayOutputStream());
+              }
+            };
+          }
+        };
+    var text =
+        new SimpleJavaFileObject(URI.create("mem:///Subject.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreErrors) {
+            return source.formatted(arguments);
+          }
+        };
+    List<String> options = List.of("-proc:none", "-nowarn", "-XDshould-stop.ifError=FLOW");
+    if (!COMPILER.getTask(null, manager, null, options, null, List.of(text)).call()) {
+      throw new IllegalArgumentException("does not compile: " + source.formatted(arguments));
+    }
+    Map<String, byte[]> classes = new HashMap<>();
+    written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+    return classes;
+  }
+}
