@@ -34,6 +34,9 @@ final class Materials {
       case Value.ArrayOf array -> array(array);
       case Value.Lambda lambda -> new Opaque("a lambda of the test");
       case Value.Stub stub -> new Opaque("a stub of the test");
+      case Value.Reference reference -> new Opaque("a method reference of the test");
+      case Value.Argument argument -> new Opaque("what a lambda of the test is given");
+      case Value.Raise raise -> new Opaque("what a lambda of the test throws");
       case Value.Prepared prepared -> prepared(prepared);
       case Value.ClassLiteral literal -> new Opaque("a class");
     };

@@ -5,12 +5,19 @@ import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints values as Java expressions. For one writing of one class. */
 final class ExpressionText {
-  private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f");
+  private static final String NAMES = "abcdefghijklmnopqrstuvwxyz";
 
   private final Imports imports;
+
+  /** Names given to the parameters of the lambdas and stubs around; a lambda may not reuse them. */
+  private int given;
+
+  private int own;
 
   ExpressionText(Imports imports) {
     this.imports = imports;
@@ -36,6 +43,10 @@ final class ExpressionText {
       case Value.Lambda lambda -> lambda(lambda);
       case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> of(prepared.base());
+      case Value.Argument argument -> name(own + argument.index());
+      case Value.Raise raise -> "throw " + of(raise.exception());
+      case Value.Reference reference ->
+          imports.raw(reference.owner()) + "::" + reference.method();
       case Value.ClassLiteral literal -> imports.name(literal.type()) + ".class";
     };
   }
@@ -82,39 +93,77 @@ final class ExpressionText {
   }
 
   private String lambda(Value.Lambda lambda) {
+    int outer = enter(lambda.parameters());
+    List<String> names = IntStream.range(own, given).mapToObj(ExpressionText::name).toList();
     String parameters =
-        lambda.parameters() == 1
-            ? NAMES.getFirst()
-            : NAMES.stream().limit(lambda.parameters()).collect(Collectors.joining(", ", "(", ")"));
-    Value answer = lambda.answer();
-    return parameters + " -> " + (answer == null ? "{}" : of(answer));
+        names.size() == 1
+            ? names.getFirst()
+            : names.stream().collect(Collectors.joining(", ", "(", ")"));
+    String body =
+        switch (lambda.answer()) {
+          case null -> "{}";
+          case Value.Raise raise -> "{\n  " + of(raise) + ";\n}";
+          case Value answer -> of(answer);
+        };
+    leave(outer);
+    return parameters + " -> " + body;
+  }
+
+  private static String name(int index) {
+    int round = index / NAMES.length();
+    return NAMES.charAt(index % NAMES.length()) + (round == 0 ? "" : Integer.toString(round));
+  }
+
+  private int enter(int parameters) {
+    int outer = own;
+    own = given;
+    given += parameters;
+    return outer;
+  }
+
+  private void leave(int outer) {
+    given = own;
+    own = outer;
   }
 
   private String stub(Value.Stub stub) {
     List<String> lines = new ArrayList<>();
     lines.add("new " + imports.name(stub.type()) + arguments(stub.arguments()) + " {");
-    for (Value.StubMethod method : stub.methods()) {
-      List<TypeName> types = method.parameters();
-      List<String> parameters = new ArrayList<>();
-      for (int i = 0; i < types.size(); i++) {
-        parameters.add(imports.name(types.get(i)) + " " + (char) ('a' + i));
-      }
-      Value answer = method.answer();
-      lines.add("  @Override");
-      lines.add(
-          "  %s%s %s(%s) {%s"
-              .formatted(
-                  method.visibility(),
-                  imports.name(method.returns()),
-                  method.name(),
-                  String.join(", ", parameters),
-                  answer == null ? "}" : ""));
-      if (answer != null) {
-        lines.add("    return " + of(answer) + ";");
-        lines.add("  }");
-      }
-    }
+    stub.methods().forEach(method -> lines.addAll(method(method)));
     lines.add("}");
     return String.join("\n", lines);
+  }
+
+  private List<String> method(Value.StubMethod method) {
+    int outer = enter(method.parameters().size());
+    List<String> parameters = new ArrayList<>();
+    for (TypeName type : method.parameters()) {
+      parameters.add(imports.name(type) + " " + name(own + parameters.size()));
+    }
+    Value answer = method.answer();
+    List<String> lines = new ArrayList<>();
+    lines.add("  @Override");
+    lines.add(
+        "  %s%s %s(%s)%s {%s"
+            .formatted(
+                method.visibility(),
+                imports.name(method.returns()),
+                method.name(),
+                String.join(", ", parameters),
+                thrown(answer),
+                answer == null ? "}" : ""));
+    if (answer != null) {
+      lines.add("    " + (answer instanceof Value.Raise ? "" : "return ") + of(answer) + ";");
+      lines.add("  }");
+    }
+    leave(outer);
+    return lines;
+  }
+
+  private String thrown(@Nullable Value answer) {
+    return answer instanceof Value.Raise(Value.New exception)
+            && !exception.type().is(IllegalStateException.class)
+        ? " throws " + imports.raw(exception.type())
+        : "";
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.Relations;
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * interesting values, then pairs where two parameters have one type. For one job.
  */
 final class Rows {
-  private static final int MOST_RECEIVERS = 3;
+  private static final int MOST_RECEIVERS = 10;
   private static final int PAIRED = 4;
   private static final int PATIENCE = 4;
 
   private final Inputs inputs;
   private final Boundaries boundaries;
+  private final Relations relations;
   private final Preparations preparations;
   private final Map<String, List<Candidate>> prepared = new HashMap<>();
   private final PatternRows patterns;
@@ -58,6 +60,7 @@ final class Rows {
   Rows(Inputs inputs, PatternRows patterns, Planner.Given given) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
+    this.relations = new Relations(inputs);
     this.preparations = new Preparations(inputs);
     this.patterns = patterns;
     this.conditions = given.conditions();
@@ -65,18 +68,19 @@ final class Rows {
   }
 
   Made of(Target target) {
-    List<Candidate> receivers = new ArrayList<>();
-    if (!target.constructor() && !target.isStatic()) {
-      receivers.addAll(inputs.of(target.instance(), "instance"));
-      if (receivers.isEmpty()) {
-        return Made.none(Skip.NO_INSTANCE, target.owner().getSimpleName().toString());
-      }
+    boolean onInstance = !target.constructor() && !target.isStatic();
+    List<Candidate> receivers = onInstance ? receivers(target) : List.of();
+    if (onInstance && receivers.isEmpty()) {
+      return Made.none(
+          Skip.NO_INSTANCE,
+          "%s (%s)".formatted(target.owner().getSimpleName(), inputs.reason(target.instance())));
     }
     List<List<Candidate>> columns = new ArrayList<>();
     for (int i = 0; i < target.parameters().size(); i++) {
       List<Candidate> column = column(target, i);
       if (column.isEmpty()) {
-        return Made.none(Skip.CANNOT_BUILD, target.parameters().get(i).toString());
+        TypeMirror type = target.parameters().get(i);
+        return Made.none(Skip.CANNOT_BUILD, "%s (%s)".formatted(type, inputs.reason(type)));
       }
       columns.add(column);
     }
@@ -92,6 +96,14 @@ final class Rows {
       suggested.putIfAbsent(known.orElse(row).id(), each);
     }
     return new Made(rows, columns, suggested, null, "");
+  }
+
+  private List<Candidate> receivers(Target target) {
+    List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "instance"));
+    if (!all.isEmpty() && target.signature() != null) {
+      all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
+    }
+    return all.stream().distinct().toList();
   }
 
   private Row suggested(Target target, Row plain, List<Candidate> arguments) {
@@ -186,9 +198,14 @@ final class Rows {
       }
     }
     pairs(target, receiver, plain, columns, rows);
+    if (target.signature() != null) {
+      relations
+          .of(target.signature(), target.parameters())
+          .forEach(related -> rows.add(varied(receiver, plain, related)));
+    }
     return rows.stream()
         .limit((long) most * PATIENCE)
-        .limit(most + (long) PAIRED * PAIRED)
+        .limit(most + (long) PAIRED * PAIRED + MOST_RECEIVERS)
         .toList();
   }
 

@@ -5,6 +5,8 @@ import dev.assay.code.MethodSignature.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -14,12 +16,22 @@ import javax.lang.model.type.TypeMirror;
  */
 public final class Boundaries {
   private static final int LONGEST_TEXT = 300;
+  private static final Pattern AT = Pattern.compile("charAt\\((\\d)\\)");
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
   private final Inputs inputs;
+  private final Sized sized;
+  private final Parts parts;
 
   public Boundaries(Inputs inputs) {
     this.inputs = inputs;
+    this.sized = new Sized(inputs);
+    this.parts = new Parts(inputs);
+  }
+
+  /** Objects to call a method on, with what it compares of them at its boundaries. */
+  public List<Candidate> receivers(MethodSignature method, TypeMirror type) {
+    return parts.receivers(method, type, this);
   }
 
   /** The boundary values of one parameter, in the order the code compares. */
@@ -30,8 +42,14 @@ public final class Boundaries {
         String subject = comparison.subject().strip();
         if (subject.equals(parameter)) {
           direct(comparison, type).forEach(all::add);
-        } else if (subject.startsWith(parameter + ".") && inputs.isText(type)) {
-          ofText(comparison, subject.substring(parameter.length() + 1)).forEach(all::add);
+        } else if (subject.startsWith(parameter + ".")) {
+          String of = subject.substring(parameter.length() + 1);
+          (inputs.isText(type) ? ofText(comparison, of) : sized.of(comparison, of, parameter, type))
+              .forEach(all::add);
+          parts.of(comparison, of, type, this).forEach(all::add);
+        }
+        if (comparison.operator().startsWith("contains") && subject.equals(parameter)) {
+          sized.containing(comparison.constant(), parameter, type).forEach(all::add);
         }
       }
     }
@@ -71,7 +89,8 @@ public final class Boundaries {
     return candidates;
   }
 
-  private List<Candidate> direct(Comparison comparison, TypeMirror type) {
+  /** The values on both sides of a comparison for a type. */
+  List<Candidate> direct(Comparison comparison, TypeMirror type) {
     Object constant = ConstantText.parse(comparison.constant()).orElse(null);
     TypeKind kind = inputs.unboxedKind(type);
     return switch (constant) {
@@ -105,11 +124,27 @@ public final class Boundaries {
       return lengths(length);
     }
     if (constant instanceof Character letter) {
-      return List.of(
-          new Candidate(Value.of(String.valueOf(letter)), trait(letter.toString())),
-          new Candidate(Value.of("a" + letter + "b"), trait(letter.toString()) + "Inside"));
+      return at(call, letter);
     }
     return constant instanceof String text ? texts(text) : List.of();
+  }
+
+  // charAt(2) == 'x' asks for it at its place.
+  private static List<Candidate> at(String call, char letter) {
+    List<Candidate> all = new ArrayList<>();
+    Matcher place = AT.matcher(call);
+    if (place.matches()) {
+      int index = Integer.parseInt(place.group(1));
+      all.add(
+          new Candidate(
+              Value.of(LETTERS.substring(0, index) + letter + "1"),
+              trait(Character.toString(letter)) + "At" + index));
+    }
+    all.add(new Candidate(Value.of(String.valueOf(letter)), trait(Character.toString(letter))));
+    all.add(
+        new Candidate(
+            Value.of("a" + letter + "b"), trait(Character.toString(letter)) + "Inside"));
+    return all;
   }
 
   private static List<Candidate> lengths(int length) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Classes and records: by constructors, then by factories, constants and builders. */
 final class ConstructorRule implements ValueRule {
-  private static final int MOST = 4;
+  private static final int MOST = 14;
+  private static final int MOST_INSIDE = 4;
   private static final List<String> PLATFORM = List.of("java.util", "java.text");
 
   @Override
@@ -27,10 +28,10 @@ final class ConstructorRule implements ValueRule {
     if (!type.getModifiers().contains(Modifier.ABSTRACT) && type.getKind().isClass()) {
       constructors(wanted, type, inputs).forEach(all::add);
     }
-    if (all.isEmpty()) {
+    if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
       Factories.candidates(wanted, type, inputs).forEach(all::add);
     }
-    return all.stream().limit(MOST).toList();
+    return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
   }
 
   // Making just any class of the platform could open files and sockets.
@@ -49,23 +50,25 @@ final class ConstructorRule implements ValueRule {
       }
       outer = outers.getFirst().value();
     }
-    List<Candidate> all = new ArrayList<>();
+    List<Candidate> plain = new ArrayList<>();
+    List<Candidate> varied = new ArrayList<>();
     List<ExecutableElement> constructors =
         ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
             .filter(inputs::reachable)
             .sorted(Comparator.comparingInt((ExecutableElement it) -> rank(it, type, inputs)))
             .toList();
     for (ExecutableElement constructor : constructors) {
-      List<Value> arguments = inputs.arguments(wanted, constructor);
-      if (arguments != null) {
-        all.add(
-            new Candidate(
-                new Value.New(
-                    TypeName.of(wanted.type()), inputs.erased(constructor), arguments, outer),
-                trait(constructor)));
+      List<String> erased = inputs.erased(constructor);
+      for (Variants.Chosen chosen : Variants.of(wanted, constructor, inputs)) {
+        Value made =
+            new Value.New(TypeName.of(wanted.type()), erased, chosen.arguments(), outer);
+        Candidate candidate =
+            new Candidate(made, chosen.trait().isEmpty() ? trait(constructor) : chosen.trait());
+        (chosen.trait().isEmpty() ? plain : varied).add(candidate);
       }
     }
-    return all;
+    plain.addAll(varied);
+    return plain;
   }
 
   private static int rank(ExecutableElement constructor, TypeElement type, Inputs inputs) {

@@ -11,10 +11,12 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** The ways a class offers to get an instance other than its constructors. Stateless. */
+/**
+ * The ways to get an instance other than its constructors: constants, factories and builders of the
+ * class, and factories of the classes beside it. Stateless.
+ */
 final class Factories {
   private static final Set<String> BUILDERS = Set.of("builder", "newBuilder");
-  private static final int MOST_STEPS = 6;
 
   private Factories() {}
 
@@ -30,16 +32,26 @@ final class Factories {
                 "Usual"));
       }
     }
+    List<Candidate> varied = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs)
           && inputs.reachable(method)) {
-        factory(wanted, type, method, inputs).forEach(all::add);
+        factory(wanted, type, method, inputs)
+            .forEach(it -> (it.trait().equals("Usual") ? all : varied).add(it));
       } else if (BUILDERS.contains(method.getSimpleName().toString())
           && method.getParameters().isEmpty()
+          && method.getModifiers().contains(Modifier.STATIC)
           && inputs.reachable(method)) {
         builder(wanted, type, method, inputs).forEach(all::add);
       }
     }
+    if (all.isEmpty()) {
+      nestedBuilder(wanted, type, inputs).forEach(all::add);
+    }
+    if (all.isEmpty()) {
+      beside(wanted, type, inputs).forEach(all::add);
+    }
+    all.addAll(varied);
     return all;
   }
 
@@ -49,55 +61,66 @@ final class Factories {
     return modifiers.contains(Modifier.STATIC) && given != null && given.equals(type);
   }
 
+  private static List<Candidate> beside(Wanted wanted, TypeElement type, Inputs inputs) {
+    return inputs.known().stream()
+        .filter(other -> !other.equals(type) && inputs.reachable(other))
+        .flatMap(other -> ElementFilter.methodsIn(other.getEnclosedElements()).stream())
+        .filter(method ->
+            isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs))
+        .filter(inputs::reachable)
+        .flatMap(method -> factory(wanted, type, method, inputs).stream())
+        .toList();
+  }
+
   private static List<Candidate> factory(
       Wanted wanted, TypeElement type, ExecutableElement method, Inputs inputs) {
     boolean takesItself =
         method.getParameters().stream()
             .anyMatch(parameter -> type.equals(inputs.element(parameter.asType())));
-    List<Value> arguments = takesItself ? null : inputs.arguments(wanted, method);
-    return arguments == null
-        ? List.of()
-        : List.of(
+    if (takesItself) {
+      return List.of();
+    }
+    return Variants.of(wanted, method, inputs).stream()
+        .map(chosen ->
             new Candidate(
                 new Value.StaticCall(
-                    TypeName.of(type),
+                    TypeName.of(Enclosing.type(method)),
                     method.getSimpleName().toString(),
                     inputs.erased(method),
-                    arguments),
-                "Usual"));
+                    chosen.arguments()),
+                chosen.trait().isEmpty() ? "Usual" : chosen.trait()))
+        .toList();
   }
 
   private static List<Candidate> builder(
       Wanted wanted, TypeElement type, ExecutableElement start, Inputs inputs) {
     TypeElement builder = inputs.element(start.getReturnType());
-    if (builder == null
-        || builder.getKind() != ElementKind.CLASS
-        || !start.getModifiers().contains(Modifier.STATIC)) {
+    if (builder == null || builder.getKind() != ElementKind.CLASS) {
       return List.of();
     }
-    Value built =
-        new Value.StaticCall(
-            TypeName.of(type), start.getSimpleName().toString(), List.of(), List.of());
-    int steps = 0;
-    boolean ends = false;
-    for (ExecutableElement step : ElementFilter.methodsIn(builder.getEnclosedElements())) {
-      boolean ofInstance = !step.getModifiers().contains(Modifier.STATIC) && inputs.reachable(step);
-      if (ofInstance
-          && builder.equals(inputs.element(step.getReturnType()))
-          && step.getParameters().size() == 1
-          && steps < MOST_STEPS) {
-        List<Value> arguments = inputs.arguments(wanted, step);
-        if (arguments != null) {
-          steps++;
-          built =
-              new Value.Chain(
-                  built, step.getSimpleName().toString(), inputs.erased(step), arguments);
-        }
+    return new BuilderSteps(inputs, wanted)
+        .candidates(
+            builder,
+            new Value.StaticCall(
+                TypeName.of(type), start.getSimpleName().toString(), List.of(), List.of()));
+  }
+
+  private static List<Candidate> nestedBuilder(Wanted wanted, TypeElement type, Inputs inputs) {
+    List<Candidate> all = new ArrayList<>();
+    for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+      boolean builds =
+          ElementFilter.methodsIn(nested.getEnclosedElements()).stream()
+              .anyMatch(method ->
+                  method.getSimpleName().contentEquals("build")
+                      && type.equals(inputs.element(method.getReturnType())));
+      if (builds && !Enclosing.needsOuter(nested)) {
+        inputs.of(wanted.inside(inputs.concrete(nested.asType()), "builder")).stream()
+            .limit(1)
+            .flatMap(start ->
+                new BuilderSteps(inputs, wanted).candidates(nested, start.value()).stream())
+            .forEach(all::add);
       }
-      ends |= ofInstance && step.getSimpleName().contentEquals("build");
     }
-    return ends
-        ? List.of(new Candidate(new Value.Chain(built, "build", List.of(), List.of()), "Usual"))
-        : List.of();
+    return all;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -33,8 +34,13 @@ public final class Inputs {
           new EnumRule(),
           new ArrayRule(),
           new CollectionRule(),
+          new MapRule(),
+          new OptionalRule(),
           new TimeRule(),
           new PlatformRule(),
+          new IoRule(),
+          new StreamRule(),
+          new GenericRule(),
           new SubtypeRule(),
           new ConstructorRule(),
           new LambdaRule(),
@@ -49,7 +55,8 @@ public final class Inputs {
   private final Elements elements;
   private final List<TypeElement> known;
   private final Concrete concrete;
-  private final Map<String, Integer> underWay = new HashMap<>();
+  private final Map<String, Integer> underWay = new TreeMap<>();
+  private final Map<String, List<Candidate>> found = new HashMap<>();
 
   /**
    * @param known the types the sources declare
@@ -68,16 +75,31 @@ public final class Inputs {
     if (wanted.depth() > DEEPEST || around > MOST_NESTED) {
       return List.of();
     }
+    // What is built around a place tells what may be built in it, so it belongs to the key.
+    String place = "%s %s %d %s".formatted(key, wanted.name(), wanted.depth(), underWay);
+    List<Candidate> before = found.get(place);
+    if (before != null) {
+      return before;
+    }
     underWay.put(key, around + 1);
-    try {
-      return RULES.stream()
-          .map(rule -> rule.candidates(wanted, this))
-          .filter(found -> !found.isEmpty())
-          .findFirst()
-          .orElse(List.of());
-    } finally {
+    List<Candidate> values =
+        RULES.stream()
+            .map(rule -> rule.candidates(wanted, this))
+            .filter(each -> !each.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    if (around == 0) {
+      underWay.remove(key);
+    } else {
       underWay.put(key, around);
     }
+    found.put(place, values);
+    return values;
+  }
+
+  /** Why there is no value of a type, in words a person can act on. */
+  public String reason(TypeMirror type) {
+    return new Reasons(this).of(concrete(type));
   }
 
   /** The values of a parameter or a receiver, with its type variables put in. */
@@ -93,7 +115,8 @@ public final class Inputs {
   /** Erased, fully qualified names of the parameters' types. */
   public List<String> erased(ExecutableElement method) {
     return method.getParameters().stream()
-        .map(parameter -> types.erasure(parameter.asType()).toString())
+        .map(parameter -> TypeName.of(types.erasure(parameter.asType())))
+        .map(type -> type.qualified() + "[]".repeat(type.dimensions()))
         .toList();
   }
 
@@ -181,7 +204,7 @@ public final class Inputs {
   }
 
   // In Box<String> the T of a parameter is String.
-  private TypeMirror memberType(Wanted wanted, ExecutableElement method, TypeMirror type) {
+  TypeMirror memberType(Wanted wanted, ExecutableElement method, TypeMirror type) {
     if (wanted.type() instanceof DeclaredType declared
         && declared.asElement().equals(method.getEnclosingElement())
         && !method.getModifiers().contains(Modifier.STATIC)) {
@@ -205,6 +228,12 @@ public final class Inputs {
     } catch (IllegalArgumentException notABox) {
       return TypeKind.NONE;
     }
+  }
+
+  /** Whether its values have an order of their own. */
+  boolean comparable(TypeMirror type) {
+    TypeElement comparable = elements.getTypeElement("java.lang.Comparable");
+    return comparable != null && types.isAssignable(type, types.erasure(comparable.asType()));
   }
 
   boolean isText(TypeMirror type) {

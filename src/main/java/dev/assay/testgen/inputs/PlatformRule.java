@@ -4,28 +4,33 @@ import static dev.assay.testgen.inputs.Value.call;
 import static dev.assay.testgen.inputs.Value.constant;
 import static dev.assay.testgen.inputs.Value.newFrom;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.math.MathContext;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.util.BitSet;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 
-/** Classes of the JDK that are neither numbers, text, collections nor times. */
+/** Classes of the JDK that are neither text, collections, times nor streams of bytes. */
 final class PlatformRule implements ValueRule {
   private static final List<String> TEXT = List.of("java.lang.String");
+  private static final List<String> LOCALE = List.of("java.util.Locale");
   private static final List<String> CHARS = List.of("java.lang.CharSequence");
 
   private static final Map<String, List<Candidate>> VALUES =
@@ -57,55 +62,88 @@ final class PlatformRule implements ValueRule {
               "java.util.Locale",
               List.of(
                   new Candidate(constant(Locale.class, "ROOT"), "Root"),
-                  new Candidate(constant(Locale.class, "GERMANY"), "Germany"))),
+                  new Candidate(constant(Locale.class, "GERMANY"), "Germany"),
+                  new Candidate(constant(Locale.class, "US"), "Us"))),
           Map.entry(
               "java.util.Currency",
               one(call(Currency.class, "getInstance", TEXT, List.of(Value.of("EUR"))))),
-          Map.entry(Charset.class.getName(), one(constant(StandardCharsets.class, "UTF_8"))),
-          Map.entry(
-              Path.class.getName(),
-              one(
-                  call(
-                      Path.class,
-                      "of",
-                      List.of("java.lang.String", "java.lang.String[]"),
-                      List.of(Value.of("docs/readme.txt"))))),
           Map.entry(
               Pattern.class.getName(),
               one(call(Pattern.class, "compile", TEXT, List.of(Value.of("[a-z]+"))))),
           Map.entry(
-              URI.class.getName(),
-              one(call(URI.class, "create", TEXT, List.of(Value.of("https://example.org/"))))),
-          Map.entry("java.lang.Class", one(new Value.ClassLiteral(TypeName.of(String.class)))),
-          Map.entry("java.lang.Object", one(Value.of("abc"))),
-          Map.entry("java.lang.StringBuilder", one(newFrom(StringBuilder.class, "abc"))),
-          Map.entry("java.lang.StringBuffer", one(newFrom(StringBuffer.class, "abc"))),
+              "java.lang.Object",
+              List.of(
+                  new Candidate(Value.of("abc"), "Usual"),
+                  new Candidate(Value.of(5), "Number"),
+                  new Candidate(Value.of(true), "True"))),
+          Map.entry(
+              "java.lang.StringBuilder",
+              List.of(
+                  new Candidate(newFrom(StringBuilder.class, "abc"), "Usual"),
+                  new Candidate(empty(StringBuilder.class), "Empty"))),
+          Map.entry(
+              "java.lang.StringBuffer",
+              List.of(
+                  new Candidate(newFrom(StringBuffer.class, "abc"), "Usual"),
+                  new Candidate(empty(StringBuffer.class), "Empty"))),
           Map.entry("java.lang.Appendable", one(empty(StringBuilder.class))),
-          Map.entry("java.lang.Throwable", one(newFrom(IllegalStateException.class, "broken"))),
-          Map.entry("java.lang.Exception", one(newFrom(IllegalStateException.class, "broken"))),
-          Map.entry(
-              "java.lang.RuntimeException", one(newFrom(IllegalStateException.class, "broken"))),
-          Map.entry("java.io.Reader", one(newFrom(StringReader.class, "abc"))),
-          Map.entry("java.io.Writer", one(empty(StringWriter.class))),
-          Map.entry("java.io.OutputStream", one(empty(ByteArrayOutputStream.class))),
-          Map.entry(
-              "java.io.InputStream",
-              one(
-                  new Value.New(
-                      TypeName.of(ByteArrayInputStream.class),
-                      List.of("byte[]"),
-                      List.of(
-                          new Value.ArrayOf(
-                              TypeName.of(byte.class),
-                              List.of(Value.of((byte) 1), Value.of((byte) 2)))),
-                      null))),
+          Map.entry("java.lang.Throwable", exceptions()),
+          Map.entry("java.lang.Exception", exceptions()),
+          Map.entry("java.lang.RuntimeException", exceptions()),
           Map.entry(AtomicInteger.class.getName(), one(empty(AtomicInteger.class))),
           Map.entry(AtomicLong.class.getName(), one(empty(AtomicLong.class))),
+          Map.entry(AtomicBoolean.class.getName(), one(empty(AtomicBoolean.class))),
+          Map.entry(LongAdder.class.getName(), one(empty(LongAdder.class))),
+          Map.entry(ReentrantLock.class.getName(), one(empty(ReentrantLock.class))),
+          Map.entry("java.util.concurrent.locks.Lock", one(empty(ReentrantLock.class))),
+          Map.entry(
+              "java.util.concurrent.locks.ReadWriteLock", one(empty(ReentrantReadWriteLock.class))),
+          Map.entry(CountDownLatch.class.getName(), one(make(CountDownLatch.class, int.class, 1))),
+          Map.entry(Semaphore.class.getName(), one(make(Semaphore.class, int.class, 1))),
+          Map.entry(Random.class.getName(), one(make(Random.class, long.class, 42L))),
+          Map.entry("java.util.random.RandomGenerator", one(make(Random.class, long.class, 42L))),
+          Map.entry(
+              "java.util.concurrent.Executor",
+              one(
+                  new Value.Reference(
+                      TypeName.of(Executor.class), TypeName.of(Runnable.class), "run"))),
+          Map.entry(
+              BitSet.class.getName(),
+              List.of(
+                  new Candidate(
+                      call(
+                          BitSet.class,
+                          "valueOf",
+                          List.of("long[]"),
+                          List.of(
+                              new Value.ArrayOf(
+                                  TypeName.of(long.class), List.of(Value.of(5L))))),
+                      "HasBits0And2"),
+                  new Candidate(empty(BitSet.class), "Empty"))),
+          Map.entry(
+              MathContext.class.getName(),
+              List.of(
+                  new Candidate(constant(MathContext.class, "DECIMAL32"), "Decimal32"),
+                  new Candidate(constant(MathContext.class, "UNLIMITED"), "Unlimited"))),
+          Map.entry(
+              "java.text.NumberFormat",
+              one(
+                  call(
+                      NumberFormat.class,
+                      "getInstance",
+                      LOCALE,
+                      List.of(constant(Locale.class, "ROOT"))))),
+          Map.entry("java.text.DateFormat", one(dateFormat())),
+          Map.entry("java.text.SimpleDateFormat", one(dateFormat())),
+          Map.entry("java.util.Scanner", one(newFrom(java.util.Scanner.class, "abc 5"))),
+          Map.entry(
+              "java.util.StringTokenizer", one(newFrom(java.util.StringTokenizer.class, "a b c"))),
+          Map.entry("java.util.Properties", one(empty(java.util.Properties.class))),
           Map.entry(
               Number.class.getName(),
               List.of(new Candidate(Value.of(5), "5"), new Candidate(Value.of(2.5), "2Point5"))),
-          Map.entry("java.lang.Comparable", one(Value.of("abc"))),
           Map.entry("java.io.Serializable", one(Value.of("abc"))),
+          Map.entry("java.lang.Cloneable", one(empty(java.util.ArrayList.class))),
           Map.entry(
               "java.util.regex.Matcher",
               one(
@@ -122,6 +160,33 @@ final class PlatformRule implements ValueRule {
 
   private static List<Candidate> one(Value value) {
     return List.of(new Candidate(value, "Usual"));
+  }
+
+  private static List<Candidate> exceptions() {
+    Value broken = newFrom(IllegalStateException.class, "broken");
+    return List.of(
+        new Candidate(broken, "Usual"),
+        new Candidate(empty(IllegalArgumentException.class), "WithoutMessage"),
+        new Candidate(
+            new Value.New(
+                TypeName.of(RuntimeException.class),
+                List.of("java.lang.String", "java.lang.Throwable"),
+                List.of(Value.of("outer"), broken),
+                null),
+            "WithCause"));
+  }
+
+  private static Value dateFormat() {
+    return new Value.New(
+        TypeName.of(SimpleDateFormat.class),
+        List.of("java.lang.String", "java.util.Locale"),
+        List.of(Value.of("yyyy-MM-dd"), constant(Locale.class, "ROOT")),
+        null);
+  }
+
+  private static Value make(Class<?> type, Class<?> parameter, Object argument) {
+    return new Value.New(
+        TypeName.of(type), List.of(parameter.getName()), List.of(Value.of(argument)), null);
   }
 
   private static Value empty(Class<?> type) {

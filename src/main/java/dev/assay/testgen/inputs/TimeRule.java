@@ -4,21 +4,31 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.chrono.ChronoLocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.time.temporal.TemporalUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 
 /** Dates, times and zones: fixed ones, so that a test says the same tomorrow. */
 final class TimeRule implements ValueRule {
@@ -29,6 +39,8 @@ final class TimeRule implements ValueRule {
               parsed(LocalDate.class, "2024-06-15", "Usual"),
               parsed(LocalDate.class, "2024-02-29", "LeapDay"),
               parsed(LocalDate.class, "2023-12-31", "LastOfYear"),
+              parsed(LocalDate.class, "2024-06-16", "Sunday"),
+              new Candidate(Value.constant(LocalDate.class, "EPOCH"), "Epoch"),
               new Candidate(Value.constant(LocalDate.class, "MAX"), "Max")),
           entry(
               LocalTime.class,
@@ -41,7 +53,8 @@ final class TimeRule implements ValueRule {
           entry(
               Instant.class,
               parsed(Instant.class, "2024-06-15T10:15:30Z", "Usual"),
-              new Candidate(Value.constant(Instant.class, "EPOCH"), "Epoch")),
+              new Candidate(Value.constant(Instant.class, "EPOCH"), "Epoch"),
+              parsed(Instant.class, "1969-12-31T23:59:59Z", "BeforeEpoch")),
           entry(ZonedDateTime.class, parsed(ZonedDateTime.class, "2024-06-15T10:15:30Z", "Usual")),
           entry(
               OffsetDateTime.class, parsed(OffsetDateTime.class, "2024-06-15T10:15:30Z", "Usual")),
@@ -54,13 +67,53 @@ final class TimeRule implements ValueRule {
               Period.class,
               parsed(Period.class, "P1M15D", "Usual"),
               new Candidate(Value.constant(Period.class, "ZERO"), "Zero")),
-          entry(Year.class, parsed(Year.class, "2024", "LeapYear")),
-          entry(YearMonth.class, parsed(YearMonth.class, "2024-02", "LeapFebruary")),
+          entry(
+              Year.class,
+              parsed(Year.class, "2024", "LeapYear"),
+              parsed(Year.class, "2023", "CommonYear")),
+          entry(
+              YearMonth.class,
+              parsed(YearMonth.class, "2024-02", "LeapFebruary"),
+              parsed(YearMonth.class, "2023-12", "December")),
+          entry(OffsetTime.class, parsed(OffsetTime.class, "10:15:30Z", "Usual")),
+          entry(InstantSource.class, new Candidate(fixedClock(), "Fixed")),
+          entry(
+              DateTimeFormatter.class,
+              new Candidate(Value.constant(DateTimeFormatter.class, "ISO_LOCAL_DATE"), "IsoDate")),
+          entry(
+              TemporalUnit.class,
+              new Candidate(Value.constant(ChronoUnit.class, "DAYS"), "Days"),
+              new Candidate(Value.constant(ChronoUnit.class, "HOURS"), "Hours")),
+          entry(
+              TemporalAmount.class,
+              parsed(Period.class, "P1D", "OneDay"),
+              parsed(Duration.class, "PT90S", "90Seconds")),
+          entry(Temporal.class, parsed(LocalDate.class, "2024-06-15", "Date")),
+          entry(TemporalAccessor.class, parsed(LocalDate.class, "2024-06-15", "Date")),
+          entry(ChronoLocalDate.class, parsed(LocalDate.class, "2024-06-15", "Date")),
+          entry(
+              TimeZone.class,
+              new Candidate(
+                  Value.call(
+                      TimeZone.class,
+                      "getTimeZone",
+                      List.of("java.lang.String"),
+                      List.of(Value.of("UTC"))),
+                  "Utc")),
           entry(MonthDay.class, parsed(MonthDay.class, "--02-29", "LeapDay")),
           entry(Month.class, new Candidate(Value.constant(Month.class, "FEBRUARY"), "February")),
           entry(
               DayOfWeek.class, new Candidate(Value.constant(DayOfWeek.class, "MONDAY"), "Monday")),
-          entry(ZoneId.class, new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc")),
+          entry(
+              ZoneId.class,
+              new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc"),
+              new Candidate(
+                  Value.call(
+                      ZoneId.class,
+                      "of",
+                      List.of("java.lang.String"),
+                      List.of(Value.of("Europe/Berlin"))),
+                  "WithSummerTime")),
           entry(ZoneOffset.class, new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc")),
           entry(Clock.class, new Candidate(fixedClock(), "Fixed")),
           entry(

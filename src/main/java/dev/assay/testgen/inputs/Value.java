@@ -67,7 +67,7 @@ public sealed interface Value {
     }
   }
 
-  /** A lambda that always answers the same; {@code answer} is null where it answers nothing. */
+  /** A lambda with one {@code answer}, which is null where it answers nothing. */
   record Lambda(TypeName type, int parameters, @Nullable Value answer) implements Value {}
 
   /** An anonymous class whose methods answer plain values. */
@@ -99,6 +99,25 @@ public sealed interface Value {
       arguments = List.copyOf(arguments);
     }
   }
+
+  /**
+   * In the answer of a lambda or of a stub's method: what it was called with.
+   *
+   * @param index of the parameter, from 0
+   */
+  record Argument(int index) implements Value {}
+
+  /** In the answer of a lambda or of a stub's method: it throws. */
+  record Raise(Value exception) implements Value {}
+
+  /**
+   * A method as a function: {@code Integer::sum}, {@code String::length}, {@code Runnable::run}.
+   * The method is static, or it is called on the first argument.
+   *
+   * @param type the functional interface it stands for, with type arguments
+   * @param owner the class it belongs to
+   */
+  record Reference(TypeName type, TypeName owner, String method) implements Value {}
 
   /** {@code Foo.class}. */
   record ClassLiteral(TypeName type) implements Value {}

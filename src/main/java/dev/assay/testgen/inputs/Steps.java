@@ -1,0 +1,89 @@
+package dev.assay.testgen.inputs;
+
+import dev.assay.lab.Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Lists the calls that may bring an object into another state. For one job. */
+public final class Steps {
+  private static final int MOST = 16;
+  private static final int MOST_VALUES = 6;
+  private static final String CHANGE =
+      "(add|push|put|offer|append|insert|enqueue|set|register|open|start|with|deposit|increment).*";
+  private static final Set<String> NEVER =
+      Set.of("equals", "hashCode", "toString", "compareTo", "finalize", "clone", "wait", "notify");
+
+  private final Inputs inputs;
+  private final Observing observing;
+
+  public Steps(Inputs inputs, Observing observing) {
+    this.inputs = inputs;
+    this.observing = observing;
+  }
+
+  /**
+   * The methods of a type that may change it, those that fill it first, each with values for its
+   * parameters.
+   *
+   * @param type with type arguments that can be written, as {@link Inputs#concrete} gives it
+   */
+  public List<Order.Step> of(DeclaredType type) {
+    var element = (TypeElement) type.asElement();
+    List<ExecutableElement> methods =
+        ElementFilter.methodsIn(inputs.elements().getAllMembers(element)).stream()
+            .filter(this::changes)
+            .sorted(Comparator.comparingInt(Steps::rank))
+            .toList();
+    List<Order.Step> all = new ArrayList<>();
+    for (ExecutableElement method : methods) {
+      var as = (ExecutableType) inputs.types().asMemberOf(type, method);
+      List<List<Value>> columns = columns(method, as);
+      if (columns.stream().noneMatch(List::isEmpty) && all.size() < MOST) {
+        all.add(
+            new Order.Step(method.getSimpleName().toString(), inputs.erased(method), columns));
+      }
+    }
+    return all;
+  }
+
+  private boolean changes(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    return !method.getModifiers().contains(Modifier.STATIC)
+        && !NEVER.contains(name)
+        && !Enclosing.type(method).getQualifiedName().contentEquals("java.lang.Object")
+        && inputs.reachable(method)
+        && !observing.harmless(method);
+  }
+
+  private static int rank(ExecutableElement method) {
+    if (method.getSimpleName().toString().matches(CHANGE)) {
+      return 0;
+    }
+    return method.getReturnType().getKind() == TypeKind.VOID ? 1 : 2;
+  }
+
+  private List<List<Value>> columns(ExecutableElement method, ExecutableType as) {
+    List<List<Value>> columns = new ArrayList<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      TypeMirror type = as.getParameterTypes().get(i);
+      String name = method.getParameters().get(i).getSimpleName().toString();
+      columns.add(
+          inputs.of(type, name).stream()
+              .filter(each -> !each.trait().equals("VeryLong"))
+              .map(Candidate::value)
+              .limit(MOST_VALUES)
+              .toList());
+    }
+    return columns;
+  }
+}
