@@ -5,18 +5,37 @@ import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Prints values as Java expressions. For one writing of one class. */
+/** Prints values as Java expressions. For one test, or for what several have in common. */
 final class ExpressionText {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f");
 
   private final Imports imports;
+  private final Members members;
+  private final Locals locals;
 
-  ExpressionText(Imports imports) {
+  ExpressionText(Imports imports, Members members) {
+    this(imports, members, new Locals());
+  }
+
+  private ExpressionText(Imports imports, Members members, Locals locals) {
     this.imports = imports;
+    this.members = members;
+    this.locals = locals;
+  }
+
+  /** The same where some values stand in local variables. */
+  ExpressionText with(Locals others) {
+    return new ExpressionText(imports, members, others);
   }
 
   String of(Value value) {
+    String known = locals.text(value);
+    return known == null ? written(value) : known;
+  }
+
+  private String written(Value value) {
     return switch (value) {
       case Value.Literal literal -> literal(literal.value());
       case Value.Null nothing -> "null";
@@ -82,39 +101,77 @@ final class ExpressionText {
   }
 
   private String lambda(Value.Lambda lambda) {
+    List<String> names =
+        NAMES.stream().filter(name -> !locals.isTaken(name)).limit(lambda.parameters()).toList();
     String parameters =
-        lambda.parameters() == 1
-            ? NAMES.getFirst()
-            : NAMES.stream().limit(lambda.parameters()).collect(Collectors.joining(", ", "(", ")"));
+        names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
     Value answer = lambda.answer();
-    return parameters + " -> " + (answer == null ? "{}" : of(answer));
+    Recorder.Of recorder = locals.recorder(lambda);
+    if (recorder == null) {
+      return parameters + " -> " + (answer == null ? "{}" : of(answer));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(parameters + " -> {");
+    lines.add("  " + recorder.note(members.onlyMethod(lambda.type()), names));
+    if (answer != null) {
+      lines.add("  return " + inside(answer, 2) + ";");
+    }
+    lines.add("}");
+    return String.join("\n", lines);
   }
 
   private String stub(Value.Stub stub) {
     List<String> lines = new ArrayList<>();
     lines.add("new " + imports.name(stub.type()) + arguments(stub.arguments()) + " {");
-    for (Value.StubMethod method : stub.methods()) {
-      List<TypeName> types = method.parameters();
-      List<String> parameters = new ArrayList<>();
-      for (int i = 0; i < types.size(); i++) {
-        parameters.add(imports.name(types.get(i)) + " " + (char) ('a' + i));
-      }
-      Value answer = method.answer();
-      lines.add("  @Override");
-      lines.add(
-          "  %s%s %s(%s) {%s"
-              .formatted(
-                  method.visibility(),
-                  imports.name(method.returns()),
-                  method.name(),
-                  String.join(", ", parameters),
-                  answer == null ? "}" : ""));
-      if (answer != null) {
-        lines.add("    return " + of(answer) + ";");
-        lines.add("  }");
-      }
-    }
+    stub.methods().forEach(method -> lines.addAll(stubbed(stub, method)));
     lines.add("}");
     return String.join("\n", lines);
+  }
+
+  private List<String> stubbed(Value.Stub stub, Value.StubMethod method) {
+    List<String> names = names(stub, method);
+    List<String> parameters = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      parameters.add(imports.name(method.parameters().get(i)) + " " + names.get(i));
+    }
+    List<String> body = new ArrayList<>();
+    Recorder.Of recorder = locals.recorder(stub);
+    if (recorder != null) {
+      body.add("    " + recorder.note(method.name(), names));
+    }
+    Value answer = method.answer();
+    if (answer != null) {
+      body.add("    return " + inside(answer, 4) + ";");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("  @Override");
+    lines.add(
+        "  %s%s %s(%s) {%s"
+            .formatted(
+                method.visibility(),
+                imports.name(method.returns()),
+                method.name(),
+                String.join(", ", parameters),
+                body.isEmpty() ? "}" : ""));
+    if (!body.isEmpty()) {
+      lines.addAll(body);
+      lines.add("  }");
+    }
+    return lines;
+  }
+
+  private String inside(Value value, int indent) {
+    return of(value).replace("\n", "\n" + " ".repeat(indent));
+  }
+
+  private List<String> names(Value.Stub stub, Value.StubMethod method) {
+    List<String> known = members.parameterNames(stub, method);
+    boolean usable =
+        known.size() == method.parameters().size() && known.stream().noneMatch(locals::isTaken);
+    return usable
+        ? known
+        : IntStream.range(0, method.parameters().size())
+            .mapToObj(i -> String.valueOf((char) ('a' + i)))
+            .toList();
   }
 }

@@ -34,6 +34,7 @@ public final class Planner {
   private final Subject subject;
   private final Inputs inputs;
   private final List<TypeElement> known;
+  private final KnownTypes types;
   private final Rows rows;
   private final Oracle oracle;
   private final int most;
@@ -70,6 +71,7 @@ public final class Planner {
     this.subject = subject;
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
+    this.types = new KnownTypes(known);
     this.inputs = new Inputs(subject.types(), subject.elements(), known);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
@@ -148,7 +150,13 @@ public final class Planner {
     }
     List<Group> told = only == null ? Told.without(groups) : groups;
     if (!told.isEmpty()) {
-      classes.add(new ClassPlan(TypeName.of(type), testName(type), packageNames(type), told));
+      classes.add(
+          new ClassPlan(
+              TypeName.of(type),
+              testName(type),
+              packageNames(type),
+              told,
+              types));
     }
   }
 
@@ -248,7 +256,7 @@ public final class Planner {
   /** The test classes without the rows that are named. */
   public List<TestFile> write(Set<Integer> removed) {
     return classes.stream()
-        .map(plan -> ClassText.write(plan, removed))
+        .map(plan -> ClassText.write(plan, removed, Style.DEFAULT))
         .flatMap(Optional::stream)
         .toList();
   }
