@@ -62,7 +62,7 @@ class SortingTest {
   class Mean {
     @Test
     void returnsFraction_whenValuesHasSeveralElements() {
-      assertEquals(0.8333333333333334, Sorting.mean(new double[] {2.5, 0.0, -0.0}));
+      assertEquals(0.8333333333333334, Sorting.mean(new double[] {2.5, 0.0, -0.0}), 1e-9);
     }
 
     @Test
@@ -77,7 +77,7 @@ class SortingTest {
 
     @Test
     void returns2Point5_whenValuesHasOneElement() {
-      assertEquals(2.5, Sorting.mean(new double[] {2.5}));
+      assertEquals(2.5, Sorting.mean(new double[] {2.5}), 1e-9);
     }
   }
 

@@ -84,16 +84,16 @@ class ShapeSquareTest {
     void isCreated_whenSideIs2Point5() {
       Shape.Square square = new Shape.Square(2.5);
 
-      assertEquals(6.25, square.area());
-      assertEquals(2.5, square.side());
+      assertEquals(6.25, square.area(), 1e-9);
+      assertEquals(2.5, square.side(), 1e-9);
     }
 
     @Test
     void isCreated_whenSideIsZero() {
       Shape.Square square = new Shape.Square(0.0);
 
-      assertEquals(0.0, square.area());
-      assertEquals(0.0, square.side());
+      assertEquals(0.0, square.area(), 1e-9);
+      assertEquals(0.0, square.side(), 1e-9);
     }
   }
 

@@ -233,7 +233,7 @@ class PricePointTest {
     void returnsFraction() {
       Price.Point point = new Price.Point(5, 5);
 
-      assertEquals(7.0710678118654755, point.distance());
+      assertEquals(7.0710678118654755, point.distance(), 1e-9);
     }
   }
 }

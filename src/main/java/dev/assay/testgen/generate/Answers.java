@@ -18,9 +18,9 @@ public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan
   public record Finding(String method, int line, String text) {}
 
   /** The test classes without the rows that are named. */
-  public List<TestFile> write(Set<Integer> removed) {
+  public List<TestFile> write(Set<Integer> removed, Style style) {
     return classes.stream()
-        .map(plan -> ClassText.write(plan, removed))
+        .map(plan -> ClassText.write(plan, removed, style))
         .flatMap(Optional::stream)
         .toList();
   }

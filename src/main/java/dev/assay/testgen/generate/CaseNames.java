@@ -19,19 +19,39 @@ final class CaseNames {
   private final Target target;
   private final Set<String> given = new HashSet<>();
 
-  CaseNames(Target target) {
+  private final String prefix;
+
+  /**
+   * @param prefix what each name begins with
+   */
+  CaseNames(Target target, String prefix) {
     this.target = target;
+    this.prefix = prefix;
   }
 
   /** {@code throwsIllegalArgument_whenAmountIsZero}. */
   String of(Case each) {
-    boolean law = each.expectation() instanceof Expectation.Equal;
-    return unique(outcome(each.expectation()) + (law ? "" : condition(each.row())));
+    String outcome = outcome(each.expectation());
+    if (each.expectation() instanceof Expectation.Equal) {
+      return unique(outcome);
+    }
+    String plain = fitting(outcome + condition(each.row()));
+    return given.contains(plain) ? unique(outcome + inDetail(each.row())) : unique(plain);
   }
 
-  /** A name for several rows that differ in one parameter and throw alike. */
-  String ofThrowing(Expectation.Throws thrown, String parameter, List<String> traits) {
-    String name = Words.inName(parameter);
+  /** A name for several rows. */
+  String of(Together together) {
+    return together.cases().getFirst().expectation() instanceof Expectation.Throws thrown
+        ? ofThrowing(thrown, together)
+        : ofTable();
+  }
+
+  private String ofThrowing(Expectation.Throws thrown, Together together) {
+    String name = Words.inName(target.parameterNames().get(together.varied()));
+    List<String> traits =
+        together.cases().stream()
+            .map(each -> trait(each.row().arguments().get(together.varied())))
+            .toList();
     String condition =
         traits.size() == 2
             ? "_when" + name + "Is" + String.join("Or", traits)
@@ -39,21 +59,33 @@ final class CaseNames {
     return unique(outcome(thrown) + condition);
   }
 
-  /** A name for a table of rows with their results. */
-  String ofTable() {
+  private String ofTable() {
     return unique(
         target.parameterNames().size() == 1
             ? "returnsExpected_forEach" + Words.inName(target.parameterNames().getFirst())
             : "returnsExpected_forEachRow");
   }
 
-  String unique(String name) {
-    String short1 = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
-    String candidate = short1;
+  private String unique(String name) {
+    String plain = fitting(name);
+    String candidate = plain;
     for (int i = 2; !given.add(candidate); i++) {
-      candidate = short1 + "_" + i;
+      candidate = plain + "_" + i;
     }
-    return candidate;
+    return prefix + candidate;
+  }
+
+  // Ends with a whole word, and leaves room for a number.
+  private String fitting(String name) {
+    int room = LONGEST - prefix.length() - 3;
+    if (name.length() <= room) {
+      return name;
+    }
+    int end = room;
+    while (end > room / 2 && !Character.isUpperCase(name.charAt(end))) {
+      end--;
+    }
+    return name.substring(0, end).replaceAll("(And|_)$", "");
   }
 
   private String outcome(Expectation expectation) {
@@ -84,9 +116,13 @@ final class CaseNames {
       Outcome.Probe probe = returned.after().ofReceiver().getFirst();
       return "makes" + property(probe.method()) + word(probe.value());
     }
-    return "returnsOneWith"
-        + property(returned.after().ofResult().getFirst().method())
-        + word(returned.after().ofResult().getFirst().value());
+    if (!returned.after().ofResult().isEmpty()) {
+      Outcome.Probe probe = returned.after().ofResult().getFirst();
+      return "returnsOneWith" + property(probe.method()) + word(probe.value());
+    }
+    return returned.interactions().isEmpty()
+        ? returned.silent() ? "callsNothing" : "completes"
+        : "calls" + Words.inName(returned.interactions().getFirst().method());
   }
 
   private static String property(String method) {
@@ -138,27 +174,61 @@ final class CaseNames {
     List<String> parts =
         row.varied().stream()
             .filter(index -> index >= 0)
-            .map(index -> Words.inName(target.parameterNames().get(index)) + is(row, index))
+            .map(index -> named(index) + is(trait(row.arguments().get(index))))
             .toList();
+    String state = row.varied().contains(Row.RECEIVER) ? state(row) : "";
     if (!parts.isEmpty()) {
-      return "_when" + String.join("And", parts);
+      return "_when" + String.join("And", parts) + state;
     }
-    if (row.varied().contains(Row.RECEIVER) && row.receiver() != null) {
-      String trait = row.receiver().trait();
-      return trait.startsWith("After")
-          ? "_" + Words.decapital(trait)
-          : "_onAnother" + target.owner().getSimpleName();
+    if (!state.isEmpty()) {
+      return "_" + Words.decapital(state);
     }
     @Nullable Candidate only = row.arguments().size() == 1 ? row.arguments().getFirst() : null;
     if (only == null) {
       return row.arguments().isEmpty() ? "" : "_forPlainArguments";
     }
-    String name = Words.inName(target.parameterNames().getFirst());
-    return only.trait().equals("Usual") ? "_forUsual" + name : "_when" + name + is(row, 0);
+    return trait(only).equals("Usual")
+        ? "_forUsual" + named(0)
+        : "_when" + named(0) + is(trait(only));
   }
 
-  private static String is(Row row, int index) {
-    String trait = row.arguments().get(index).trait();
+  private String state(Row row) {
+    if (row.receiver() == null) {
+      return "";
+    }
+    String trait =
+        row.receiver().trait().isEmpty()
+            ? Traits.ofReceiver(row.receiver().value())
+            : row.receiver().trait();
+    return trait.startsWith("After") || trait.matches("On[A-Z].*")
+        ? trait
+        : "OnAnother" + target.owner().getSimpleName();
+  }
+
+  /** All that the row is made of: for one that the first words do not tell from another. */
+  private String inDetail(Row row) {
+    List<String> parts = new java.util.ArrayList<>();
+    for (int i = 0; i < row.arguments().size(); i++) {
+      parts.add(named(i) + is(Traits.inDetail(row.arguments().get(i).value())));
+    }
+    String state =
+        row.instance() instanceof Value.Prepared step
+            ? Traits.stateInDetail(step)
+            : row.varied().contains(Row.RECEIVER) ? state(row) : "";
+    return parts.isEmpty()
+        ? state.isEmpty() ? "" : "_" + Words.decapital(state)
+        : "_when" + String.join("And", parts) + state;
+  }
+
+  private String named(int index) {
+    return Words.inName(target.parameterNames().get(index));
+  }
+
+  private static String trait(Candidate candidate) {
+    return candidate.trait().isEmpty() ? Traits.of(candidate.value()) : candidate.trait();
+  }
+
+  private static String is(String trait) {
     return trait.startsWith("Has") ? trait : "Is" + trait;
   }
 }

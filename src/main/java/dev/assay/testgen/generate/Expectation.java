@@ -1,8 +1,10 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.Observed;
 import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +29,60 @@ public sealed interface Expectation {
   /**
    * The call throws.
    *
+   * @param message null where it is not asserted
+   * @param interactions the calls that stubs received; none where they are not asserted
+   * @param silent whether it is asserted that no stub was called
    * @param path tells the ways through the code apart
    */
-  record Throws(TypeName exception, Provenance provenance, int line, int path)
-      implements Expectation {}
+  record Throws(
+      TypeName exception,
+      @Nullable String message,
+      List<Observed.Interaction> interactions,
+      boolean silent,
+      Provenance provenance,
+      int line,
+      int path)
+      implements Expectation {
+    public Throws {
+      interactions = List.copyOf(interactions);
+    }
+
+    Throws(TypeName exception, Provenance provenance, int line, int path) {
+      this(exception, null, List.of(), false, provenance, line, path);
+    }
+
+    /** The same, with its message asserted. */
+    public Throws saying(@Nullable String words) {
+      return new Throws(exception, words, interactions, silent, provenance, line, path);
+    }
+  }
 
   /**
-   * The call returns.
+   * The call returns. Where nothing else is to be asserted, that it does is the assertion.
    *
    * @param value null where there is none that can be written
    * @param after what else can be read then
+   * @param interactions the calls that stubs received; none where they are not asserted
+   * @param silent whether it is asserted that no stub was called
    */
-  record Returns(@Nullable Value value, Outcome.After after, Provenance provenance, int path)
+  record Returns(
+      @Nullable Value value,
+      Outcome.After after,
+      List<Observed.Interaction> interactions,
+      boolean silent,
+      Provenance provenance,
+      int path)
       implements Expectation {
+    public Returns {
+      interactions = List.copyOf(interactions);
+    }
+
+    Returns(@Nullable Value value, Outcome.After after, Provenance provenance, int path) {
+      this(value, after, List.of(), false, provenance, path);
+    }
+
     boolean observable() {
-      return value != null || !after.plain();
+      return value != null || !after.plain() || !interactions.isEmpty();
     }
   }
 
@@ -50,4 +91,38 @@ public sealed interface Expectation {
 
   /** It cannot be told yet: the code has to be run. */
   record Unknown(Skip code, String reason) implements Expectation {}
+
+  /**
+   * What was seen, as far as it is to be asserted.
+   *
+   * @param items a bit for each of the observation's items; item 0 of a call that gave nothing that
+   *     can be written is that it returns
+   */
+  static Expectation of(Observed observed, long items, Provenance provenance, int path) {
+    return switch (observed) {
+      case Observed.Returned returned -> new Chosen(items).of(returned, provenance, path);
+      case Observed.Threw threw -> new Chosen(items).of(threw, provenance, path);
+      case Observed.Lost(Observed.Why why, String words) -> new Unknown(Skip.of(why), words);
+    };
+  }
+
+  /** The calls of stubs that are asserted. */
+  default List<Observed.Interaction> heard() {
+    return switch (this) {
+      case Throws thrown -> thrown.interactions();
+      case Returns returned -> returned.interactions();
+      case Equal equal -> List.of();
+      case Unknown unknown -> List.of();
+    };
+  }
+
+  /** Whether it is asserted that no stub was called. */
+  default boolean unheard() {
+    return switch (this) {
+      case Throws thrown -> thrown.silent();
+      case Returns returned -> returned.silent();
+      case Equal equal -> false;
+      case Unknown unknown -> false;
+    };
+  }
 }

@@ -2,28 +2,38 @@ package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Prints values as Java expressions. For one writing of one class. */
+/** Prints values as Java expressions. For one test, or for what several have in common. */
 final class ExpressionText {
-  private static final String NAMES = "abcdefghijklmnopqrstuvwxyz";
-
   private final Imports imports;
+  private final Members members;
+  private final Locals locals;
+  private final ClosureText closures;
 
-  /** Names given to the parameters of the lambdas and stubs around; a lambda may not reuse them. */
-  private int given;
+  ExpressionText(Imports imports, Members members) {
+    this(imports, members, new Locals());
+  }
 
-  private int own;
-
-  ExpressionText(Imports imports) {
+  private ExpressionText(Imports imports, Members members, Locals locals) {
     this.imports = imports;
+    this.members = members;
+    this.locals = locals;
+    this.closures = new ClosureText(imports, members, locals, this);
+  }
+
+  /** The same where some values stand in local variables. */
+  ExpressionText with(Locals others) {
+    return new ExpressionText(imports, members, others);
   }
 
   String of(Value value) {
+    String known = locals.text(value);
+    return known == null ? written(value) : known;
+  }
+
+  private String written(Value value) {
     return switch (value) {
       case Value.Literal literal -> literal(literal.value());
       case Value.Null nothing -> "null";
@@ -40,10 +50,10 @@ final class ExpressionText {
                   imports.raw(array.element()),
                   "[]".repeat(array.element().dimensions()),
                   array.elements().stream().map(this::element).collect(Collectors.joining(", ")));
-      case Value.Lambda lambda -> lambda(lambda);
-      case Value.Stub stub -> stub(stub);
+      case Value.Lambda lambda -> closures.lambda(lambda);
+      case Value.Stub stub -> closures.stub(stub);
       case Value.Prepared prepared -> of(prepared.base());
-      case Value.Argument argument -> name(own + argument.index());
+      case Value.Argument argument -> closures.argument(argument.index());
       case Value.Raise raise -> "throw " + of(raise.exception());
       case Value.Reference reference ->
           imports.raw(reference.owner()) + "::" + reference.method();
@@ -90,80 +100,5 @@ final class ExpressionText {
           + arguments(creation.arguments());
     }
     return "new " + imports.raw(creation.type()) + diamond + arguments(creation.arguments());
-  }
-
-  private String lambda(Value.Lambda lambda) {
-    int outer = enter(lambda.parameters());
-    List<String> names = IntStream.range(own, given).mapToObj(ExpressionText::name).toList();
-    String parameters =
-        names.size() == 1
-            ? names.getFirst()
-            : names.stream().collect(Collectors.joining(", ", "(", ")"));
-    String body =
-        switch (lambda.answer()) {
-          case null -> "{}";
-          case Value.Raise raise -> "{\n  " + of(raise) + ";\n}";
-          case Value answer -> of(answer);
-        };
-    leave(outer);
-    return parameters + " -> " + body;
-  }
-
-  private static String name(int index) {
-    int round = index / NAMES.length();
-    return NAMES.charAt(index % NAMES.length()) + (round == 0 ? "" : Integer.toString(round));
-  }
-
-  private int enter(int parameters) {
-    int outer = own;
-    own = given;
-    given += parameters;
-    return outer;
-  }
-
-  private void leave(int outer) {
-    given = own;
-    own = outer;
-  }
-
-  private String stub(Value.Stub stub) {
-    List<String> lines = new ArrayList<>();
-    lines.add("new " + imports.name(stub.type()) + arguments(stub.arguments()) + " {");
-    stub.methods().forEach(method -> lines.addAll(method(method)));
-    lines.add("}");
-    return String.join("\n", lines);
-  }
-
-  private List<String> method(Value.StubMethod method) {
-    int outer = enter(method.parameters().size());
-    List<String> parameters = new ArrayList<>();
-    for (TypeName type : method.parameters()) {
-      parameters.add(imports.name(type) + " " + name(own + parameters.size()));
-    }
-    Value answer = method.answer();
-    List<String> lines = new ArrayList<>();
-    lines.add("  @Override");
-    lines.add(
-        "  %s%s %s(%s)%s {%s"
-            .formatted(
-                method.visibility(),
-                imports.name(method.returns()),
-                method.name(),
-                String.join(", ", parameters),
-                thrown(answer),
-                answer == null ? "}" : ""));
-    if (answer != null) {
-      lines.add("    " + (answer instanceof Value.Raise ? "" : "return ") + of(answer) + ";");
-      lines.add("  }");
-    }
-    leave(outer);
-    return lines;
-  }
-
-  private String thrown(@Nullable Value answer) {
-    return answer instanceof Value.Raise(Value.New exception)
-            && !exception.type().is(IllegalStateException.class)
-        ? " throws " + imports.raw(exception.type())
-        : "";
   }
 }

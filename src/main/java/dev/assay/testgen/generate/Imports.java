@@ -63,13 +63,7 @@ final class Imports {
     return raw(TypeName.of(packageName, simple));
   }
 
-  /** A static method of JUnit's Assertions. */
-  String assertion(String method) {
-    statics.add("org.junit.jupiter.api.Assertions." + method);
-    return method;
-  }
-
-  /** A static method of another class. */
+  /** A static method. */
   String function(String qualified) {
     statics.add(qualified);
     return qualified.substring(qualified.lastIndexOf('.') + 1);

@@ -28,16 +28,22 @@ public record Plan(List<OfType> types, List<Left> skipped) {
    * @param testName the simple name of its test class
    * @param taken simple names that mean something else in its package
    * @param whole false where only one method of it is asked for
+   * @param nameable the types its members name
    */
   record OfType(
-      TypeName name, String testName, Set<String> taken, boolean whole, List<OfMethod> methods) {
+      TypeName name,
+      String testName,
+      Set<String> taken,
+      boolean whole,
+      List<OfMethod> methods,
+      KnownTypes nameable) {
     OfType {
       taken = Set.copyOf(taken);
       methods = List.copyOf(methods);
     }
 
     ClassPlan with(List<Group> groups) {
-      return new ClassPlan(name, testName, taken, groups);
+      return new ClassPlan(name, testName, taken, groups, nameable);
     }
   }
 

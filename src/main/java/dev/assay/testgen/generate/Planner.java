@@ -31,6 +31,7 @@ public final class Planner {
   private final Subject subject;
   private final Inputs inputs;
   private final List<TypeElement> known;
+  private final KnownTypes nameable;
   private final Rows rows;
   private final Evaluator evaluator;
   private final Targets targets;
@@ -63,6 +64,7 @@ public final class Planner {
     this.subject = subject;
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
+    this.nameable = new KnownTypes(known);
     this.inputs = new Inputs(subject.types(), subject.elements(), known);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
@@ -146,7 +148,12 @@ public final class Planner {
     if (!methods.isEmpty()) {
       types.add(
           new Plan.OfType(
-              TypeName.of(type), testName(type), packageNames(type), only == null, methods));
+              TypeName.of(type),
+              testName(type),
+              packageNames(type),
+              only == null,
+              methods,
+              nameable));
     }
   }
 

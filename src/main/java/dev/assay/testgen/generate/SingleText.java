@@ -5,141 +5,149 @@ import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a test of one row. For one writing of one class. */
 final class SingleText {
-  /** More questions to one object make a test hard to read. */
-  static final int MOST_PROBES = 4;
-
-  private final Imports imports;
-  private final ExpressionText expressions;
+  private final Writing writing;
   private final Calling calling;
 
-  SingleText(Imports imports, ExpressionText expressions, Calling calling) {
-    this.imports = imports;
-    this.expressions = expressions;
-    this.calling = calling;
+  SingleText(Writing writing) {
+    this.writing = writing;
+    this.calling = new Calling(writing.imports());
   }
 
   TestMethod write(Target target, Case each, String name) {
-    List<String> lines = new ArrayList<>();
-    comment(each.expectation(), lines);
-    lines.add("@" + imports.junit("org.junit.jupiter.api", "Test"));
-    boolean checked =
-        !target.method().getThrownTypes().isEmpty()
-            && !(each.expectation() instanceof Expectation.Throws);
-    lines.add("void " + name + "()" + (checked ? " throws Exception {" : " {"));
-    body(target, each, lines);
-    lines.add("}");
-    return new TestMethod(lines, List.of(each.row().id()));
-  }
-
-  static void comment(Expectation expectation, List<String> lines) {
-    if (expectation instanceof Expectation.Throws thrown
-        && thrown.provenance() == Expectation.Provenance.SPECIFIED
-        && thrown.line() > 0) {
-      lines.add("// specified: line " + thrown.line());
+    Arrangement arrangement = Arrangement.of(writing, target, each);
+    List<String> body = new ArrayList<>();
+    arrangement.statements().forEach(line -> add(body, line));
+    if (!body.isEmpty()) {
+      body.add("");
     }
-  }
-
-  private void body(Target target, Case each, List<String> lines) {
-    Row row = each.row();
-    List<String> arrange = new ArrayList<>(calling.arrange(target, row.instance()));
-    List<String> arguments = new ArrayList<>(row.values().stream().map(expressions::of).toList());
-    if (each.expectation() instanceof Expectation.Returns returned) {
-      for (Outcome.Changed changed : returned.after().ofArguments()) {
-        String name = calling.parameter(target, changed.index());
-        arrange.add(
-            "%s %s = %s;"
-                .formatted(
-                    imports.name(TypeName.of(target.parameters().get(changed.index()))),
-                    name,
-                    arguments.get(changed.index())));
-        arguments.set(changed.index(), name);
-      }
-    }
-    String call = calling.callWith(target, arguments);
-    arrange.forEach(line -> add(lines, line));
-    if (!arrange.isEmpty()) {
-      lines.add("");
-    }
+    String call = calling.callWith(target, arrangement.arguments());
     switch (each.expectation()) {
-      case Expectation.Throws thrown -> add(lines, throwing(thrown, call));
-      case Expectation.Returns returned -> returned(target, returned, call, lines);
-      case Expectation.Equal equal -> equal(equal, lines);
+      case Expectation.Throws thrown ->
+          writing
+              .dialect()
+              .throwing(thrown.exception(), thrown.message(), call)
+              .forEach(line -> add(body, line));
+      case Expectation.Returns returned -> returned(target, returned, arrangement, body);
+      case Expectation.Equal equal -> equal(equal, body);
       case Expectation.Unknown unknown ->
           throw new IllegalStateException("nothing is expected of " + unknown.reason());
     }
+    arrangement.verifications().forEach(line -> add(body, line));
+    boolean checked =
+        arrangement.checked()
+            || (each.expectation() instanceof Expectation.Returns returned
+                && checked(target, returned));
+    List<String> lines = opening(each, name, checked);
+    lines.addAll(body);
+    lines.add("}");
+    return new TestMethod(name, lines, List.of(each.row().id()));
   }
 
-  String throwing(Expectation.Throws thrown, String call) {
-    return "%s(%s.class, () -> %s);"
-        .formatted(imports.assertion("assertThrows"), imports.raw(thrown.exception()), call);
+  private List<String> opening(Case each, String name, boolean checked) {
+    List<String> lines = new ArrayList<>();
+    if (!each.comment().isEmpty()) {
+      lines.add(each.comment());
+    }
+    lines.add(writing.layout().test(writing.imports()));
+    lines.add(
+        "%svoid %s()%s {"
+            .formatted(
+                writing.layout().visibility(), name, checked ? " throws Exception" : ""));
+    return lines;
   }
 
+  private boolean checked(Target target, Expectation.Returns returned) {
+    return writing.members().checked(target.method())
+        || returned.after().ofReceiver().stream()
+            .anyMatch(probe -> writing.members().checked(target.owner(), probe.method()))
+        || returned.after().ofResult().stream()
+            .anyMatch(probe -> writing.members().checked(result(target), probe.method()));
+  }
+
+  /** The class of what the call gives. */
+  private static @Nullable TypeElement result(Target target) {
+    return target.constructor()
+        ? target.owner()
+        : Members.element(target.method().getReturnType());
+  }
+
+  /** Adds a statement, broken where it is too long. */
   static void add(List<String> lines, String statement) {
     lines.addAll(Wrap.lines(2, statement));
   }
 
   private void returned(
-      Target target, Expectation.Returns returned, String call, List<String> lines) {
+      Target target, Expectation.Returns returned, Arrangement arrangement, List<String> lines) {
     Outcome.After after = returned.after();
+    String call = calling.callWith(target, arrangement.arguments());
     String subject = calling.variable(target);
-    boolean asserted = after.self() || returned.value() != null;
-    if (after.self()) {
-      add(lines, "%s(%s, %s);".formatted(imports.assertion("assertSame"), subject, call));
-    } else if (returned.value() != null) {
-      add(lines, assertion(returned.value(), call));
-    } else if (target.constructor()) {
-      add(
-          lines,
-          "%s %s = %s;".formatted(imports.name(TypeName.of(target.instance())), subject, call));
+    Value value = target.constructor() ? null : returned.value();
+    boolean more = !arrangement.verifications().isEmpty();
+    Actual actual = new Actual(call, target.method().getReturnType());
+    if (value == null && after.plain() && !more) {
+      writing.dialect().completing(call).forEach(line -> add(lines, line));
+    } else if (after.self()) {
+      add(lines, writing.dialect().same(subject, actual));
+    } else if (value != null && after.ofResult().isEmpty()) {
+      add(lines, equal(value, actual));
     } else {
-      add(lines, (after.ofResult().isEmpty() ? "" : "var result = ") + call + ";");
-    }
-    if (!asserted) {
+      add(lines, kept(target, after, call) + ";");
       lines.add("");
     }
-    probes(after.ofResult(), target.constructor() ? subject : "result", lines);
-    probes(after.ofReceiver(), subject, lines);
+    if (value != null && !after.ofResult().isEmpty()) {
+      add(lines, equal(value, new Actual("result", actual.type())));
+    }
+    probes(after.ofResult(), target.constructor() ? subject : "result", result(target), lines);
+    probes(after.ofReceiver(), subject, target.owner(), lines);
     for (Outcome.Changed changed : after.ofArguments()) {
-      add(lines, assertion(changed.value(), calling.parameter(target, changed.index())));
+      TypeMirror type = target.parameters().get(changed.index());
+      String name = arrangement.argument(changed.index());
+      add(lines, equal(changed.value(), new Actual(name, type)));
     }
   }
 
-  private void probes(List<Outcome.Probe> probes, String subject, List<String> lines) {
-    probes.stream()
-        .limit(MOST_PROBES)
-        .forEach(
-            probe -> add(lines, assertion(probe.value(), subject + "." + probe.method() + "()")));
+  private String kept(Target target, Outcome.After after, String call) {
+    if (after.ofResult().isEmpty()) {
+      return call;
+    }
+    return target.constructor()
+        ? "%s %s = %s"
+            .formatted(
+                writing.imports().name(TypeName.of(target.instance())),
+                calling.variable(target),
+                call)
+        : "var result = " + call;
   }
 
-  /** The assertion that an expression has a value. */
-  String assertion(@Nullable Value expected, String actual) {
-    return switch (expected) {
-      case Value.Null nothing -> "%s(%s);".formatted(imports.assertion("assertNull"), actual);
-      case Value.Literal literal when literal.value() instanceof Boolean truth ->
-          "%s(%s);".formatted(imports.assertion(truth ? "assertTrue" : "assertFalse"), actual);
-      case Value.ArrayOf array ->
-          "%s(%s, %s);"
-              .formatted(imports.assertion("assertArrayEquals"), expressions.of(array), actual);
-      case null -> throw new IllegalStateException("no value to assert");
-      default ->
-          "%s(%s, %s);"
-              .formatted(imports.assertion("assertEquals"), expressions.of(expected), actual);
-    };
+  private void probes(
+      List<Outcome.Probe> probes,
+      String subject,
+      @Nullable TypeElement type,
+      List<String> lines) {
+    for (Outcome.Probe probe : probes) {
+      TypeMirror answer = writing.members().answer(type, probe.method());
+      String text = subject + "." + probe.method() + "()";
+      add(lines, equal(probe.value(), new Actual(text, answer)));
+    }
+  }
+
+  private String equal(Value expected, Actual actual) {
+    return writing.dialect().equal(expected, actual, writing.expressions());
   }
 
   private void equal(Expectation.Equal equal, List<String> lines) {
-    add(lines, "var one = " + expressions.of(equal.one()) + ";");
-    add(lines, "var alike = " + expressions.of(equal.alike()) + ";");
+    Dialect dialect = writing.dialect();
+    add(lines, "var one = " + writing.expressions().of(equal.one()) + ";");
+    add(lines, "var alike = " + writing.expressions().of(equal.alike()) + ";");
     lines.add("");
-    add(lines, imports.assertion("assertEquals") + "(one, alike);");
-    add(lines, imports.assertion("assertEquals") + "(one.hashCode(), alike.hashCode());");
-    add(
-        lines,
-        "%s(one, %s);"
-            .formatted(imports.assertion("assertNotEquals"), expressions.of(equal.other())));
+    add(lines, dialect.equalTo("one", null, new Actual("alike", null)));
+    add(lines, dialect.equalTo("one.hashCode()", null, new Actual("alike.hashCode()", null)));
+    add(lines, dialect.unequal("one", writing.expressions().of(equal.other())));
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.Observed;
+
 /** Why a method got no test: the catalogue of codes, each with its text. Immutable. */
 public enum Skip {
   /** A parameter's value cannot be made. */
@@ -18,6 +20,28 @@ public enum Skip {
   NOT_REACHABLE("a test in the same package cannot name %s"),
   /** Its tests did not compile and were left out. */
   NOT_COMPILED("its tests did not compile and were left out: %s"),
+  /** The inputs themselves could not be made when the code ran. */
+  NOT_BUILT("no input for it could be made when it ran: %s"),
+  /** It blocks. */
+  HANGS("it blocks whatever it is called with: %s"),
+  /** It does not come to an end. */
+  ENDLESS("it does not come to an end: %s"),
+  /** It takes more memory than there is. */
+  OUT_OF_MEMORY("it takes more memory than a test may: %s"),
+  /** It calls itself too deeply. */
+  STACK_OVERFLOW("it calls itself until the stack is full: %s"),
+  /** It ends the JVM. */
+  EXITS("it asks the JVM to exit: %s"),
+  /** It gives something else every time. */
+  UNSTABLE("it gives something else when it runs again, so nothing can be expected: %s"),
+  /** What was written for it did not pass. */
+  RED("its tests were not green when they ran as written and were left out: %s"),
+  /** Running it takes the JVM down. */
+  CRASHED("running it took the JVM down: %s"),
+  /** Tests of others ask it. */
+  TOLD_ELSEWHERE("tests of other methods and constructors ask it already: %s"),
+  /** There was no time for it. */
+  NOT_RUN("it was not run before the time was up: %s"),
   /** There are more methods than one answer holds. */
   TOO_MANY("one answer holds tests for at most %s methods; ask for this one by its name");
 
@@ -25,6 +49,19 @@ public enum Skip {
 
   Skip(String text) {
     this.text = text;
+  }
+
+  /** Why nothing can be asserted of what was run. */
+  static Skip of(Observed.Why why) {
+    return switch (why) {
+      case NOT_BUILT -> NOT_BUILT;
+      case HANGS -> HANGS;
+      case ENDLESS -> ENDLESS;
+      case OUT_OF_MEMORY -> OUT_OF_MEMORY;
+      case STACK_OVERFLOW -> STACK_OVERFLOW;
+      case EXITS -> EXITS;
+      case UNSTABLE -> UNSTABLE;
+    };
   }
 
   String text(String detail) {

@@ -8,6 +8,9 @@ import javax.lang.model.type.TypeKind;
 
 /** Expects what the source declares, or what follows from it for certain. For one job. */
 final class SourceOracle implements Oracle {
+  /** More questions to one object make a test hard to read. */
+  private static final int MOST_PROBES = 4;
+
   private final Evaluator evaluator;
 
   SourceOracle(Evaluator evaluator) {
@@ -36,12 +39,20 @@ final class SourceOracle implements Oracle {
     var expectation =
         new Expectation.Returns(
             target.constructor() || isVoid ? null : returned.value(),
-            returned.after(),
+            readable(returned.after()),
             Provenance.COMPUTED,
             returned.path());
     return expectation.observable()
         ? expectation
         : new Expectation.Unknown(Skip.NOTHING_TO_OBSERVE, target.label());
+  }
+
+  private static Outcome.After readable(Outcome.After after) {
+    return new Outcome.After(
+        after.ofResult().stream().limit(MOST_PROBES).toList(),
+        after.ofReceiver().stream().limit(MOST_PROBES).toList(),
+        after.ofArguments(),
+        after.self());
   }
 
   private static boolean documented(Target target, String exception) {

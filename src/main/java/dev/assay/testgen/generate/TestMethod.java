@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One written test. Immutable.
  *
+ * @param name as it stands in the text
  * @param lines without indentation of their own
  * @param rows the rows in it: they go together where it does not compile
  */
-record TestMethod(List<String> lines, List<Integer> rows) {
+record TestMethod(String name, List<String> lines, List<Integer> rows) {
   TestMethod {
     lines = List.copyOf(lines);
     rows = List.copyOf(rows);

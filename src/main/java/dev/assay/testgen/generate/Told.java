@@ -11,7 +11,14 @@ import java.util.Set;
 final class Told {
   private Told() {}
 
+  /** What is left of the groups. */
   static List<Group> without(List<Group> groups) {
+    List<Group> told = told(groups);
+    return groups.stream().filter(group -> !told.contains(group)).toList();
+  }
+
+  /** The groups that are left out. */
+  static List<Group> told(List<Group> groups) {
     Set<String> asked = new HashSet<>();
     for (Group group : groups) {
       if (group.target().constructor()) {
@@ -19,21 +26,17 @@ final class Told {
       }
     }
     return groups.stream()
-        .filter(group ->
-            group.cases().size() > 1
-                || !group.target().parameters().isEmpty()
-                || group.target().constructor()
-                || group.target().isStatic()
-                || !asked.contains(group.target().name()))
+        .filter(group -> group.cases().size() == 1
+            && group.target().parameters().isEmpty()
+            && !group.target().constructor()
+            && !group.target().isStatic()
+            && asked.contains(group.target().name()))
         .toList();
   }
 
   private static List<String> probes(Expectation expectation) {
     return expectation instanceof Expectation.Returns returned
-        ? returned.after().ofResult().stream()
-            .limit(SingleText.MOST_PROBES)
-            .map(Outcome.Probe::method)
-            .toList()
+        ? returned.after().ofResult().stream().map(Outcome.Probe::method).toList()
         : List.of();
   }
 }

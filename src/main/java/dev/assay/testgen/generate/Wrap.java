@@ -14,11 +14,32 @@ final class Wrap {
   static List<String> lines(int indent, String statement) {
     List<String> out = new ArrayList<>();
     if (statement.contains("\n")) {
-      statement.lines().forEach(line -> out.add(" ".repeat(indent) + line));
+      statement.lines().forEach(line -> lineOf(indent, line, out));
     } else {
       wrap(indent, statement, out);
     }
     return out;
+  }
+
+  // A line of an anonymous class; it can only be broken where it closes what it opens.
+  private static void lineOf(int indent, String line, List<String> out) {
+    String text = line.stripLeading();
+    String body = text.endsWith(" {") ? text.substring(0, text.length() - 2) : text;
+    int deeper = indent + line.length() - text.length();
+    if (balanced(body)) {
+      wrap(deeper, text, out);
+    } else {
+      out.add(" ".repeat(deeper) + text);
+    }
+  }
+
+  private static boolean balanced(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length() && depth >= 0; i = next(text, i)) {
+      char c = text.charAt(i);
+      depth += c == '(' || c == '{' ? 1 : c == ')' || c == '}' ? -1 : 0;
+    }
+    return depth == 0;
   }
 
   private static void wrap(int indent, String text, List<String> out) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What sources and tests are compiled against besides the JDK. Immutable. */
 public record ClassPath(List<Path> entries) {
-  /** One class of each jar a JUnit test needs to compile. */
+  /** One class of each jar a test needs to compile, whatever its style. */
   private static final List<String> JUNIT =
       List.of(
           "org/junit/jupiter/api/Test.class",
@@ -22,7 +22,10 @@ public record ClassPath(List<Path> entries) {
           "org/junit/platform/commons/JUnitException.class",
           "org/opentest4j/AssertionFailedError.class",
           "org/apiguardian/api/API.class",
-          "org/jspecify/annotations/Nullable.class");
+          "org/jspecify/annotations/Nullable.class",
+          "org/junit/Assert.class",
+          "org/hamcrest/Matcher.class",
+          "org/assertj/core/api/Assertions.class");
 
   private static final List<Path> JUNIT_JARS = JUNIT.stream().flatMap(ClassPath::located).toList();
 

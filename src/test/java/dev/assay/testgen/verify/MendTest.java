@@ -28,7 +28,7 @@ class MendTest {
     all.add("}");
     return spans.isEmpty()
         ? List.of()
-        : List.of(new TestFile("FooTest.java", String.join("\n", all), spans));
+        : List.of(new TestFile("FooTest.java", String.join("\n", all), spans, List.of()));
   }
 
   @Test
@@ -53,7 +53,8 @@ class MendTest {
                     new TestFile(
                         "FooTest.java",
                         "import missing.Thing;\nclass FooTest {\n}",
-                        List.of(new TestFile.Span(2, 2, List.of(7)))))
+                        List.of(new TestFile.Span(2, 2, List.of(7))),
+                        List.of()))
                 : List.of());
 
     assertThat(mended.removed()).containsExactly(7);

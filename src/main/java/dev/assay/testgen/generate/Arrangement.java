@@ -1,0 +1,224 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.testgen.evaluate.Outcome;
+import dev.assay.testgen.inputs.TypeName;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What stands before the call in one test: the receiver with the calls that bring it into its
+ * state, and arguments that need a variable. For one test.
+ */
+final class Arrangement {
+  private static final int MANY = 4;
+  private static final List<String> RESERVED = List.of("result", "expected", "thrown");
+
+  private final Writing writing;
+  private final Target target;
+  private final Calling calling;
+  private final Locals locals = new Locals();
+  private final ExpressionText expressions;
+  private final Numbered numbered;
+  private final Doubles doubles;
+  private final List<String> statements = new ArrayList<>();
+
+  /**
+   * @param taken names of the test's parameters
+   */
+  private Arrangement(Writing writing, Target target, Case each, Collection<String> taken) {
+    this.writing = writing;
+    this.target = target;
+    this.calling = new Calling(writing.imports());
+    RESERVED.forEach(locals::take);
+    taken.forEach(locals::take);
+    this.numbered = new Numbered(each.row());
+    this.doubles =
+        new Doubles(writing, numbered, each.expectation(), locals, bases(numbered));
+    this.expressions = writing.expressions().with(locals);
+  }
+
+  /** For a test of one row. */
+  static Arrangement of(Writing writing, Target target, Case each) {
+    Arrangement made = new Arrangement(writing, target, each, List.of());
+    made.receiver();
+    for (int i = 0; i < made.numbered.arguments().size(); i++) {
+      made.hoist(made.numbered.arguments().get(i), made.calling.parameter(target, i));
+    }
+    if (each.expectation() instanceof Expectation.Returns returned) {
+      returned.after().ofArguments().forEach(made::changing);
+    }
+    return made;
+  }
+
+  /** For a test of several rows, which has its arguments as parameters. */
+  static Arrangement ofReceiver(Writing writing, Target target, Case each, List<String> taken) {
+    Arrangement made = new Arrangement(writing, target, each, taken);
+    made.receiver();
+    return made;
+  }
+
+  private static Set<Value> bases(Numbered numbered) {
+    Set<Value> bases = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (numbered.receiver() != null) {
+      bases.add(numbered.receiver());
+      collect(numbered.receiver(), bases);
+    }
+    numbered.arguments().forEach(argument -> collect(argument, bases));
+    return bases;
+  }
+
+  private static void collect(Value value, Set<Value> bases) {
+    if (value instanceof Value.Prepared step) {
+      bases.add(step.base());
+    }
+    Parts.of(value).forEach(part -> collect(part, bases));
+  }
+
+  List<String> statements() {
+    return List.copyOf(statements);
+  }
+
+  /** The arguments as the call names them. */
+  List<String> arguments() {
+    return numbered.arguments().stream().map(expressions::of).toList();
+  }
+
+  /** The name of the variable that holds an argument. */
+  String argument(int index) {
+    return expressions.of(numbered.arguments().get(index));
+  }
+
+  /** What is asserted of stubs afterwards. */
+  List<String> verifications() {
+    return doubles.verifications();
+  }
+
+  /** Whether anything of it may throw what has to be declared. */
+  boolean checked() {
+    Value receiver = numbered.receiver();
+    return doubles.mocked()
+        || (receiver != null && writing.members().checked(receiver))
+        || numbered.arguments().stream().anyMatch(writing.members()::checked);
+  }
+
+  private void receiver() {
+    Value receiver = numbered.receiver();
+    if (receiver != null) {
+      String name = calling.variable(target);
+      locals.take(name);
+      declare(receiver, writing.imports().name(TypeName.of(target.instance())), name);
+    }
+  }
+
+  private void changing(Outcome.Changed changed) {
+    Value argument = numbered.arguments().get(changed.index());
+    if (locals.text(argument) == null) {
+      String type =
+          writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
+      String name = locals.unique(calling.parameter(target, changed.index()));
+      statements.add("%s %s = %s;".formatted(type, name, expressions.of(argument)));
+      locals.write(argument, name);
+    }
+  }
+
+  private void hoist(Value value, String hint) {
+    if (value instanceof Value.Prepared last) {
+      Value base = steps(last).getFirst().base();
+      String plain = hint.isEmpty() ? Words.variable(simple(base)) : hint;
+      declare(last, type(base), locals.unique(plain));
+      return;
+    }
+    parts(value);
+    if (value instanceof Value.Stub || value instanceof Value.Lambda) {
+      doubles.place(value, hint, statements);
+    }
+  }
+
+  private void parts(Value value) {
+    List<Value> parts = Parts.of(value);
+    List<String> names =
+        value instanceof Value.New creation
+            ? writing.members().parameterNames(creation)
+            : List.of();
+    int before = parts.size() - names.size();
+    for (int i = 0; i < parts.size(); i++) {
+      boolean named = !names.isEmpty() && i >= before;
+      hoist(parts.get(i), named ? names.get(i - before) : "");
+    }
+  }
+
+  private void declare(Value value, String type, String name) {
+    List<Value.Prepared> steps = steps(value);
+    Value base = steps.isEmpty() ? value : steps.getFirst().base();
+    parts(base);
+    if (base instanceof Value.Stub) {
+      doubles.record(base, name, statements);
+    }
+    statements.add("%s %s = %s;".formatted(type, name, expressions.of(base)));
+    for (int i = 0; i < steps.size(); ) {
+      i += step(steps, i, name);
+    }
+    locals.write(value, name);
+  }
+
+  /** Writes one step or a run of equal ones; how many they were. */
+  private int step(List<Value.Prepared> steps, int first, String name) {
+    Value.Prepared step = steps.get(first);
+    int before = statements.size();
+    step.arguments().forEach(argument -> hoist(argument, ""));
+    boolean plain = statements.size() == before;
+    String call =
+        name + "." + step.method() + expressions.arguments(step.arguments()) + ";";
+    int run = 1;
+    while (first + run < steps.size() && alike(step, steps.get(first + run))) {
+      run++;
+    }
+    if (plain && run >= MANY) {
+      String count = locals.isTaken("i") ? "round" : "i";
+      statements.add(
+          "for (int %1$s = 0; %1$s < %2$d; %1$s++) {\n  %3$s\n}".formatted(count, run, call));
+      return run;
+    }
+    statements.add(call);
+    return 1;
+  }
+
+  private static boolean alike(Value.Prepared one, Value.Prepared other) {
+    return one.method().equals(other.method())
+        && one.parameters().equals(other.parameters())
+        && one.arguments().equals(other.arguments());
+  }
+
+  /** The calls of a prepared value in the order in which they are made. */
+  private static List<Value.Prepared> steps(Value value) {
+    List<Value.Prepared> steps = new ArrayList<>();
+    for (Value each = value; each instanceof Value.Prepared step; each = step.base()) {
+      steps.addFirst(step);
+    }
+    return steps;
+  }
+
+  private static String simple(Value base) {
+    return switch (base) {
+      case Value.New creation -> creation.type().simple();
+      case Value.Stub stub -> stub.type().simple();
+      case Value.StaticCall call -> call.type().simple();
+      case Value.As as -> as.type().simple();
+      default -> "prepared";
+    };
+  }
+
+  private String type(Value base) {
+    return switch (base) {
+      case Value.New creation -> writing.imports().name(creation.type());
+      case Value.Stub stub -> writing.imports().name(stub.type());
+      case Value.As as -> writing.imports().name(as.type());
+      default -> "var";
+    };
+  }
+}

@@ -1,0 +1,229 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.lab.Observed.Interaction;
+import dev.assay.testgen.inputs.TypeName;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how the stubs and lambdas of one test are written: inline where their calls do not
+ * matter; as variables that record, or as Mockito's mocks, where they are asserted. For one test.
+ */
+final class Doubles {
+  private final Writing writing;
+  private final List<Value> doubles;
+  private final Expectation expectation;
+  private final Locals locals;
+  private final ExpressionText expressions;
+  private final Set<Value> bases;
+  private final Recorder recorder;
+  private final Map<Integer, String> names = new HashMap<>();
+  private final Map<Integer, String> mocks = new LinkedHashMap<>();
+
+  private enum Kind {
+    INLINE,
+    RECORDING,
+    MOCK
+  }
+
+  /**
+   * @param bases values that get a variable of their own, by identity
+   */
+  Doubles(
+      Writing writing, Numbered numbered, Expectation expectation, Locals locals, Set<Value> bases) {
+    this.writing = writing;
+    this.doubles = numbered.doubles();
+    this.expectation = expectation;
+    this.locals = locals;
+    this.expressions = writing.expressions().with(locals);
+    this.bases = bases;
+    this.recorder =
+        new Recorder(
+            writing.imports(),
+            expressions,
+            expectation.heard().stream()
+                .filter(call -> kind(call.stub()) == Kind.RECORDING)
+                .toList(),
+            locals.unique("calls"));
+  }
+
+  private boolean asserted() {
+    return !expectation.heard().isEmpty() || expectation.unheard();
+  }
+
+  private List<Interaction> heardBy(int number) {
+    return expectation.heard().stream().filter(call -> call.stub() == number).toList();
+  }
+
+  private Kind kind(int number) {
+    if (number >= doubles.size()) {
+      return Kind.INLINE;
+    }
+    boolean stub = doubles.get(number) instanceof Value.Stub;
+    if (doubles.get(number) instanceof Value.Stub each && mockable(each, number)) {
+      return Kind.MOCK;
+    }
+    boolean matters = stub || expectation.unheard() || !heardBy(number).isEmpty();
+    return asserted() && matters ? Kind.RECORDING : Kind.INLINE;
+  }
+
+  private boolean mockable(Value.Stub stub, int number) {
+    boolean possible = writing.mockito() && !stub.isClass() && !bases.contains(stub);
+    boolean told =
+        heardBy(number).stream().noneMatch(call -> call.arguments().contains(null));
+    boolean plain = stub.methods().stream().allMatch(method -> isDefault(method.answer()));
+    return possible && (asserted() ? told : plain);
+  }
+
+  // What a mock answers that was told nothing.
+  private static boolean isDefault(@Nullable Value answer) {
+    return switch (answer) {
+      case Value.Literal(Boolean truth) -> !truth;
+      case Value.Literal(Character letter) -> letter == 0;
+      case Value.Literal(Number number) -> number.doubleValue() == 0;
+      case Value.StaticCall call ->
+          call.arguments().isEmpty()
+              && call.type().packageName().equals("java.util")
+              && Set.of("of", "empty").contains(call.method());
+      case Value.Null nothing -> true;
+      case null -> true;
+      default -> false;
+    };
+  }
+
+  private boolean several() {
+    return IntStream.range(0, doubles.size()).filter(i -> kind(i) == Kind.RECORDING).count() > 1;
+  }
+
+  /** Puts a stub or lambda into a variable where it has to be one. */
+  void place(Value each, String hint, List<String> statements) {
+    int number = number(each);
+    TypeName type =
+        each instanceof Value.Stub stub ? stub.type() : ((Value.Lambda) each).type();
+    String plain = hint.isEmpty() ? Words.variable(type.simple()) : hint;
+    switch (kind(number)) {
+      case INLINE -> {}
+      case RECORDING -> {
+        String name = locals.unique(plain);
+        record(each, name, statements);
+        statements.add(
+            "%s %s = %s;".formatted(writing.imports().name(type), name, expressions.of(each)));
+        locals.write(each, name);
+      }
+      case MOCK -> mock((Value.Stub) each, plain, statements);
+    }
+  }
+
+  /** Makes a stub record that gets its variable from others. */
+  void record(Value each, String name, List<String> statements) {
+    int number = number(each);
+    if (kind(number) == Kind.RECORDING) {
+      if (names.isEmpty()) {
+        statements.add(recorder.declaration());
+      }
+      names.put(number, name);
+      locals.record(each, new Recorder.Of(recorder, prefix(number)));
+    }
+  }
+
+  private String prefix(int number) {
+    return several() ? names.getOrDefault(number, "") + "." : "";
+  }
+
+  private int number(Value each) {
+    return IntStream.range(0, doubles.size())
+        .filter(i -> doubles.get(i) == each)
+        .findFirst()
+        .orElse(doubles.size());
+  }
+
+  private void mock(Value.Stub stub, String plain, List<String> statements) {
+    Imports imports = writing.imports();
+    String mock = imports.function("org.mockito.Mockito.mock");
+    boolean generic = !stub.type().arguments().isEmpty();
+    String made = generic ? mock + "()" : mock + "(" + imports.raw(stub.type()) + ".class)";
+    if (!asserted() && !generic) {
+      locals.write(stub, made);
+      return;
+    }
+    String name = locals.unique(plain);
+    statements.add("%s %s = %s;".formatted(imports.name(stub.type()), name, made));
+    int number = number(stub);
+    for (Interaction call : heardBy(number).stream().distinct().toList()) {
+      Value answer = answer(stub, call);
+      if (!isDefault(answer)) {
+        statements.add(
+            "%s(%s).thenReturn(%s);"
+                .formatted(
+                    imports.function("org.mockito.Mockito.when"),
+                    called(name, call),
+                    answer == null ? "null" : expressions.of(answer)));
+      }
+    }
+    locals.write(stub, name);
+    mocks.put(number, name);
+  }
+
+  private static @Nullable Value answer(Value.Stub stub, Interaction call) {
+    return stub.methods().stream()
+        .filter(method ->
+            method.name().equals(call.method())
+                && method.parameters().size() == call.arguments().size())
+        .findFirst()
+        .map(Value.StubMethod::answer)
+        .orElse(null);
+  }
+
+  private String called(String on, Interaction call) {
+    List<Value> arguments = call.arguments().stream().map(Doubles::written).toList();
+    return on + "." + call.method() + writing.expressions().arguments(arguments);
+  }
+
+  private static Value written(@Nullable Value argument) {
+    return argument == null ? Value.NULL : argument;
+  }
+
+  /** Whether mocks are asked or told what to do, which declares what their methods throw. */
+  boolean mocked() {
+    return asserted() && !mocks.isEmpty();
+  }
+
+  /** The statements that say which calls were received. */
+  List<String> verifications() {
+    List<String> all = new ArrayList<>();
+    if (!names.isEmpty()) {
+      all.add(writing.dialect().holds(recorder.variable(), recorder.expected(this::prefix)));
+    }
+    if (asserted()) {
+      mocks.forEach((number, name) -> all.addAll(verified(name, heardBy(number))));
+    }
+    return all;
+  }
+
+  private List<String> verified(String name, List<Interaction> heard) {
+    if (heard.isEmpty()) {
+      return List.of(mockito("verifyNoInteractions") + "(" + name + ");");
+    }
+    List<String> all = new ArrayList<>();
+    Map<Interaction, Integer> times = new LinkedHashMap<>();
+    heard.forEach(call -> times.merge(call, 1, Integer::sum));
+    times.forEach(
+        (call, count) -> {
+          String often = count == 1 ? "" : ", " + mockito("times") + "(" + count + ")";
+          all.add(called(mockito("verify") + "(" + name + often + ")", call) + ";");
+        });
+    all.add(mockito("verifyNoMoreInteractions") + "(" + name + ");");
+    return all;
+  }
+
+  private String mockito(String function) {
+    return writing.imports().function("org.mockito.Mockito." + function);
+  }
+}

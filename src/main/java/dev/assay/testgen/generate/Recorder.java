@@ -1,0 +1,134 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.lab.Observed.Interaction;
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes stubs that note the calls they receive in one list, and what the list holds then. As
+ * texts, {@code charge(A1, 10)}; where an argument has no certain text, as lists of the arguments
+ * themselves. For one test.
+ */
+final class Recorder {
+  private final Imports imports;
+  private final ExpressionText expressions;
+  private final List<Interaction> heard;
+  private final String variable;
+
+  /**
+   * The recorder as one stub uses it.
+   *
+   * @param prefix stands before the method's name, to tell stubs apart
+   */
+  record Of(Recorder recorder, String prefix) {
+    /** The statement that notes a call. */
+    String note(String method, List<String> parameters) {
+      return recorder.note(prefix + method, method, parameters);
+    }
+  }
+
+  /**
+   * @param heard the calls that are to be asserted
+   * @param variable the list's name
+   */
+  Recorder(
+      Imports imports, ExpressionText expressions, List<Interaction> heard, String variable) {
+    this.imports = imports;
+    this.expressions = expressions;
+    this.heard = List.copyOf(heard);
+    this.variable = variable;
+  }
+
+  String variable() {
+    return variable;
+  }
+
+  String declaration() {
+    String list = imports.name(List.class);
+    String element = textual() ? imports.name(String.class) : list + "<?>";
+    return "%s<%s> %s = new %s<>();"
+        .formatted(list, element, variable, imports.name(ArrayList.class));
+  }
+
+  /** What the list holds, element by element. */
+  List<String> expected(java.util.function.IntFunction<String> prefix) {
+    return heard.stream().map(call -> expected(prefix.apply(call.stub()), call)).toList();
+  }
+
+  private String expected(String prefix, Interaction call) {
+    List<Value> shown = new ArrayList<>();
+    for (int i : shown(call.method(), call.arguments().size())) {
+      shown.add(java.util.Objects.requireNonNull(call.arguments().get(i)));
+    }
+    String name = prefix + call.method();
+    if (textual()) {
+      String text = shown.stream().map(Recorder::text).collect(Collectors.joining(", "));
+      return LiteralText.of(name + "(" + text + ")");
+    }
+    boolean hasNull = shown.contains(Value.NULL);
+    String list =
+        hasNull
+            ? imports.name(java.util.Arrays.class) + ".asList"
+            : imports.name(List.class) + ".of";
+    return list
+        + Stream.concat(Stream.of(LiteralText.of(name)), shown.stream().map(expressions::of))
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String note(String name, String method, List<String> parameters) {
+    List<String> shown =
+        shown(method, parameters.size()).stream().map(parameters::get).toList();
+    if (textual()) {
+      String text =
+          shown.isEmpty()
+              ? "\"" + name + "()\""
+              : "\"" + name + "(\" + " + String.join(" + \", \" + ", shown) + " + \")\"";
+      return variable + ".add(" + text + ");";
+    }
+    String list =
+        shown.isEmpty()
+            ? imports.name(List.class) + ".of"
+            : imports.name(java.util.Arrays.class) + ".asList";
+    return "%s.add(%s(%s));"
+        .formatted(
+            variable,
+            list,
+            Stream.concat(Stream.of("\"" + name + "\""), shown.stream())
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** The places of the arguments that can be written in every call of the method. */
+  private Set<Integer> shown(String method, int arity) {
+    List<Interaction> calls =
+        heard.stream()
+            .filter(call -> call.method().equals(method) && call.arguments().size() == arity)
+            .toList();
+    return IntStream.range(0, arity)
+        .filter(i -> calls.stream().allMatch(call -> comparable(call.arguments().get(i))))
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  // Two arrays are never equal, whatever they hold.
+  private static boolean comparable(@Nullable Value value) {
+    return value != null && !(value instanceof Value.ArrayOf);
+  }
+
+  private boolean textual() {
+    return heard.stream()
+        .flatMap(call -> call.arguments().stream())
+        .allMatch(value ->
+            !comparable(value) || value instanceof Value.Literal || value instanceof Value.Null);
+  }
+
+  private static String text(Value value) {
+    return value instanceof Value.Literal(Object literal) ? String.valueOf(literal) : "null";
+  }
+}
