@@ -36,6 +36,10 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
     Desk parsing = floor.desk(vertx, "code", settings.code().workers(), settings.code().queue());
     Desk writing =
         floor.desk(vertx, "testgen", settings.testgen().workers(), settings.testgen().queue());
+    // The desk holds what works and what waits; its settings name both together.
+    int longWorkers = settings.testgen().longWorkers();
+    Desk lasting =
+        floor.desk(vertx, "testgen-long", longWorkers, settings.testgen().jobs() - longWorkers);
     CodeReader reader =
         new CodeReader(
             parsing,
@@ -52,8 +56,11 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
         reader,
         patterns,
         new TestDesk(
-            writing, settings, ports(reader, patterns), floor.caches().declare(TestDesk.ANSWERS)),
-        List.of(parsing, writing));
+            new TestDesk.Rooms(writing, lasting),
+            settings,
+            ports(reader, patterns),
+            floor.caches().declare(TestDesk.ANSWERS)),
+        List.of(parsing, writing, lasting));
   }
 
   private static Ports ports(CodeReader reader, PatternStore patterns) {
@@ -96,6 +103,7 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
   }
 
   Future<?> close() {
+    tests.close();
     return Future.join(workers.stream().map(Desk::close).toList()).eventually(patterns::close);
   }
 }

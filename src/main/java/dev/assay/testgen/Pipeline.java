@@ -24,48 +24,64 @@ import java.util.Set;
 /** One job from its sources to its answer, stage by stage. For one thread of the workshop. */
 final class Pipeline {
   private static final int MOST_DOMAINS = 3;
+  private static final int STAGES = 4;
   private static final String DISAGREES = "patternDisagrees";
 
   private final Generate asked;
   private final Question question;
   private final Ports ports;
   private final int rowsPerMethod;
-  private final Stopwatch watch = new Stopwatch();
+  private final Watch watch;
+  private final Stopwatch clock = new Stopwatch();
+  private int laps;
 
-  Pipeline(Generate asked, Question question, Ports ports, int rowsPerMethod) {
-    this.asked = asked;
+  Pipeline(Question question, Ports ports, int rowsPerMethod, Watch watch) {
+    this.asked = question.asked();
     this.question = question;
     this.ports = ports;
     this.rowsPerMethod = rowsPerMethod;
+    this.watch = watch;
   }
 
   Generated run(Bench bench) {
     Subject subject = Subject.read(bench, question.sources());
-    watch.lap("compile");
+    lap("compile", bench);
     List<String> messages = subject.messages();
     if (!messages.isEmpty()) {
       // What is not Java at all is a wrong question, and the reader says so with its place.
       units();
       return notCompiled(messages);
     }
-    bench.checkpoint();
     List<SourceUnit> units = units();
     List<Domain> domains = ports.domains().apply(SourceWords.of(units));
-    watch.lap("read");
+    lap("read", bench);
     Planner planner =
         new Planner(
             subject, new Planner.Given(units, patterns(units, domains)), rowsPerMethod, bench);
     check(planner);
     planner.plan(new Planner.Scope(asked.type(), asked.method()));
-    watch.lap("plan");
+    lap("plan", bench);
     Mend.Mended mended = new Mend(bench, subject::generate).compile(planner::write);
-    watch.lap("verify");
+    lap("verify", bench);
     return answer(planner, mended, domains);
   }
 
+  private void lap(String stage, Bench bench) {
+    clock.lap(stage);
+    laps++;
+    watch.progress(stage, laps, STAGES, 0);
+    checkpoint(bench);
+  }
+
+  private void checkpoint(Bench bench) {
+    if (watch.cancelled()) {
+      throw Fault.CANCELLED.because("the question was cancelled before its tests were written");
+    }
+    bench.checkpoint();
+  }
+
   private List<Pattern> patterns(List<SourceUnit> units, List<Domain> domains) {
-    boolean wanted = asked.options() == null || !Boolean.FALSE.equals(asked.options().patterns());
-    if (!wanted || domains.isEmpty()) {
+    if (!question.manner().patterns() || domains.isEmpty()) {
       return List.of();
     }
     String query = String.join(" ", SourceWords.ofNames(units));
@@ -105,7 +121,7 @@ final class Pipeline {
         List.of(),
         List.of(),
         List.of(),
-        watch.read());
+        clock.read());
   }
 
   private void check(Planner planner) {
@@ -150,6 +166,6 @@ final class Pipeline {
         planner.skipped(removed).stream()
             .map(left -> new Skipped(left.method(), left.code().name(), left.reason()))
             .toList(),
-        watch.read());
+        clock.read());
   }
 }

@@ -50,7 +50,9 @@ public final class RunningDesk implements AutoCloseable {
                     false));
     this.desk =
         new TestDesk(
-            new Desk(vertx, "testgen", 2, 64), settings, ports, caches.declare(TestDesk.ANSWERS));
+            new TestDesk.Rooms(
+                new Desk(vertx, "testgen", 2, 64), new Desk(vertx, "testgen-long", 1, 1)),
+            settings, ports, caches.declare(TestDesk.ANSWERS));
   }
 
   private static Settings settings(Map<String, List<Path>> classPaths) {
@@ -69,7 +71,7 @@ public final class RunningDesk implements AutoCloseable {
         new Settings.Store(1, 1, second),
         new Settings.Code(2, 64),
         new Settings.Patterns(10, second, false),
-        new Settings.Testgen(2, 64, 24, classPaths),
+        new Settings.Testgen(2, 64, 1, 2, 24, classPaths),
         new Settings.Database(1, 0),
         new Settings.Ml(1, 1, new Settings.Retry(3, 2, second)));
   }
