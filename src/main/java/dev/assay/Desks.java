@@ -36,10 +36,13 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
     Desk parsing = floor.desk(vertx, "code", settings.code().workers(), settings.code().queue());
     Desk writing =
         floor.desk(vertx, "testgen", settings.testgen().workers(), settings.testgen().queue());
-    // The desk holds what works and what waits; its settings name both together.
-    int longWorkers = settings.testgen().longWorkers();
+    // Room for as many again that were called off while they waited.
     Desk lasting =
-        floor.desk(vertx, "testgen-long", longWorkers, settings.testgen().jobs() - longWorkers);
+        floor.desk(
+            vertx,
+            "testgen-long",
+            settings.testgen().longWorkers(),
+            2 * settings.testgen().jobs());
     CodeReader reader =
         new CodeReader(
             parsing,

@@ -2,6 +2,7 @@ package dev.assay.testgen;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
+import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.testgen.Testgen.Progress;
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The long questions that are under way, one job for equal questions, and for a while those that
- * ended. How many there may be is the bound of their desk. Safe on any thread.
+ * ended. Safe on any thread.
  */
 final class Jobs {
   private static final long KEPT = Duration.ofMinutes(10).toNanos();
@@ -26,6 +28,8 @@ final class Jobs {
   private static final Duration TURN = Duration.ofHours(24);
 
   private final Desk desk;
+  private final int most;
+  private final AtomicInteger running = new AtomicInteger();
   private final BiConsumer<String, TestDesk.Answer> keep;
   private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
   private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
@@ -33,10 +37,13 @@ final class Jobs {
   /**
    * With the desk they work at.
    *
+   * @param most jobs that may be under way; the desk should have more room, since one that was
+   *     called off while it waited still has its place there until its turn
    * @param keep takes each answer with its id
    */
-  Jobs(Desk desk, BiConsumer<String, TestDesk.Answer> keep) {
+  Jobs(Desk desk, int most, BiConsumer<String, TestDesk.Answer> keep) {
     this.desk = desk;
+    this.most = most;
     this.keep = keep;
   }
 
@@ -51,15 +58,24 @@ final class Jobs {
     Job there = jobs.compute(id, (key, old) -> old != null && old.isRunning() ? old : mine);
     if (there == mine) {
       forget();
-      mine.future().onSuccess(answer -> keep.accept(id, answer));
+      mine.future()
+          .onSuccess(answer -> keep.accept(id, answer))
+          .onComplete(ended -> running.decrementAndGet());
       Future<TestDesk.Answer> working =
-          desk.work(Call.of(requestId, TURN), () -> begun(mine, work));
+          running.incrementAndGet() > most
+              ? Future.failedFuture(full())
+              : desk.work(Call.of(requestId, TURN), () -> begun(mine, work));
       if (working.failed()) {
         jobs.remove(id, mine);
       }
       working.onComplete(mine::end);
     }
     return there;
+  }
+
+  private Failure full() {
+    return Fault.BUSY.because(
+        "%d long questions are at work or waiting (testgen.jobs); ask again".formatted(most));
   }
 
   private static TestDesk.Answer begun(Job job, Function<Job, TestDesk.Answer> work) {

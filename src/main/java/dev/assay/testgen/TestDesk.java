@@ -66,7 +66,7 @@ public final class TestDesk {
     this.answers = answers;
     this.workshop = new Workshop(settings.testgen().workers());
     this.longWorkshop = new Workshop(settings.testgen().longWorkers());
-    this.jobs = new Jobs(rooms.lasting(), answers::put);
+    this.jobs = new Jobs(rooms.lasting(), settings.testgen().jobs(), answers::put);
   }
 
   /** The id of a question: equal for equal questions. Refuses options that are none. */

@@ -22,6 +22,7 @@ public final class RunningDesk implements AutoCloseable {
   static final int MAX_SOURCE = 2_097_152;
 
   private final Vertx vertx = Vertx.vertx();
+  private final Desk lasting = new Desk(vertx, "testgen-long", 1, 4);
   private final TestDesk desk;
 
   public RunningDesk(Map<String, List<Path>> classPaths) {
@@ -51,7 +52,7 @@ public final class RunningDesk implements AutoCloseable {
     this.desk =
         new TestDesk(
             new TestDesk.Rooms(
-                new Desk(vertx, "testgen", 2, 64), new Desk(vertx, "testgen-long", 1, 1)),
+                new Desk(vertx, "testgen", 2, 64), lasting),
             settings, ports, caches.declare(TestDesk.ANSWERS));
   }
 
@@ -78,6 +79,11 @@ public final class RunningDesk implements AutoCloseable {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** The one worker for long questions; two of them may be under way. */
+  Desk lasting() {
+    return lasting;
   }
 
   TestDesk desk() {
