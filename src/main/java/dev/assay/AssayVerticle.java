@@ -125,6 +125,6 @@ public final class AssayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     Future<?> finished = desks == null ? Future.succeededFuture() : desks.close();
-    return floor == null ? finished : finished.eventually(floor::close);
+    return floor == null ? finished : finished.eventually(() -> floor.close(vertx));
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.patterns.Domain;
 import dev.assay.patterns.Domains;
 import dev.assay.patterns.PatternStore;
 import dev.assay.patterns.Patterns;
+import dev.assay.testgen.Means;
 import dev.assay.testgen.Ports;
 import dev.assay.testgen.TestDesk;
 import io.vertx.core.Future;
@@ -22,6 +23,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The features as the verticles and the fast lanes use them. Made once by {@link AssayVerticle};
@@ -29,6 +32,7 @@ import java.util.concurrent.TimeoutException;
  */
 record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk> workers) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Desks.class);
   private static final int DOMAINS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -36,6 +40,13 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
     Desk parsing = floor.desk(vertx, "code", settings.code().workers(), settings.code().queue());
     Desk writing =
         floor.desk(vertx, "testgen", settings.testgen().workers(), settings.testgen().queue());
+    // Room for as many again that were called off while they waited.
+    Desk lasting =
+        floor.desk(
+            vertx,
+            "testgen-long",
+            settings.testgen().longWorkers(),
+            2 * settings.testgen().jobs());
     CodeReader reader =
         new CodeReader(
             parsing,
@@ -52,15 +63,18 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
         reader,
         patterns,
         new TestDesk(
-            writing, settings, ports(reader, patterns), floor.caches().declare(TestDesk.ANSWERS)),
-        List.of(parsing, writing));
+            new TestDesk.Rooms(writing, lasting),
+            new Means(settings, ports(reader, patterns), floor.sandbox()),
+            floor.caches().declare(TestDesk.ANSWERS)),
+        List.of(parsing, writing, lasting));
   }
 
   private static Ports ports(CodeReader reader, PatternStore patterns) {
     return new Ports(
         reader::unitNow,
         Desks::domains,
-        (domains, query) -> found(patterns, new Patterns.Search(query, domains, null, null)));
+        (domains, query) -> found(patterns, new Patterns.Search(query, domains, null, null)),
+        observations -> told(patterns, new Patterns.Observe(observations)));
   }
 
   private static List<Domain> domains(Set<String> words) {
@@ -75,6 +89,14 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
           .await(PATIENCE.toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
       throw Fault.LATE.because("the pattern store did not answer within " + PATIENCE);
+    }
+  }
+
+  private static void told(PatternStore patterns, Patterns.Observe observe) {
+    if (!observe.observations().isEmpty()) {
+      patterns
+          .observe(observe, Call.within(PATIENCE))
+          .onFailure(cause -> LOG.warn("event=evidence-lost", cause));
     }
   }
 
@@ -96,6 +118,7 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
   }
 
   Future<?> close() {
+    tests.close();
     return Future.join(workers.stream().map(Desk::close).toList()).eventually(patterns::close);
   }
 }

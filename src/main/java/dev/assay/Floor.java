@@ -5,8 +5,10 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
 import dev.assay.cache.Caches;
 import dev.assay.config.Settings;
+import dev.assay.lab.rig.Rig;
 import dev.assay.observe.Health;
 import dev.assay.observe.Meters;
+import dev.assay.sandbox.Sandbox;
 import dev.assay.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,7 +18,13 @@ import java.time.Duration;
  * What both desks stand on: the database, the caches, the bus and what watches them. Made once by
  * {@link AssayVerticle}; its parts are safe on any thread.
  */
-record Floor(Bus bus, Meters meters, Health health, Caches caches, Database database) {
+record Floor(
+    Bus bus,
+    Meters meters,
+    Health health,
+    Caches caches,
+    Database database,
+    Sandbox sandbox) {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   static Future<Floor> open(Vertx vertx, Settings settings) {
@@ -24,9 +32,19 @@ record Floor(Bus bus, Meters meters, Health health, Caches caches, Database data
     Bus bus = new Bus(vertx, meters);
     Caches caches = new Caches(vertx, settings);
     meters.watch(caches);
-    return Database.open(vertx, settings.store(), settings.data().dir())
-        .map(database -> watched(new Floor(bus, meters, new Health(), caches, database)))
-        .onFailure(cause -> meters.close());
+    Future<Database> database = Database.open(vertx, settings.store(), settings.data().dir());
+    Future<Sandbox> sandbox =
+        vertx.executeBlocking(() -> Sandbox.open(settings, Rig.class), false);
+    return Future.join(database, sandbox)
+        .map(both ->
+            watched(
+                new Floor(
+                    bus, meters, new Health(), caches, database.result(), sandbox.result())))
+        .onFailure(cause -> {
+          meters.close();
+          database.onSuccess(Database::close);
+          sandbox.onSuccess(opened -> closed(vertx, opened));
+        });
   }
 
   private static Floor watched(Floor floor) {
@@ -42,7 +60,18 @@ record Floor(Bus bus, Meters meters, Health health, Caches caches, Database data
     return desk;
   }
 
-  Future<Void> close() {
-    return database.close().onComplete(closed -> meters.close());
+  Future<Void> close(Vertx vertx) {
+    return closed(vertx, sandbox)
+        .eventually(database::close)
+        .onComplete(closed -> meters.close());
+  }
+
+  private static Future<Void> closed(Vertx vertx, Sandbox sandbox) {
+    return vertx.executeBlocking(
+        () -> {
+          sandbox.close();
+          return null;
+        },
+        false);
   }
 }

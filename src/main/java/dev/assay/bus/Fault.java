@@ -15,6 +15,8 @@ public enum Fault {
   ABSENT(404),
   /** The question contradicts what is stored. */
   CONFLICT(409),
+  /** It was called off before it was done; asking again begins anew. */
+  CANCELLED(410),
   /** The question is larger than the settings allow. */
   TOO_LARGE(413),
   /** A bounded queue is full; asking later can help. */

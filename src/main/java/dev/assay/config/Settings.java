@@ -96,12 +96,24 @@ public record Settings(
     }
   }
 
-  /** The tests desk. A class path's entries are jars or directories. */
+  /**
+   * The tests desk. A class path's entries are jars or directories.
+   *
+   * @param longWorkers threads for long questions, which take none of {@code workers}
+   * @param jobs long questions at work and waiting together
+   */
   public record Testgen(
-      int workers, int queue, int rowsPerMethod, Map<String, List<Path>> classpaths) {
+      int workers,
+      int queue,
+      int longWorkers,
+      int jobs,
+      int rowsPerMethod,
+      Map<String, List<Path>> classpaths) {
     public Testgen {
       atLeast("testgen.workers", workers, 1);
       atLeast("testgen.queue", queue, 0);
+      atLeast("testgen.longWorkers", longWorkers, 1);
+      atLeast("testgen.jobs", jobs, longWorkers);
       atLeast("testgen.rowsPerMethod", rowsPerMethod, 1);
       classpaths = Map.copyOf(classpaths);
     }

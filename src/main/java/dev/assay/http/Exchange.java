@@ -9,6 +9,7 @@ import dev.assay.observe.Meters;
 import dev.assay.observe.RouteTimer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpHeaders;
@@ -134,6 +135,30 @@ final class Exchange {
   Answer unlessKnown(Rendered rendered, Answer answer) {
     String ifNoneMatch = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
     return ifNoneMatch != null && rendered.matches(ifNoneMatch) ? answer.notModified() : answer;
+  }
+
+  /** What a request may take. */
+  Duration longest() {
+    return floor.settings().timeout();
+  }
+
+  Vertx vertx() {
+    return context.vertx();
+  }
+
+  /** Begins an answer that comes piece by piece and is not to be kept by anybody. */
+  HttpServerResponse open(CharSequence type) {
+    HttpServerResponse response = context.response();
+    floor.stamp().on(response, requestId);
+    return response
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .setChunked(true);
+  }
+
+  /** Called when the answer has gone out, or the asker away. */
+  void onEnd(Runnable action) {
+    context.addEndHandler(ended -> action.run());
   }
 
   /** Whether there is nobody to answer any more. */

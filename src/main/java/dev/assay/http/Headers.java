@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpHeaders;
 /** Names and values of headers in the form that costs least to write. Immutable. */
 final class Headers {
   static final CharSequence AGE = HttpHeaders.createOptimized("age");
+  static final CharSequence EVENTS = HttpHeaders.createOptimized("text/event-stream");
   static final CharSequence HIT = HttpHeaders.createOptimized("HIT");
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  static final CharSequence LAST_EVENT_ID = HttpHeaders.createOptimized("last-event-id");
   static final CharSequence MISS = HttpHeaders.createOptimized("MISS");
   static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");

@@ -42,6 +42,7 @@ public final class HttpVerticle extends VerticleBase {
     SignatureRoutes.add(routes, lanes);
     PatternRoutes.add(routes);
     TestRoutes.add(routes, lanes);
+    JobRoutes.add(routes);
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
     MetaRoutes.add(routes, contract);

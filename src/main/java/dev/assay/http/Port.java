@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Port {
   private static final Logger LOG = LoggerFactory.getLogger(Port.class);
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  static final Duration IDLE = Duration.ofSeconds(30);
   private static final String NOWHERE = "none";
 
   private final Settings.Http settings;

@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class TestLane {
   static final String TEMPLATE = "/v1/tests/{id}";
 
-  private static final String PREFIX = "/v1/tests/";
+  static final String PREFIX = "/v1/tests/";
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 

@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import dev.assay.testgen.Effort;
 import dev.assay.testgen.Testgen;
 import io.vertx.core.Future;
 
@@ -19,26 +20,22 @@ final class TestRoutes {
   private Future<Answer> generate(Exchange exchange) {
     Testgen.Generate question = exchange.body(Testgen.Generate.class);
     Rendered known = lanes.sameQuestion().apply(question);
-    return known != null
-        ? Future.succeededFuture(hit(known))
+    if (known != null) {
+      return Future.succeededFuture(hit(known));
+    }
+    return Effort.of(question).isLong()
+        ? JobRoutes.start(exchange, question)
         : exchange
             .ask(Testgen.GENERATE, question)
             .map(made -> Answer.rendered(Rendered.of(made), Headers.MISS));
   }
 
-  // The lane had nothing, so the answer is cached elsewhere, where its age is known and not told.
   private Future<Answer> recall(Exchange exchange) {
     String id = exchange.path("id");
     Rendered known = lanes.tests().apply(id);
-    if (known != null) {
-      return Future.succeededFuture(exchange.unlessKnown(known, hit(known)));
-    }
-    return exchange
-        .ask(Testgen.RECALL, new Testgen.Recall(id))
-        .map(recalled -> {
-          Rendered rendered = Rendered.of(recalled);
-          return exchange.unlessKnown(rendered, Answer.rendered(rendered, Headers.HIT));
-        });
+    return known != null
+        ? Future.succeededFuture(exchange.unlessKnown(known, hit(known)))
+        : JobRoutes.state(exchange, id);
   }
 
   private static Answer hit(Rendered known) {

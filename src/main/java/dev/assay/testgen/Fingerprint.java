@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fingerprint {
   /** To be raised when the same question is answered in another way. */
-  private static final String GENERATION = "1";
+  private static final String GENERATION = "2";
 
   private final MessageDigest digest = Hash.sha256();
 
@@ -35,9 +35,17 @@ final class Fingerprint {
     print.add(asked.type());
     print.add(asked.method());
     print.add(asked.classpath());
-    var options = asked.options();
-    print.add(options == null ? null : options.toString());
+    print.addManner(Manner.of(asked));
     return HexFormat.of().formatHex(print.digest.digest());
+  }
+
+  // The effort's name is left out: what it comes to is what counts.
+  private void addManner(Manner manner) {
+    add(manner.effort().millis() + " " + manner.effort().searches());
+    add(manner.framework().name());
+    add(manner.assertions().name());
+    add(Long.toString(manner.seed()));
+    add(manner.patterns() + " " + manner.conditions() + " " + manner.execution());
   }
 
   private void add(@Nullable String field) {

@@ -6,13 +6,10 @@ import dev.assay.bus.Nearest;
 import dev.assay.code.SourceUnit;
 import dev.assay.patterns.Domain;
 import dev.assay.patterns.Patterns;
-import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.Generated;
-import dev.assay.testgen.Testgen.Skipped;
 import dev.assay.testgen.Testgen.TestClass;
 import dev.assay.testgen.Testgen.Verdict;
-import dev.assay.testgen.generate.Answers;
 import dev.assay.testgen.generate.Plan;
 import dev.assay.testgen.generate.Planner;
 import dev.assay.testgen.verify.Bench;
@@ -20,61 +17,79 @@ import dev.assay.testgen.verify.Mend;
 import dev.assay.testgen.verify.Subject;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One job from its sources to its answer, stage by stage. For one thread of the workshop. */
 final class Pipeline {
   private static final int MOST_DOMAINS = 3;
-  private static final String DISAGREES = "patternDisagrees";
+  private static final String NOT_WANTED = "not run, as asked for (options.execution)";
 
   private final Generate asked;
   private final Question question;
-  private final Ports ports;
-  private final int rowsPerMethod;
-  private final Stopwatch watch = new Stopwatch();
+  private final Means means;
+  private final Stages stages;
 
-  Pipeline(Generate asked, Question question, Ports ports, int rowsPerMethod) {
-    this.asked = asked;
+  Pipeline(Question question, Means means, Stages stages) {
+    this.asked = question.asked();
     this.question = question;
-    this.ports = ports;
-    this.rowsPerMethod = rowsPerMethod;
+    this.means = means;
+    this.stages = stages;
   }
 
   Generated run(Bench bench) {
     Subject subject = Subject.read(bench, question.sources());
-    watch.lap("compile");
+    stages.done("compile");
     List<String> messages = subject.messages();
     if (!messages.isEmpty()) {
       // What is not Java at all is a wrong question, and the reader says so with its place.
       units();
       return notCompiled(messages);
     }
-    bench.checkpoint();
     List<SourceUnit> units = units();
-    List<Domain> domains = ports.domains().apply(SourceWords.of(units));
-    watch.lap("read");
-    Planner planner =
-        new Planner(
-            subject,
-            new Planner.Given(units, patterns(units, domains), true, rowsPerMethod),
-            bench);
+    List<Domain> domains = means.ports().domains().apply(SourceWords.of(units));
+    stages.done("read");
+    Planner planner = new Planner(subject, given(units, domains), bench);
     check(planner);
     Plan plan = planner.plan(new Planner.Scope(asked.type(), asked.method()));
-    Answers answers = planner.fromSource(plan, rowsPerMethod);
-    watch.lap("plan");
-    Mend.Mended mended = new Mend(bench, subject::generate).compile(answers::write);
-    watch.lap("verify");
-    return answer(answers, mended, domains);
+    stages.done("plan");
+    String unable = unable();
+    Made made =
+        unable == null
+            ? new Proof(question, means, stages).of(planner, plan, units)
+            : unproven(planner, plan, unable);
+    return answer(made, domains);
+  }
+
+  private @Nullable String unable() {
+    return question.manner().execution()
+        ? means.sandbox().unavailable().map(why -> "not run: " + why).orElse(null)
+        : NOT_WANTED;
+  }
+
+  private Made unproven(Planner planner, Plan plan, String why) {
+    var unproven =
+        new Unproven(planner.fromSource(plan, rowsPerMethod()), question.manner().style());
+    Made made = unproven.make(new Mend(planner.bench(), planner.subject()::generate), why);
+    stages.done("write");
+    return made;
+  }
+
+  private int rowsPerMethod() {
+    return means.settings().testgen().rowsPerMethod();
+  }
+
+  private Planner.Given given(List<SourceUnit> units, List<Domain> domains) {
+    return new Planner.Given(
+        units, patterns(units, domains), question.manner().conditions(), rowsPerMethod());
   }
 
   private List<Patterns.Ranked> patterns(List<SourceUnit> units, List<Domain> domains) {
-    boolean wanted = asked.options() == null || !Boolean.FALSE.equals(asked.options().patterns());
-    if (!wanted || domains.isEmpty()) {
+    if (!question.manner().patterns() || domains.isEmpty()) {
       return List.of();
     }
     String query = String.join(" ", SourceWords.ofNames(units));
     List<Domain> likeliest = domains.subList(0, Math.min(MOST_DOMAINS, domains.size()));
-    return ports.patterns().apply(likeliest, query).domains().stream()
+    return means.ports().patterns().apply(likeliest, query).domains().stream()
         .flatMap(domain -> domain.patterns().stream())
         .toList();
   }
@@ -88,7 +103,7 @@ final class Pipeline {
 
   private SourceUnit read(String path, String source) {
     try {
-      return ports.reader().apply(source);
+      return means.ports().reader().apply(source);
     } catch (Failure refused) {
       throw asked.sources() == null
           ? refused
@@ -108,7 +123,7 @@ final class Pipeline {
         List.of(),
         List.of(),
         List.of(),
-        watch.read());
+        stages.read());
   }
 
   private void check(Planner planner) {
@@ -136,23 +151,18 @@ final class Pipeline {
     }
   }
 
-  private Generated answer(Answers answers, Mend.Mended mended, List<Domain> domains) {
-    Set<Integer> removed = mended.removed();
+  private Generated answer(Made made, List<Domain> domains) {
     return new Generated(
         TestDesk.id(asked),
-        mended.files().stream().map(file -> new TestClass(file.path(), file.source())).toList(),
-        Verdict.COMPILED,
+        made.files().stream().map(file -> new TestClass(file.path(), file.source())).toList(),
+        made.verdict(),
         List.of(),
-        null,
-        null,
-        null,
+        made.degraded(),
+        made.sandbox(),
+        made.score(),
         domains,
-        answers.findings().stream()
-            .map(it -> new Finding(it.method(), it.line(), DISAGREES, it.text()))
-            .toList(),
-        answers.skipped(removed).stream()
-            .map(left -> new Skipped(left.method(), left.code().name(), left.reason()))
-            .toList(),
-        watch.read());
+        made.findings(),
+        made.skipped(),
+        stages.read());
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.patterns.Patterns;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -14,8 +15,10 @@ import java.util.function.Function;
  * @param reader the code reader
  * @param domains the domains that identifier words speak of, the likeliest first
  * @param patterns the best patterns of some domains for a query
+ * @param evidence is told what running tests said of patterns; does not wait
  */
 public record Ports(
     Function<String, SourceUnit> reader,
     Function<Set<String>, List<Domain>> domains,
-    BiFunction<List<Domain>, String, Patterns.Found> patterns) {}
+    BiFunction<List<Domain>, String, Patterns.Found> patterns,
+    Consumer<List<Patterns.Observation>> evidence) {}

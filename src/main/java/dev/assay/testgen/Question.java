@@ -15,10 +15,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that was found to be answerable: sources by path, and what they are compiled against.
- * Immutable.
+ * A question that was found to be answerable. Immutable.
+ *
+ * @param sources by path below the source root
+ * @param layout where the sources stand in their project
+ * @param classPath what they are compiled against
+ * @param manner how the tests are to be
  */
-record Question(Map<String, String> sources, ClassPath classPath) {
+record Question(
+    Generate asked,
+    Map<String, String> sources,
+    Layout layout,
+    ClassPath classPath,
+    Manner manner) {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
   private static final Pattern TYPE =
       Pattern.compile("(?m)^[\\w\\s@-]*?\\b(?:class|interface|enum|record)\\s+(\\w+)");
@@ -26,7 +35,17 @@ record Question(Map<String, String> sources, ClassPath classPath) {
   private static final int MOST_SOURCES = 200;
 
   static Question of(Generate asked, Settings settings) {
-    return new Question(sources(asked, settings.http()), classPath(asked.classpath(), settings));
+    Manner manner = Manner.of(asked);
+    Map<String, String> sources = sources(asked, settings.http());
+    Layout layout = Layout.of(paths(asked));
+    return new Question(
+        asked, sources, layout, classPath(asked.classpath(), settings), manner);
+  }
+
+  private static List<String> paths(Generate asked) {
+    return asked.sources() == null
+        ? List.of()
+        : asked.sources().stream().map(SourceFile::path).toList();
   }
 
   private static Map<String, String> sources(Generate asked, Settings.Http limits) {
@@ -44,8 +63,9 @@ record Question(Map<String, String> sources, ClassPath classPath) {
     }
     for (SourceFile file : files) {
       String path = checkedPath(file.path());
-      if (sources.put(path, checked(file.source(), path, limits)) != null) {
-        throw Fault.INVALID.because("'sources' holds '%s' twice".formatted(path));
+      String text = checked(file.source(), path, limits);
+      if (sources.put(Layout.below(path), text) != null) {
+        throw Fault.INVALID.because("'sources' holds '%s' twice".formatted(Layout.below(path)));
       }
     }
     return sources;
@@ -60,8 +80,9 @@ record Question(Map<String, String> sources, ClassPath classPath) {
             && !path.contains(":");
     if (path == null || !plain) {
       throw Fault.INVALID.because(
-          "'%s' is no path of a source; expected one below the source root, like com/acme/Foo.java"
-              .formatted(path));
+          "'%s' is no path of a source; expected one like com/acme/Foo.java or"
+                  .formatted(path)
+              + " src/main/java/com/acme/Foo.java");
     }
     return path;
   }

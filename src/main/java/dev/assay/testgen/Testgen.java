@@ -1,7 +1,10 @@
 package dev.assay.testgen;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.assay.bus.Endpoint;
+import dev.assay.bus.Fault;
+import dev.assay.bus.Topic;
 import dev.assay.patterns.Domain;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +16,33 @@ public final class Testgen {
   /** Writes tests for a source. */
   public static final Endpoint<Generate, Generated> GENERATE =
       new Endpoint<>(
-          "assay.testgen.generate", Generate.class, Generated.class, Duration.ofSeconds(60));
+          "assay.testgen.generate", Generate.class, Generated.class, Duration.ofMinutes(2));
 
   /** The answer to an earlier question, while it is cached. */
   public static final Endpoint<Recall, Generated> RECALL =
       new Endpoint<>("assay.testgen.recall", Recall.class, Generated.class, Duration.ofSeconds(5));
+
+  /**
+   * Begins to write tests without waiting for them; the same question asked again joins the job
+   * that is under way.
+   */
+  public static final Endpoint<Generate, Started> START =
+      new Endpoint<>("assay.testgen.start", Generate.class, Started.class, Duration.ofSeconds(5));
+
+  /** How far a job is, or how it ended. */
+  public static final Endpoint<AskStatus, Job> STATUS =
+      new Endpoint<>("assay.testgen.status", AskStatus.class, Job.class, Duration.ofSeconds(5));
+
+  /** Calls a job off, for all who wait for it. */
+  public static final Endpoint<Cancel, Job> CANCEL =
+      new Endpoint<>("assay.testgen.cancel", Cancel.class, Job.class, Duration.ofSeconds(5));
+
+  /**
+   * A job got further, or ended. Of fast steps only some are told; the end always is, and it is the
+   * last of its job.
+   */
+  public static final Topic<Progress> PROGRESS =
+      new Topic<>("assay.testgen.progress", Progress.class);
 
   private Testgen() {}
 
@@ -40,13 +65,18 @@ public final class Testgen {
     }
   }
 
-  /** One source of several, with its path below the source root: {@code com/acme/Foo.java}. */
+  /**
+   * One source of several, with its path below the source root: {@code com/acme/Foo.java}. Where the
+   * path has the root in it, {@code module/src/main/java/com/acme/Foo.java}, the path of its test
+   * begins with {@code module/src/test/java/}.
+   */
   public record SourceFile(String path, String source) {}
 
   /**
    * How the tests are to be. The same question gives the same tests.
    *
-   * @param effort {@code fast} (the default), {@code thorough}, or milliseconds as digits
+   * @param effort {@code fast} (the default), {@code thorough}, or milliseconds, in JSON a text or
+   *     a number
    * @param framework {@code junit5} (the default) or {@code junit4}
    * @param assertions {@code junit} (the default) or {@code assertj}
    * @param seed of the search, 0 by default
@@ -55,7 +85,7 @@ public final class Testgen {
    * @param execution false hands out what the source alone tells, not run
    */
   public record Options(
-      @Nullable String effort,
+      @JsonDeserialize(using = EffortText.class) @Nullable String effort,
       @Nullable String framework,
       @Nullable String assertions,
       @Nullable Long seed,
@@ -68,6 +98,69 @@ public final class Testgen {
 
   /** Asks for an earlier answer. */
   public record Recall(String id) {}
+
+  /** Asks for the state of a job. */
+  public record AskStatus(String id) {}
+
+  /** Calls a job off. */
+  public record Cancel(String id) {}
+
+  /**
+   * A job is there for a question.
+   *
+   * @param id of the question, and of the answer to come
+   * @param status {@code done} where the answer was known already
+   */
+  public record Started(String id, Status status) {}
+
+  /** Where a job is. */
+  public enum Status {
+    /** It waits for its turn, then works. */
+    RUNNING("running"),
+    /** Its answer is there. */
+    DONE("done"),
+    /** It ended without an answer. */
+    FAILED("failed"),
+    /** It was called off. */
+    CANCELLED("cancelled");
+
+    private final String wire;
+
+    Status(String wire) {
+      this.wire = wire;
+    }
+
+    @JsonValue
+    String wire() {
+      return wire;
+    }
+  }
+
+  /**
+   * A job as it is now; kept for a while after its end.
+   *
+   * @param progress the last of it
+   * @param verdict of its answer, where it is done
+   * @param score of its answer, where it is done and something was measured
+   * @param fault why there is no answer, where it failed
+   * @param reason the same in words
+   */
+  public record Job(
+      Progress progress,
+      @Nullable Verdict verdict,
+      @Nullable Double score,
+      @Nullable Fault fault,
+      @Nullable String reason) {}
+
+  /**
+   * How far a job is.
+   *
+   * @param stage {@code waiting}, then those of {@code timings}
+   * @param done of {@code total} steps of the stage
+   * @param best the best score so far, 0 to 1
+   */
+  public record Progress(
+      String id, Status status, String stage, int done, int total, double best) {}
 
   /**
    * Tests with what is known of them.
@@ -103,7 +196,10 @@ public final class Testgen {
     }
   }
 
-  /** One test class, with its path below the test root: {@code com/acme/FooTest.java}. */
+  /**
+   * One test class, with its path below the test root, {@code com/acme/FooTest.java}, or with the
+   * test root in it where its source's path had the source root in it.
+   */
   public record TestClass(String path, String source) {}
 
   /**

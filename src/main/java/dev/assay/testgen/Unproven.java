@@ -7,7 +7,6 @@ import dev.assay.testgen.generate.Style;
 import dev.assay.testgen.verify.Mend;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Tests of what the source alone tells, compiled and not run: for where nothing may be run. For one
@@ -27,8 +26,8 @@ final class Unproven {
   /**
    * @param why nothing is run
    */
-  Made make(Supplier<Mend> mend, String why) {
-    Mend.Mended mended = mend.get().compile(removed -> answers.write(removed, style));
+  Made make(Mend mend, String why) {
+    Mend.Mended mended = mend.compile(removed -> answers.write(removed, style));
     Set<Integer> removed = mended.removed();
     List<Finding> findings =
         answers.findings().stream()

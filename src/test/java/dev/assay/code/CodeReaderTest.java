@@ -289,7 +289,7 @@ class CodeReaderTest {
         new Settings.Store(1, 1, second),
         new Settings.Code(2, 64),
         new Settings.Patterns(1, second, false),
-        new Settings.Testgen(1, 1, 1, Map.of()),
+        new Settings.Testgen(1, 1, 1, 1, 1, Map.of()),
         new Settings.Sandbox("bubblewrap", 1, 1, 64, 1, "none"),
         new Settings.Database(1, 0),
         new Settings.Ml(1, 1, new Settings.Retry(0, 2, second)));

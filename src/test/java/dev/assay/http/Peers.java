@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Peers {
   private final Map<String, Stored> patterns = new ConcurrentHashMap<>();
   private final Map<String, Testgen.Generated> made = new ConcurrentHashMap<>();
+  final JobPeer jobs = new JobPeer(made);
   private final Promise<Code.Signatures> held = Promise.promise();
 
   Future<?> serve(Bus bus) {
@@ -42,6 +43,7 @@ final class Peers {
                     Future.succeededFuture(new Patterns.Imported(all.patterns().size(), 0, 0))),
             bus.serve(Testgen.GENERATE, (generate, call) -> generate(generate)),
             bus.serve(Testgen.RECALL, (recall, call) -> recall(recall)),
+            jobs.serve(bus),
             bus.serve(
                 Stores.POOLS,
                 (ask, call) ->

@@ -66,7 +66,7 @@ class ProblemTest {
       delimiter = '|',
       value = {
         "GET | /v1/tests | POST, OPTIONS",
-        "DELETE | /v1/tests/x | GET, HEAD, OPTIONS",
+        "POST | /v1/tests/x | GET, HEAD, DELETE, OPTIONS",
         "GET | /v1/patterns/search | POST, OPTIONS",
         "POST | /v1/patterns/export | GET, HEAD, OPTIONS",
         "PUT | /v1/caches/x | PATCH, DELETE, OPTIONS",

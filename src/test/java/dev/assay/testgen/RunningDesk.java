@@ -9,7 +9,11 @@ import dev.assay.patterns.Domain;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.Generated;
+import dev.assay.lab.rig.Rig;
+import dev.assay.sandbox.Sandbox;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +26,8 @@ public final class RunningDesk implements AutoCloseable {
   static final int MAX_SOURCE = 2_097_152;
 
   private final Vertx vertx = Vertx.vertx();
+  private final Desk lasting = new Desk(vertx, "testgen-long", 1, 4);
+  private final Sandbox sandbox;
   private final TestDesk desk;
 
   public RunningDesk(Map<String, List<Path>> classPaths) {
@@ -47,10 +53,25 @@ public final class RunningDesk implements AutoCloseable {
                         new Patterns.DomainResult(
                             Domain.VALIDATION, Patterns.Source.DATABASE, patterns, 0, false)),
                     0,
-                    false));
+                    false),
+            observations -> {});
+    this.sandbox = open(settings);
     this.desk =
         new TestDesk(
-            new Desk(vertx, "testgen", 2, 64), settings, ports, caches.declare(TestDesk.ANSWERS));
+            new TestDesk.Rooms(new Desk(vertx, "testgen", 2, 64), lasting),
+            new Means(settings, ports, sandbox),
+            caches.declare(TestDesk.ANSWERS));
+  }
+
+  private static Sandbox open(Settings settings) {
+    try {
+      return Sandbox.open(settings, Rig.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no place for a sandbox", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private static Settings settings(Map<String, List<Path>> classPaths) {
@@ -69,7 +90,7 @@ public final class RunningDesk implements AutoCloseable {
         new Settings.Store(1, 1, second),
         new Settings.Code(2, 64),
         new Settings.Patterns(10, second, false),
-        new Settings.Testgen(2, 64, 24, classPaths),
+        new Settings.Testgen(2, 64, 1, 2, 24, classPaths),
         new Settings.Sandbox("bubblewrap", 1, 1, 64, 1, "none"),
         new Settings.Database(1, 0),
         new Settings.Ml(1, 1, new Settings.Retry(3, 2, second)));
@@ -77,6 +98,11 @@ public final class RunningDesk implements AutoCloseable {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** The one worker for long questions; two of them may be under way. */
+  Desk lasting() {
+    return lasting;
   }
 
   TestDesk desk() {
@@ -108,7 +134,10 @@ public final class RunningDesk implements AutoCloseable {
   @Override
   public void close() {
     try {
+      sandbox.close();
       vertx.close().await(30, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("Vert.x does not close", e);
     }

@@ -2,7 +2,9 @@ package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
 import dev.assay.testgen.inputs.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,10 @@ final class Heard {
 
   private final Shower shower;
   private final List<Observed.Interaction> calls = new ArrayList<>();
+
+  /** What the stubs whose answers are being made were called with, the innermost first. */
+  private final Deque<@Nullable Object[]> given = new ArrayDeque<>();
+
   private boolean on;
   private boolean tooMany;
 
@@ -39,6 +45,25 @@ final class Heard {
     } finally {
       on = true;
     }
+  }
+
+  /** An answer, made while its call's arguments can be asked for. */
+  @Nullable Object answer(Recipe recipe, @Nullable Object[] arguments) throws Throwable {
+    given.push(arguments);
+    try {
+      return recipe.make(this);
+    } finally {
+      given.pop();
+    }
+  }
+
+  /** An argument of the call that is being answered. */
+  @Nullable Object given(int index) {
+    @Nullable Object[] arguments = given.peek();
+    if (arguments == null || index >= arguments.length) {
+      throw new Unbuildable("there is no argument " + index + " to answer with");
+    }
+    return arguments[index];
   }
 
   /** Ends the recording; nothing where there were more calls than a test could list. */

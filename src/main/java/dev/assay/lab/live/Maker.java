@@ -46,6 +46,20 @@ final class Maker {
             types.named(lambda.type()), number, answer == null ? null : recipe(answer));
       }
       case Value.Stub stub -> stub(stub);
+      case Value.Argument(int index) -> heard -> heard.given(index);
+      case Value.Raise(Value exception) -> raise(recipe(exception));
+      case Value.Reference reference ->
+          stubs.reference(
+              types.named(reference.type()),
+              members.named(types.named(reference.owner()), reference.method()));
+    };
+  }
+
+  private static Recipe raise(Recipe exception) {
+    return heard -> {
+      throw exception.make(heard) instanceof Throwable thrown
+          ? thrown
+          : new Unbuildable("what is thrown is no exception");
     };
   }
 

@@ -35,6 +35,13 @@ final class Members {
         known.computeIfAbsent(new Key(type, name, parameters), key -> pick(methods(type), key));
   }
 
+  /** All methods of that name, of a class or of what it extends. */
+  List<Method> named(Class<?> type, String name) {
+    return methods(type).stream()
+        .filter(method -> method.getName().equals(name) && opened(method))
+        .toList();
+  }
+
   /** The constant field of a class. */
   static Field constant(Class<?> type, String name) {
     for (Class<?> each : supertypes(type)) {

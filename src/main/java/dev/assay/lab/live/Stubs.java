@@ -3,6 +3,7 @@ package dev.assay.lab.live;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the objects that stand for lambdas and anonymous classes. For one thread. */
 final class Stubs {
+  private static final int NOT_NUMBERED = -1;
+
   private final SubjectLoader loader;
   private final Map<Shape, List<Constructor<?>>> subclasses = new HashMap<>();
 
@@ -31,6 +34,38 @@ final class Stubs {
 
   Recipe lambda(Class<?> type, int number, @Nullable Recipe answer) {
     return heard -> proxy(type, new Handler(number, heard, method -> new Answer("", List.of(), answer)));
+  }
+
+  /** A method that stands for a lambda: static, or called on the first argument. */
+  Recipe reference(Class<?> type, List<Method> named) {
+    return heard ->
+        proxy(
+            type,
+            new Handler(
+                NOT_NUMBERED,
+                heard,
+                method -> new Answer("", List.of(), called(named, method.getParameterCount()))));
+  }
+
+  private static Recipe called(List<Method> named, int parameters) {
+    return heard -> {
+      for (Method method : named) {
+        boolean isStatic = Modifier.isStatic(method.getModifiers());
+        if (method.getParameterCount() == (isStatic ? parameters : parameters - 1)) {
+          @Nullable Object[] given = new @Nullable Object[parameters];
+          for (int i = 0; i < parameters; i++) {
+            given[i] = heard.given(i);
+          }
+          return isStatic
+              ? Members.call(method, null, Maker.given(method, null, given))
+              : Members.call(
+                  method,
+                  given[0],
+                  Maker.given(method, null, Arrays.copyOfRange(given, 1, parameters)));
+        }
+      }
+      throw new Unbuildable("no method of that name takes " + parameters + " arguments");
+    };
   }
 
   Recipe stub(Class<?> type, int number, List<Recipe> arguments, List<Answer> answers) {
@@ -122,9 +157,11 @@ final class Stubs {
         method.setAccessible(true);
         return InvocationHandler.invokeDefault(self, method, arguments);
       }
-      heard.call(number, method.getName(), given);
+      if (number != NOT_NUMBERED) {
+        heard.call(number, method.getName(), given);
+      }
       Recipe recipe = answers.of(method).recipe();
-      Object answer = recipe == null ? null : recipe.make(heard);
+      Object answer = recipe == null ? null : heard.answer(recipe, given);
       Class<?> returns = method.getReturnType();
       return returns == void.class ? null : Coerced.to(returns, answer);
     }

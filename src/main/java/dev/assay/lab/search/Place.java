@@ -68,7 +68,14 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
                       it -> new Value.Lambda(lambda.type(), lambda.parameters(), it)));
       case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> prepared(prepared);
-      case Value.Literal _, Value.Null _, Value.Constant _, Value.ClassLiteral _ -> List.of();
+      case Value.Literal _,
+              Value.Null _,
+              Value.Constant _,
+              Value.ClassLiteral _,
+              Value.Argument _,
+              Value.Raise _,
+              Value.Reference _ ->
+          List.of();
     };
   }
 

@@ -3,8 +3,10 @@ package dev.assay.testgen.generate;
 import dev.assay.testgen.verify.TestFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The tests as they are to be written, and what was found on the way. Belongs to one job. */
 public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan.Left> skipped) {
@@ -36,5 +38,19 @@ public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan
       }
     }
     return all;
+  }
+
+  /** How many rows expect what was observed, what is specified, what a pattern says. */
+  public Map<String, Integer> provenance(Set<Integer> removed) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (ClassPlan plan : classes) {
+      for (Group group : plan.groups()) {
+        group.cases().stream()
+            .filter(each -> !removed.contains(each.row().id()))
+            .forEach(
+                each -> counts.merge(each.expectation().provided().word(), 1, Integer::sum));
+      }
+    }
+    return counts;
   }
 }

@@ -106,6 +106,16 @@ public sealed interface Expectation {
     };
   }
 
+  /** How it is known. */
+  default Provenance provided() {
+    return switch (this) {
+      case Throws thrown -> thrown.provenance();
+      case Returns returned -> returned.provenance();
+      case Equal equal -> Provenance.SPECIFIED;
+      case Unknown unknown -> throw new IllegalStateException("nothing is expected");
+    };
+  }
+
   /** The calls of stubs that are asserted. */
   default List<Observed.Interaction> heard() {
     return switch (this) {

@@ -7,6 +7,8 @@ import dev.assay.lab.Reply;
 import dev.assay.patterns.Pattern;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.Observing;
+import dev.assay.testgen.inputs.Steps;
 import dev.assay.testgen.inputs.Value;
 import dev.assay.testgen.select.Chosen;
 import dev.assay.testgen.select.Pick;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.lang.model.element.TypeElement;
 
 /**
  * A plan as an order to a child JVM, and what the child found as tests to write. Belongs to one job
@@ -27,26 +28,29 @@ public final class Experiment {
   private final Plan plan;
   private final List<Plan.OfMethod> methods;
   private final Map<Integer, Row> rows = new HashMap<>();
+  private final List<Order.Task> tasks = new ArrayList<>();
+  private final Map<String, List<String>> observers;
 
+  /** Reads the compiler's trees, so it is made before the class files are generated. */
   public Experiment(Planner planner, Plan plan) {
     this.planner = planner;
     this.plan = plan;
     this.methods = plan.methods();
     methods.forEach(method -> method.made().rows().forEach(row -> rows.put(row.id(), row)));
+    Observing observing = new Observing(planner.inputs(), planner.subject().trees());
+    Steps steps = new Steps(planner.inputs(), observing);
+    for (int id = 0; id < methods.size(); id++) {
+      tasks.add(task(id, methods.get(id), steps));
+    }
+    this.observers = observing.all(planner.known());
   }
 
   /** The tasks of the plan, less those that are named by their ids. */
   public List<Order.Task> tasks(Set<Integer> left) {
-    List<Order.Task> tasks = new ArrayList<>();
-    for (int id = 0; id < methods.size(); id++) {
-      if (!left.contains(id)) {
-        tasks.add(task(id, methods.get(id)));
-      }
-    }
-    return tasks;
+    return tasks.stream().filter(task -> !left.contains(task.id())).toList();
   }
 
-  private Order.Task task(int id, Plan.OfMethod method) {
+  private Order.Task task(int id, Plan.OfMethod method, Steps steps) {
     Target target = method.target();
     Inputs inputs = planner.inputs();
     boolean stateful = !target.constructor() && !target.isStatic();
@@ -61,24 +65,17 @@ public final class Experiment {
         method.made().columns().stream()
             .map(column -> column.stream().map(Candidate::value).toList())
             .toList(),
-        stateful ? inputs.steps(target.instance()) : List.of());
+        stateful ? steps.of(target.instance()) : List.of());
   }
 
   /** For each class of the subject, by binary name, the methods that only tell. */
   public Map<String, List<String>> observers() {
-    Map<String, List<String>> observers = new TreeMap<>();
-    for (TypeElement top : planner.subject().topLevel()) {
-      for (TypeElement type : Targets.withNested(top)) {
-        observers.put(
-            planner.subject().elements().getBinaryName(type).toString(), planner.observing(type));
-      }
-    }
     return observers;
   }
 
-  /** What a person calls a task. */
-  public String label(int task) {
-    return methods.get(task).target().label();
+  /** Why a task has no tests. */
+  public Plan.Left left(int task, Skip code, String words) {
+    return Plan.Left.of(methods.get(task).target(), code, words);
   }
 
   /** The ids of rows that patterns suggested, with the ids of their patterns. */

@@ -212,6 +212,10 @@ public final class Planner {
     return exists ? plain + "GeneratedTest" : name;
   }
 
+  List<TypeElement> known() {
+    return known;
+  }
+
   Targets targets() {
     return targets;
   }
@@ -224,7 +228,7 @@ public final class Planner {
     return reader;
   }
 
-  Bench bench() {
+  public Bench bench() {
     return bench;
   }
 
@@ -232,7 +236,7 @@ public final class Planner {
     return inputs;
   }
 
-  Subject subject() {
+  public Subject subject() {
     return subject;
   }
 }

@@ -61,6 +61,11 @@ public final class Traits {
           lambda.answer() == null ? "Lambda" : "LambdaAnswering" + bare(lambda.answer());
       case Value.Stub stub -> "Stub";
       case Value.Prepared step -> bare(base(step)) + state(step, detail);
+      case Value.Argument argument -> "WhatItIsGiven";
+      case Value.Raise(Value.New exception) -> exception.type().simple();
+      case Value.Raise raise -> "AnException";
+      case Value.Reference reference ->
+          reference.owner().simple() + Words.capital(reference.method());
       case Value.ClassLiteral literal -> literal.type().simple() + "Class";
     };
   }

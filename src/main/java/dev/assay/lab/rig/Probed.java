@@ -1,0 +1,47 @@
+package dev.assay.lab.rig;
+
+import dev.assay.lab.instrument.Instrumented;
+import dev.assay.lab.live.Instrumentation;
+import dev.assay.lab.probe.Probes;
+import dev.assay.lab.search.Runs;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/** What the probes tell of an instrumented subject. For one thread. */
+record Probed(Instrumented instrumented) implements Instrumentation {
+  @Override
+  public Map<String, byte[]> classes() {
+    return instrumented.classes();
+  }
+
+  @Override
+  public void begin(int mutant, long steps) {
+    Probes.begin(mutant, steps);
+  }
+
+  @Override
+  public BitSet branches() {
+    return Probes.branches();
+  }
+
+  @Override
+  public BitSet mutants() {
+    return Probes.mutants();
+  }
+
+  @Override
+  public List<Runs.Compared> compared() {
+    return Probes.compared();
+  }
+
+  @Override
+  public boolean spent() {
+    return Probes.spent();
+  }
+
+  @Override
+  public boolean exited() {
+    return Probes.exited();
+  }
+}

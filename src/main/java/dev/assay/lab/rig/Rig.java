@@ -1,0 +1,66 @@
+package dev.assay.lab.rig;
+
+import dev.assay.lab.Order;
+import dev.assay.lab.Reply;
+import dev.assay.lab.child.Lab;
+import dev.assay.lab.instrument.Instrument;
+import dev.assay.lab.instrument.Instrumented;
+import dev.assay.lab.live.LiveRuns;
+import dev.assay.lab.search.Explorer;
+import dev.assay.lab.search.Surroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The lab of a real child: instruments, runs, searches and checks. For the child's main thread. */
+public final class Rig implements Lab {
+  private boolean clean = true;
+
+  @Override
+  public Reply explore(Order.Explore order, Consumer<Reply.Progress> progress) {
+    Instrumented instrumented = instrumented(order.code());
+    try (LiveRuns runs = new LiveRuns(order, new Probed(instrumented))) {
+      Reply.Explored explored =
+          new Explorer()
+              .explore(
+                  order,
+                  runs,
+                  new Surroundings(instrumented.branches(), instrumented.mutants()),
+                  progress);
+      clean = !runs.dirty();
+      return explored;
+    }
+  }
+
+  private static Instrumented instrumented(Order.Code code) {
+    URL[] libraries = code.classPath().stream().map(Rig::url).toArray(URL[]::new);
+    try (URLClassLoader loader =
+        new URLClassLoader(libraries, ClassLoader.getPlatformClassLoader())) {
+      return Instrument.of(code.classes(), loader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a library of the subject cannot be closed", e);
+    }
+  }
+
+  private static URL url(String path) {
+    try {
+      return Path.of(path).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("no path: " + path, e);
+    }
+  }
+
+  @Override
+  public Reply check(Order.Check order, Consumer<Reply.Progress> progress) {
+    return new Reply.Refused("no checker yet");
+  }
+
+  @Override
+  public boolean clean() {
+    return clean;
+  }
+}

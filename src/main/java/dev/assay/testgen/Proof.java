@@ -1,0 +1,122 @@
+package dev.assay.testgen;
+
+import dev.assay.code.SourceUnit;
+import dev.assay.lab.Order;
+import dev.assay.sandbox.Ask;
+import dev.assay.sandbox.Ended;
+import dev.assay.testgen.Testgen.Verdict;
+import dev.assay.testgen.generate.Answers;
+import dev.assay.testgen.generate.Experiment;
+import dev.assay.testgen.generate.Plan;
+import dev.assay.testgen.generate.Planner;
+import dev.assay.testgen.select.Chosen;
+import dev.assay.testgen.select.Minimal;
+import dev.assay.testgen.select.Preference;
+import dev.assay.testgen.verify.Mend;
+import dev.assay.testgen.verify.Subject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tests that prove themselves: the plan's calls are run and searched further, what tells most is
+ * chosen, written, compiled, and run twice. For one job.
+ */
+final class Proof {
+  /** What a child may take beyond its own effort before it is taken for hung. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final Duration CHECK = Duration.ofSeconds(20);
+
+  private final Question question;
+  private final Means means;
+  private final Stages stages;
+
+  Proof(Question question, Means means, Stages stages) {
+    this.question = question;
+    this.means = means;
+    this.stages = stages;
+  }
+
+  Made of(Planner planner, Plan plan, List<SourceUnit> units) {
+    Experiment experiment = new Experiment(planner, plan);
+    Subject.Classes classes = planner.subject().generate();
+    Order.Code code = new Order.Code(classes.bytes(), paths());
+    Exploration.Found found =
+        new Exploration(experiment, this::explore).explore(code, effort());
+    stages.done("run");
+    Chosen chosen =
+        Minimal.of(found.explored(), new Preference(experiment.tasks(found.lost().keySet())));
+    Answers answers = experiment.answers(found.explored(), chosen, found.lost());
+    Mend mend = new Mend(planner.bench(), () -> classes);
+    Verification.Verified verified =
+        new Verification(removed -> compile(mend, answers, removed), this::check, code).verify();
+    stages.done("check");
+    means
+        .ports()
+        .evidence()
+        .accept(
+            Evidence.of(found.explored(), experiment.suggested(), verified.removed()));
+    return new Made(
+        verified.files(),
+        verdict(found, verified),
+        degraded(found, verified),
+        means.sandbox().kind(),
+        new Scored(found.explored(), chosen, answers, verified).score(),
+        List.of(),
+        Made.skipped(answers.skipped(verified.red())));
+  }
+
+  private List<String> paths() {
+    return question.classPath().entries().stream()
+        .map(Path::toAbsolutePath)
+        .map(Path::toString)
+        .toList();
+  }
+
+  private Order.Effort effort() {
+    Effort effort = question.manner().effort();
+    return new Order.Effort(question.manner().seed(), effort.searches(), effort.millis());
+  }
+
+  private Ended explore(Order order) {
+    return ask(order, Duration.ofMillis(question.manner().effort().millis()).plus(GRACE), "");
+  }
+
+  private Ended check(Order order, String otherThan) {
+    return ask(order, CHECK, otherThan);
+  }
+
+  private Ended ask(Order order, Duration limit, String otherThan) {
+    Ask ask =
+        Ask.of(order, stages.call(), limit).notBy(otherThan).until(stages::cancelled);
+    return means.sandbox().run(ask, stages::inside);
+  }
+
+  private Mend.Mended compile(Mend mend, Answers answers, Set<Integer> removed) {
+    return mend.compile(more -> {
+      Set<Integer> all = new HashSet<>(removed);
+      all.addAll(more);
+      return answers.write(all, question.manner().style());
+    });
+  }
+
+  private static Verdict verdict(Exploration.Found found, Verification.Verified verified) {
+    if (!verified.files().isEmpty()) {
+      return Verdict.GREEN;
+    }
+    return switch (found.end()) {
+      case DONE -> Verdict.NO_TESTS;
+      case CRASHED -> Verdict.CRASHED;
+      case TIMED_OUT -> Verdict.TIMED_OUT;
+      case OUT_OF_MEMORY -> Verdict.OUT_OF_MEMORY;
+    };
+  }
+
+  private static @org.jspecify.annotations.Nullable String degraded(
+      Exploration.Found found, Verification.Verified verified) {
+    return found.words().isEmpty() ? verified.words() : found.words();
+  }
+}
