@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,18 +32,22 @@ final class Stubs {
   private record Shape(Class<?> type, List<String> methods) {}
 
   Recipe lambda(Class<?> type, int number, @Nullable Recipe answer) {
-    return heard -> proxy(type, new Handler(number, heard, method -> new Answer("", List.of(), answer)));
+    if (!type.isInterface()) {
+      throw new Unbuildable(type.getName() + " is no interface, so there is no lambda of it");
+    }
+    Answer always = new Answer("", List.of(), answer);
+    List<Constructor<?>> constructors = constructors(new Shape(type, List.of()));
+    return heard ->
+        create(type, constructors, new Object[] {new Handler(number, heard, method -> always)});
   }
 
   /** A method that stands for a lambda: static, or called on the first argument. */
   Recipe reference(Class<?> type, List<Method> named) {
+    List<Constructor<?>> constructors = constructors(new Shape(type, List.of()));
+    Answers answers =
+        method -> new Answer("", List.of(), called(named, method.getParameterCount()));
     return heard ->
-        proxy(
-            type,
-            new Handler(
-                NOT_NUMBERED,
-                heard,
-                method -> new Answer("", List.of(), called(named, method.getParameterCount()))));
+        create(type, constructors, new Object[] {new Handler(NOT_NUMBERED, heard, answers)});
   }
 
   private static Recipe called(List<Method> named, int parameters) {
@@ -71,10 +74,8 @@ final class Stubs {
   Recipe stub(Class<?> type, int number, List<Recipe> arguments, List<Answer> answers) {
     Map<Method, Answer> known = new HashMap<>();
     Answers lookup = method -> known.computeIfAbsent(method, each -> answer(each, answers));
-    if (type.isInterface()) {
-      return heard -> proxy(type, new Handler(number, heard, lookup));
-    }
-    List<Constructor<?>> constructors = constructors(type, answers);
+    List<String> names = answers.stream().map(Answer::method).sorted().toList();
+    List<Constructor<?>> constructors = constructors(new Shape(type, names));
     return heard -> {
       @Nullable Object[] made = Maker.made(arguments, heard);
       @Nullable Object[] all = new @Nullable Object[made.length + 1];
@@ -116,20 +117,10 @@ final class Stubs {
         .orElseThrow(() -> new Unbuildable("the stub has no answer for " + method.getName()));
   }
 
-  private Object proxy(Class<?> type, InvocationHandler handler) {
-    try {
-      return Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler);
-    } catch (IllegalArgumentException notPossible) {
-      throw new Unbuildable(
-          "%s cannot be implemented: %s".formatted(type.getName(), notPossible.getMessage()));
-    }
-  }
-
-  private List<Constructor<?>> constructors(Class<?> type, List<Answer> answers) {
-    Shape shape = new Shape(type, answers.stream().map(Answer::method).sorted().toList());
+  private List<Constructor<?>> constructors(Shape shape) {
     List<Constructor<?>> known = subclasses.get(shape);
     if (known == null) {
-      Class<?> made = Subclass.of(type, loader, subclasses.size(), shape.methods());
+      Class<?> made = Subclass.of(shape.type, loader, subclasses.size(), shape.methods);
       known =
           Arrays.stream(made.getDeclaredConstructors())
               .filter(Constructor::trySetAccessible)
@@ -150,13 +141,6 @@ final class Stubs {
     public @Nullable Object invoke(
         Object self, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
       @Nullable Object[] given = arguments == null ? new @Nullable Object[0] : arguments;
-      if (method.getDeclaringClass() == Object.class && self instanceof Proxy) {
-        return identity(self, method, given);
-      }
-      if (method.isDefault() && self instanceof Proxy) {
-        method.setAccessible(true);
-        return InvocationHandler.invokeDefault(self, method, arguments);
-      }
       if (number != NOT_NUMBERED) {
         heard.call(number, method.getName(), given);
       }
@@ -164,14 +148,6 @@ final class Stubs {
       Object answer = recipe == null ? null : heard.answer(recipe, given);
       Class<?> returns = method.getReturnType();
       return returns == void.class ? null : Coerced.to(returns, answer);
-    }
-
-    private static Object identity(Object self, Method method, @Nullable Object[] given) {
-      return switch (method.getName()) {
-        case "equals" -> self == given[0];
-        case "hashCode" -> System.identityHashCode(self);
-        default -> "Stub@" + Integer.toHexString(System.identityHashCode(self));
-      };
     }
   }
 }

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Generates the subclass of an abstract class whose methods ask an {@link InvocationHandler}, which
- * each constructor takes as its first value. Stateless.
+ * Generates the class that extends a class or implements an interface by asking an {@link
+ * InvocationHandler}, which each constructor takes as its first value. Default methods stay what
+ * they are, and a package's own types are fine, neither of which a {@link java.lang.reflect.Proxy}
+ * can do at once. Stateless.
  */
 final class Subclass {
   private static final ClassDesc HANDLER = InvocationHandler.class.describeConstable().orElseThrow();
@@ -41,7 +43,7 @@ final class Subclass {
 
   /**
    * @param number tells the subclasses of one class apart
-   * @param overridden the names of the methods that the handler answers, whether abstract or not
+   * @param overridden the names of methods that the handler answers beside the abstract ones
    */
   static Class<?> of(Class<?> type, SubjectLoader loader, int number, List<String> overridden) {
     boolean own = type.getClassLoader() == loader;
@@ -68,10 +70,22 @@ final class Subclass {
     int closed = Modifier.STATIC | Modifier.FINAL | Modifier.PRIVATE;
     return found.values().stream()
         .filter(method -> (method.getModifiers() & closed) == 0)
-        .filter(method -> overridden.contains(method.getName()))
-        .filter(method -> !method.isBridge())
+        .filter(method -> !method.isBridge() && !ofEveryObject(method))
+        .filter(
+            method ->
+                Modifier.isAbstract(method.getModifiers()) || overridden.contains(method.getName()))
         .sorted(java.util.Comparator.comparing(Method::toString))
         .toList();
+  }
+
+  // A comparator declares equals and means the one that it has.
+  private static boolean ofEveryObject(Method method) {
+    return method.getDeclaringClass().isInterface()
+        && Arrays.stream(Object.class.getMethods())
+            .anyMatch(
+                own ->
+                    own.getName().equals(method.getName())
+                        && descriptor(own).equals(descriptor(method)));
   }
 
   private byte[] bytes() {
@@ -79,7 +93,10 @@ final class Subclass {
         .build(
             self,
             builder -> {
-              builder.withSuperclass(desc(type));
+              builder.withSuperclass(above());
+              if (type.isInterface()) {
+                builder.withInterfaceSymbols(desc(type));
+              }
               builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER);
               builder.withField("methods", METHODS, ClassFile.ACC_STATIC);
               builder.withField("handler", HANDLER, ClassFile.ACC_PRIVATE);
@@ -90,8 +107,13 @@ final class Subclass {
             });
   }
 
+  private ClassDesc above() {
+    return type.isInterface() ? ConstantDescs.CD_Object : desc(type);
+  }
+
   private void constructors(ClassBuilder builder) {
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+    Class<?> extended = type.isInterface() ? Object.class : type;
+    for (Constructor<?> constructor : extended.getDeclaredConstructors()) {
       if (Modifier.isPrivate(constructor.getModifiers())) {
         continue;
       }
@@ -110,7 +132,7 @@ final class Subclass {
               code.loadLocal(TypeKind.from(above.get(i)), code.parameterSlot(i + 1));
             }
             code.invokespecial(
-                    desc(type),
+                    above(),
                     ConstantDescs.INIT_NAME,
                     MethodTypeDesc.of(ConstantDescs.CD_void, above))
                 .return_();
