@@ -2,6 +2,7 @@ package dev.assay.lab.rig;
 
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.check.Checker;
 import dev.assay.lab.child.Lab;
 import dev.assay.lab.instrument.Instrument;
 import dev.assay.lab.instrument.Instrumented;
@@ -56,7 +57,10 @@ public final class Rig implements Lab {
 
   @Override
   public Reply check(Order.Check order, Consumer<Reply.Progress> progress) {
-    return new Reply.Refused("no checker yet");
+    Checker checker = new Checker();
+    Reply.Checked checked = checker.check(order);
+    clean = !checker.dirty();
+    return checked;
   }
 
   @Override

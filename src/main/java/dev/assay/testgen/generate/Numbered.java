@@ -71,6 +71,9 @@ final class Numbered {
                 given,
                 stub.methods().stream().map(this::copy).toList()));
       }
+      case Value.Raise(Value exception) -> new Value.Raise(copy(exception));
+      case Value.Argument argument -> argument;
+      case Value.Reference reference -> reference;
       case Value.Literal literal -> literal;
       case Value.Null nothing -> nothing;
       case Value.Constant constant -> constant;

@@ -23,6 +23,9 @@ final class Parts {
         yield all;
       }
       case Value.Prepared step -> with(step.base(), step.arguments());
+      case Value.Raise(Value exception) -> List.of(exception);
+      case Value.Argument argument -> List.of();
+      case Value.Reference reference -> List.of();
       case Value.Literal literal -> List.of();
       case Value.Null nothing -> List.of();
       case Value.Constant constant -> List.of();
