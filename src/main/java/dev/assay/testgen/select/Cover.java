@@ -82,12 +82,11 @@ final class Cover {
                 .thenComparingInt(it -> -it.extra().cardinality())
                 .thenComparingInt(Contender::cost)
                 .thenComparingInt(Contender::id))
-        .forEach(
-            it -> {
-              if (present.add(it.task())) {
-                add(it);
-              }
-            });
+        .forEach(it -> {
+          if (present.add(it.task())) {
+            add(it);
+          }
+        });
   }
 
   // The dearest first, and of these the last.
