@@ -106,7 +106,7 @@ final class Cover {
     BitSet extra = (BitSet) contender.extra().clone();
     boolean sibling = !contender.assertable();
     for (Contender each : chosen) {
-      if (each != contender) {
+      if (each.id() != contender.id()) {
         told.andNot(each.told());
         extra.andNot(each.extra());
         sibling |= each.task() == contender.task() && each.assertable();

@@ -262,8 +262,8 @@ class ExplorerTest {
                   if (log.on(1)) {
                     left[0] = 9;
                   }
-                  boolean harmless = log.on(2);
-                  return whole(arguments.getFirst()) + left[0] + (harmless ? 0 : 0);
+                  int sum = whole(arguments.getFirst()) + left[0];
+                  return log.on(2) ? left[0] + whole(arguments.getFirst()) : sum;
                 });
 
     Explored explored = explore(runs, NO_SEARCH, about(1, 0, 0), task(0, "int", Value.of(1)));
