@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * Makes calls that send a comparison the other way, or just to its boundary: an operand is looked
- * for among the literals and the sizes of the input, and its counterpart, or one more or less, is put
- * there; where it is not found, numbers are moved by the distance. Pure but for the count of what
- * was aimed at.
+ * for among the literals and the sizes of the input, and its counterpart, or one more or less, is
+ * put there; where it is not found, numbers are moved by the distance. Pure but for the count of
+ * what was aimed at.
  */
 final class Aim {
   private static final int MOST = 200;
@@ -62,9 +62,9 @@ final class Aim {
   private static List<Value> sizes(Place<Call> place, long left, long right) {
     int size = Place.children(place.value()).size();
     List<Value> all = new ArrayList<>();
-    for (long wanted : size == left ? new long[] {right, right + 1, right - 1} : new long[] {left}) {
-      Value sized =
-          size == left || size == right ? Elements.sized(place.value(), wanted) : null;
+    for (long wanted :
+        size == left ? new long[] {right, right + 1, right - 1} : new long[] {left}) {
+      Value sized = size == left || size == right ? Elements.sized(place.value(), wanted) : null;
       if (sized != null) {
         all.add(sized);
       }

@@ -161,10 +161,7 @@ final class Elements {
 
   private static Value again(Value.StaticCall call, List<Value> arguments) {
     return new Value.StaticCall(
-        call.type(),
-        call.method(),
-        arguments.stream().map(_ -> Place.ANY).toList(),
-        arguments);
+        call.type(), call.method(), arguments.stream().map(_ -> Place.ANY).toList(), arguments);
   }
 
   private static boolean listing(Value.StaticCall call) {

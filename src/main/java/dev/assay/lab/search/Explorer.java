@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs what the parent asks for, looks for more that tells something new, and finds out what each
- * trial notices. The same order gives the same answer unless the time cuts it short. For one thread;
- * one call at a time.
+ * trial notices. The same order gives the same answer unless the time cuts it short. For one
+ * thread; one call at a time.
  */
 public final class Explorer {
   /** Explores the subject; progress is told on the calling thread. */

@@ -63,7 +63,6 @@ final class FirstRuns {
 
   private static Seen spared(Trial trial) {
     Lost lost = new Lost(Why.HANGS, "not run: other calls of this method did not come back");
-    return new Seen(
-        trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), true);
+    return new Seen(trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), true);
   }
 }

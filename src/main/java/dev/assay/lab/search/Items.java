@@ -30,11 +30,10 @@ public final class Items {
 
   /** Whether two runs of the same code showed the same, down to what no test would assert. */
   static boolean same(Observed first, Observed second) {
-    return first instanceof Lost one && second instanceof Lost other
-        ? one.why() == other.why()
-        : !(first instanceof Lost)
-            && differing(first, second) == 0
-            && differing(second, first) == 0;
+    if (first instanceof Lost one) {
+      return second instanceof Lost other && one.why() == other.why();
+    }
+    return differing(first, second) == 0 && differing(second, first) == 0;
   }
 
   private static long returned(Returned wanted, Returned given) {

@@ -9,16 +9,17 @@ import java.util.List;
 /**
  * Which trial noticed which mutant, so far. For one thread.
  *
- * <p>Not every trial is run on every mutant: what is asked later is a small set of trials that kills
- * as much, and which trials kill what no other does, and for both a few killers of each mutant
- * are enough. A mutant that only the time gives away is run least, since each run costs that time.
+ * <p>Not every trial is run on every mutant: what is asked later is a small set of trials that
+ * kills as much, and which trials kill what no other does, and for both a few killers of each
+ * mutant are enough. A mutant that only the time gives away is run least, since each run costs that
+ * time.
  */
 final class Kills {
-  private final List<Record> records = new ArrayList<>();
+  private final List<Fate> fates = new ArrayList<>();
   private final BitSet alive = new BitSet();
   private final int all;
 
-  private static final class Record {
+  private static final class Fate {
     final List<Kill> kills = new ArrayList<>();
     final BitSet tried = new BitSet();
     int searched;
@@ -30,7 +31,7 @@ final class Kills {
     this.all = mutants.size();
     int last = mutants.stream().mapToInt(Mutant::id).max().orElse(0);
     for (int i = 0; i <= last; i++) {
-      records.add(new Record());
+      fates.add(new Fate());
     }
     mutants.forEach(it -> alive.set(it.id()));
   }
@@ -46,41 +47,41 @@ final class Kills {
 
   /** Whether running the trial on the mutant could tell something. */
   boolean wants(int mutant, Seen seen) {
-    Record record = records.get(mutant);
+    Fate fate = fates.get(mutant);
     return seen.telling()
         && seen.ran().mutants().get(mutant)
-        && record.kills.size() < Kill.MOST
-        && record.late < Kill.MOST_LATE
-        && (seen.given() || record.searched < Kill.MOST_SEARCHED)
-        && !record.tried.get(seen.trial().id());
+        && fate.kills.size() < Kill.MOST
+        && fate.late < Kill.MOST_LATE
+        && (seen.given() || fate.searched < Kill.MOST_SEARCHED)
+        && !fate.tried.get(seen.trial().id());
   }
 
   /** How many trials did not notice it. */
   int vain(int mutant) {
-    return records.get(mutant).vain;
+    return fates.get(mutant).vain;
   }
 
   void vainly(int mutant) {
-    records.get(mutant).vain++;
+    fates.get(mutant).vain++;
   }
 
   void put(int mutant, Seen seen, Bench.Notice notice) {
-    Record record = records.get(mutant);
-    record.tried.set(seen.trial().id());
+    Fate fate = fates.get(mutant);
+    fate.tried.set(seen.trial().id());
     if (notice.items() == 0) {
-      record.vain++;
+      fate.vain++;
       return;
     }
-    record.kills.add(new Kill(mutant, seen.trial().id(), notice.items()));
-    record.searched += seen.given() ? 0 : 1;
-    record.late += notice.late() ? 1 : 0;
+    fate.kills.add(new Kill(mutant, seen.trial().id(), notice.items()));
+    fate.searched += seen.given() ? 0 : 1;
+    fate.late += notice.late() ? 1 : 0;
     alive.clear(mutant);
   }
 
   /** Takes back what trials are said to notice that turned out not to be the same each time. */
   void without(BitSet trials) {
-    for (int i = 1; i < records.size(); i++) {
-      List<Kill> kills = records.get(i).kills;
+    for (int i = 1; i < fates.size(); i++) {
+      List<Kill> kills = fates.get(i).kills;
       if (kills.removeIf(it -> trials.get(it.trial())) && kills.isEmpty()) {
         alive.set(i);
       }
@@ -89,6 +90,6 @@ final class Kills {
 
   /** By mutant, then by the order in which they were found. */
   List<Kill> list() {
-    return records.stream().flatMap(it -> it.kills.stream()).toList();
+    return fates.stream().flatMap(it -> it.kills.stream()).toList();
   }
 }

@@ -58,8 +58,7 @@ final class Ledger {
   }
 
   void unstable(Seen seen) {
-    all.set(
-        all.indexOf(seen), seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
+    all.set(all.indexOf(seen), seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
   }
 
   List<Tried> tried() {

@@ -1,7 +1,6 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.search.Runs.Compared;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,22 +58,22 @@ final class Literals {
   /** Literals that are simpler to read, the simplest first. */
   static List<Object> simpler(Object literal) {
     Set<Object> all = new LinkedHashSet<>();
+    Double number = Numbers.number(literal);
     if (literal instanceof String text) {
       all.add("");
       all.add("a");
       all.add(text.substring(0, text.length() / 2));
       all.add(text.substring(text.length() / 2));
-      if (!text.isEmpty()) {
-        all.add(text.substring(0, text.length() - 1));
-        all.add(text.substring(1));
-      }
-    } else if (Numbers.number(literal) instanceof Double number) {
-      boolean letter = literal instanceof Character;
-      put(all, Numbers.like(literal, letter ? (long) 'a' : 0L));
-      put(all, Numbers.like(literal, letter ? (long) '0' : 1L));
-      put(all, Numbers.like(literal, letter ? (long) ' ' : 2L));
-      put(all, letter ? null : Numbers.like(literal, Math.rint(number / 10)));
-      put(all, letter ? null : Numbers.like(literal, Math.rint(number)));
+      all.add(text.substring(0, Math.max(0, text.length() - 1)));
+      all.add(text.substring(Math.min(1, text.length())));
+    } else if (literal instanceof Character) {
+      all.addAll(List.of('a', '0', ' '));
+    } else if (number != null) {
+      put(all, Numbers.like(literal, 0L));
+      put(all, Numbers.like(literal, 1L));
+      put(all, Numbers.like(literal, 2L));
+      put(all, Numbers.like(literal, Math.rint(number / 10)));
+      put(all, Numbers.like(literal, Math.rint(number)));
     }
     all.remove(literal);
     return List.copyOf(all);
@@ -93,7 +92,9 @@ final class Literals {
       for (int near : NEAR) {
         put(
             all,
-            exact == null ? Numbers.like(literal, aim + near) : Numbers.like(literal, exact + near));
+            exact == null
+                ? Numbers.like(literal, aim + near)
+                : Numbers.like(literal, exact + near));
       }
     }
     if (literal instanceof Boolean truth && Numbers.whole(found) != null) {

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Finds out which trials notice which mutants. For one thread.
  *
- * <p>A mutant may leave something static behind that makes later runs wrong, of other mutants and of
- * the code as it is. Loading the classes anew after each run would be safe and slow; so it is only
- * done where a sample of trials no longer gives what it gave.
+ * <p>A mutant may leave something static behind that makes later runs wrong, of other mutants and
+ * of the code as it is. Loading the classes anew after each run would be safe and slow; so it is
+ * only done where a sample of trials no longer gives what it gave.
  */
 final class MutantRuns {
   private static final int SAMPLE = 16;

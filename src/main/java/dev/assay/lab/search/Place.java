@@ -50,8 +50,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
           each(
               call.arguments(),
               call.parameters(),
-              list ->
-                  new Value.StaticCall(call.type(), call.method(), call.parameters(), list));
+              list -> new Value.StaticCall(call.type(), call.method(), call.parameters(), list));
       case Value.Chain chain -> chain(chain);
       case Value.ArrayOf array ->
           each(
@@ -84,8 +83,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
     if (depth < DEEPEST) {
       for (Place<Value> child : children(place.value)) {
         walk(
-            new Place<>(
-                child.value, child.type, it -> place.put.apply(child.put.apply(it))),
+            new Place<>(child.value, child.type, it -> place.put.apply(child.put.apply(it))),
             depth + 1,
             all);
       }
@@ -99,15 +97,13 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
         new Place<>(
             chain.receiver(),
             ANY,
-            it ->
-                new Value.Chain(it, chain.method(), chain.parameters(), chain.arguments())));
+            it -> new Value.Chain(it, chain.method(), chain.parameters(), chain.arguments())));
     if (!chain.method().equals("repeat")) {
       all.addAll(
           each(
               chain.arguments(),
               chain.parameters(),
-              list ->
-                  new Value.Chain(chain.receiver(), chain.method(), chain.parameters(), list)));
+              list -> new Value.Chain(chain.receiver(), chain.method(), chain.parameters(), list)));
     }
     return all;
   }

@@ -6,7 +6,6 @@ import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Branch;
 import dev.assay.lab.Reply.Mutant;
 import dev.assay.lab.Reply.Progress;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +14,12 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for trials that add something: a branch, a mutant that was not reached, a kind of exception,
- * a kill. For one thread.
+ * Looks for trials that add something: a branch, a mutant that was not reached, a kind of
+ * exception, a kill. For one thread.
  *
- * <p>Its work is counted in runs of the code as it is. They go to the tasks in small portions, each to
- * the one with the most left to gain for what it has had; a task that has not gained anything for
- * long gets no more, and so does a mutant that withstood many trials: it is likely no change at
+ * <p>Its work is counted in runs of the code as it is. They go to the tasks in small portions, each
+ * to the one with the most left to gain for what it has had; a task that has not gained anything
+ * for long gets no more, and so does a mutant that withstood many trials: it is likely no change at
  * all.
  */
 final class Search {
@@ -181,7 +180,8 @@ final class Search {
     Prospects best = null;
     double most = 0;
     for (Prospects each : prospects.values()) {
-      double need = each.sinceGain() > patience ? 0 : need(each) / (double) (PORTION + each.spent());
+      double need =
+          each.sinceGain() > patience ? 0 : need(each) / (double) (PORTION + each.spent());
       if (need > most) {
         most = need;
         best = each;

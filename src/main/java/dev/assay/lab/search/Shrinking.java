@@ -5,6 +5,7 @@ import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a trial simpler as long as it adds what it adds. For one thread. */
 final class Shrinking {
@@ -21,32 +22,33 @@ final class Shrinking {
   Seen of(Seen seen, Task task, Coverage.Gain gain, BitSet killed) {
     tries = 0;
     Seen best = seen;
-    boolean better = true;
-    while (better && tries < MOST_TRIES) {
-      better = false;
-      int weight = Weight.of(Call.of(best.trial()));
-      for (Call call : simpler(Call.of(best.trial()), task)) {
-        if (tries < MOST_TRIES && Variations.sound(call) && Weight.of(call) < weight) {
-          Seen other = tried(best, call, gain, killed);
-          if (other != best) {
-            best = other;
-            better = true;
-            break;
-          }
-        }
-      }
+    Seen simpler = seen;
+    while (simpler != null) {
+      best = simpler;
+      simpler = simpler(best, task, gain, killed);
     }
     return best;
   }
 
-  private Seen tried(Seen best, Call call, Coverage.Gain gain, BitSet killed) {
-    tries++;
-    Seen other = bench.run(call.trial(best.trial().id(), best.trial().task()), false);
-    boolean asGood =
-        other.telling()
-            && gain.remainsIn(other)
-            && killed.stream().allMatch(it -> bench.notice(other, it).items() != 0);
-    return asGood ? other : best;
+  private @Nullable Seen simpler(Seen best, Task task, Coverage.Gain gain, BitSet killed) {
+    Call from = Call.of(best.trial());
+    int weight = Weight.of(from);
+    for (Call call : simpler(from, task)) {
+      if (tries < MOST_TRIES && Variations.sound(call) && Weight.of(call) < weight) {
+        tries++;
+        Seen other = bench.run(call.trial(best.trial().id(), best.trial().task()), false);
+        if (asGood(other, gain, killed)) {
+          return other;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean asGood(Seen other, Coverage.Gain gain, BitSet killed) {
+    return other.telling()
+        && gain.remainsIn(other)
+        && killed.stream().allMatch(it -> bench.notice(other, it).items() != 0);
   }
 
   private static List<Call> simpler(Call call, Task task) {

@@ -35,8 +35,7 @@ final class Sites {
     for (Branch each : about.branches()) {
       branches.computeIfAbsent(each.site(), _ -> new BitSet()).set(each.id());
       siteOf.put(each.id(), each.site());
-      at.computeIfAbsent(
-              new Line(each.type(), each.method(), each.line()), _ -> new HashSet<>())
+      at.computeIfAbsent(new Line(each.type(), each.method(), each.line()), _ -> new HashSet<>())
           .add(each.site());
     }
     for (Mutant each : about.mutants()) {

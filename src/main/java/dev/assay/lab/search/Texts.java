@@ -10,7 +10,17 @@ final class Texts {
   private static final int LONGEST = 120;
   private static final int CHUNK = 4;
   private static final int STEPS = 3;
-  private static final String LETTERS = "aAbBzZ0159 -_.,:;/\\@#+*()[]{}<>\"'=&%$!?\t\n\u00e9";
+
+  /** Kinds of letters, of which the likely ones stand more than once. */
+  private static final String[] LETTERS = {
+    "0123456789",
+    "0123456789",
+    "abcdefghijklmnopqrstuvwxyz",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    " -_.,:;/",
+    "\\@#+*()[]{}<>\"'=&%$!?|~^",
+    "\t\n\u00e9\u6f22"
+  };
 
   private Texts() {}
 
@@ -28,9 +38,8 @@ final class Texts {
           case 3 -> before + text.substring(at, end) + after;
           case 4 -> before;
           case 5 -> after;
-          case 6 -> random.nextBoolean()
-              ? text.toUpperCase(Locale.ROOT)
-              : text.toLowerCase(Locale.ROOT);
+          case 6 ->
+              random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
           case 7 -> number(text, dictionary, random);
           case 8 -> text + text;
           default -> splice(text, at, dictionary, random);
@@ -51,8 +60,7 @@ final class Texts {
     return text + last.repeat(size - text.length());
   }
 
-  private static String splice(
-      String text, int at, Dictionary dictionary, RandomGenerator random) {
+  private static String splice(String text, int at, Dictionary dictionary, RandomGenerator random) {
     String other = dictionary.text(random);
     if (other == null) {
       return text + letter(text, random);
@@ -87,8 +95,10 @@ final class Texts {
   }
 
   private static char letter(String text, RandomGenerator random) {
-    return !text.isEmpty() && random.nextInt(CHUNK) == 0
-        ? text.charAt(random.nextInt(text.length()))
-        : LETTERS.charAt(random.nextInt(LETTERS.length()));
+    if (!text.isEmpty() && random.nextInt(CHUNK) == 0) {
+      return text.charAt(random.nextInt(text.length()));
+    }
+    String letters = LETTERS[random.nextInt(LETTERS.length)];
+    return letters.charAt(random.nextInt(letters.length()));
   }
 }

@@ -75,7 +75,7 @@ final class Variations {
   private @Nullable Call change(Call call, RandomGenerator random) {
     int kind = random.nextInt(KINDS);
     Value receiver = call.receiver();
-    if (receiver != null && (kind < 5 || call.arguments().isEmpty() && kind < 9)) {
+    if (receiver != null && kind < (call.arguments().isEmpty() ? 9 : 5)) {
       Value varied = sequences.vary(receiver, random);
       if (varied != null) {
         return call.on(varied);

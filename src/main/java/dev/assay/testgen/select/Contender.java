@@ -58,7 +58,9 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
       steps++;
       rest = prepared.base();
     }
-    int length = (rest == null ? 0 : rest.toString().length()) + tried.trial().arguments().toString().length();
+    int length =
+        (rest == null ? 0 : rest.toString().length())
+            + tried.trial().arguments().toString().length();
     return ALWAYS
         + (given ? 0 : SEARCHED)
         + STEP * steps

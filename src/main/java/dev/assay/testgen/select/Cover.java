@@ -82,12 +82,11 @@ final class Cover {
                 .thenComparingInt(it -> -it.extra().cardinality())
                 .thenComparingInt(Contender::cost)
                 .thenComparingInt(Contender::id))
-        .forEach(
-            it -> {
-              if (present.add(it.task())) {
-                add(it);
-              }
-            });
+        .forEach(it -> {
+          if (present.add(it.task())) {
+            add(it);
+          }
+        });
   }
 
   // The dearest first, and of these the last.
@@ -107,7 +106,7 @@ final class Cover {
     BitSet extra = (BitSet) contender.extra().clone();
     boolean sibling = !contender.assertable();
     for (Contender each : chosen) {
-      if (each != contender) {
+      if (each.id() != contender.id()) {
         told.andNot(each.told());
         extra.andNot(each.extra());
         sibling |= each.task() == contender.task() && each.assertable();

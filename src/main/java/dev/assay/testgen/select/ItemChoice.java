@@ -37,11 +37,8 @@ final class ItemChoice {
 
   /** The trials with what to assert of each, by task, then by trial. */
   List<Pick> picks() {
-    trials.forEach(
-        (id, tried) ->
-            items.put(
-                id,
-                Contender.hasOutcome(tried.observed()) ? Layout.bit(Layout.OUTCOME) : 0L));
+    trials.forEach((id, tried) ->
+        items.put(id, Contender.hasOutcome(tried.observed()) ? Layout.bit(Layout.OUTCOME) : 0L));
     cover(kills.stream().filter(it -> !constants.contains(it.mutant())).toList());
     atLeastOne();
     cover(kills);
@@ -77,8 +74,7 @@ final class ItemChoice {
   }
 
   private boolean noticed(Kill kill) {
-    return kill.items() == Kill.ALL
-        || (kill.items() & items.getOrDefault(kill.trial(), 0L)) != 0;
+    return kill.items() == Kill.ALL || (kill.items() & items.getOrDefault(kill.trial(), 0L)) != 0;
   }
 
   private @Nullable Item best(List<Kill> open, boolean few) {
@@ -133,13 +129,12 @@ final class ItemChoice {
   }
 
   private void atLeastOne() {
-    trials.forEach(
-        (id, tried) -> {
-          Layout layout = Layout.of(tried.observed());
-          if (items.getOrDefault(id, 0L) == 0 && layout.size() > 1) {
-            put(new Item(id, mostTelling(tried.observed(), layout)));
-          }
-        });
+    trials.forEach((id, tried) -> {
+      Layout layout = Layout.of(tried.observed());
+      if (items.getOrDefault(id, 0L) == 0 && layout.size() > 1) {
+        put(new Item(id, mostTelling(tried.observed(), layout)));
+      }
+    });
   }
 
   // What the call changed tells more than what is as it was.

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * What the tests that are handed out take and notice. Immutable.
  *
- * <p>Mutants of constants stand in {@code operators} only: the tools others compare with do not make
- * them.
+ * <p>Mutants of constants stand in {@code operators} only: the tools others compare with do not
+ * make them.
  *
  * @param taken branches of {@code branches}
  * @param killed mutants of {@code mutants} that what is asserted notices

@@ -76,10 +76,8 @@ public final class Minimal {
   private static int unstable(Explored explored) {
     return (int)
         explored.trials().stream()
-            .filter(
-                it ->
-                    it.observed() instanceof Observed.Lost lost
-                        && lost.why() == Observed.Why.UNSTABLE)
+            .filter(it ->
+                it.observed() instanceof Observed.Lost lost && lost.why() == Observed.Why.UNSTABLE)
             .count();
   }
 }

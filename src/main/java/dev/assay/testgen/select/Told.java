@@ -81,7 +81,7 @@ final class Told {
     Set<Integer> mutants = new TreeSet<>();
     kills.stream().filter(pick::notices).map(Kill::mutant).forEach(mutants::add);
     for (Pick each : picks) {
-      if (each != pick) {
+      if (!each.equals(pick)) {
         branches.removeAll(Set.copyOf(each.tried().branches()));
         kills.stream().filter(each::notices).map(Kill::mutant).forEach(mutants::remove);
       }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class ExplorerTest {
   private static final Effort SEARCH = new Effort(7, 600, 60_000);
   private static final Effort NO_SEARCH = new Effort(7, 0, 60_000);
-  private static final Value NEW = new Value.New(TypeName.of("a", "Box"), List.of(), List.of(), null);
+  private static final Value NEW =
+      new Value.New(TypeName.of("a", "Box"), List.of(), List.of(), null);
 
   @Test
   void explore_findsTheNumberAConditionAsksFor() {
@@ -64,8 +65,7 @@ class ExplorerTest {
                   return log.branch(0, sum == 7_001);
                 });
 
-    Explored explored =
-        explore(runs, SEARCH, about(1), task(0, "int", Value.of(1), Value.of(2)));
+    Explored explored = explore(runs, SEARCH, about(1), task(0, "int", Value.of(1), Value.of(2)));
 
     assertThat(results(explored)).contains(Value.of(true));
   }
@@ -89,8 +89,7 @@ class ExplorerTest {
     Explored explored =
         explore(runs, SEARCH, about(2), task(0, "java.lang.String", Value.of("abc")));
 
-    assertThat(results(explored))
-        .contains(Value.of("other"), Value.of("short"), Value.of("long"));
+    assertThat(results(explored)).contains(Value.of("other"), Value.of("short"), Value.of("long"));
   }
 
   @Test
@@ -178,11 +177,7 @@ class ExplorerTest {
 
     Explored explored =
         explore(
-            runs,
-            NO_SEARCH,
-            about(0),
-            task(0, "int", Value.of(1)),
-            task(1, "int", Value.of(2)));
+            runs, NO_SEARCH, about(0), task(0, "int", Value.of(1)), task(1, "int", Value.of(2)));
 
     assertThat(explored.trials().getFirst().observed())
         .isInstanceOfSatisfying(
@@ -228,10 +223,7 @@ class ExplorerTest {
   void explore_capsTheKillersOfAMutant() {
     HandMadeRuns runs =
         new HandMadeRuns()
-            .task(
-                0,
-                (log, _, arguments) ->
-                    log.on(1) ? -1 : whole(arguments.getFirst()));
+            .task(0, (log, _, arguments) -> log.on(1) ? -1 : whole(arguments.getFirst()));
     Value[] values = IntStream.range(0, 20).mapToObj(Value::of).toArray(Value[]::new);
 
     Explored explored = explore(runs, NO_SEARCH, about(1, 0), rows(0, "int", values));
@@ -255,9 +247,7 @@ class ExplorerTest {
 
     Explored explored = explore(runs, NO_SEARCH, about(1, 0), rows(0, "int", values));
 
-    assertThat(explored.kills())
-        .hasSize(Kill.MOST_LATE)
-        .allMatch(it -> it.items() == Kill.ALL);
+    assertThat(explored.kills()).hasSize(Kill.MOST_LATE).allMatch(it -> it.items() == Kill.ALL);
   }
 
   @Test
@@ -272,8 +262,8 @@ class ExplorerTest {
                   if (log.on(1)) {
                     left[0] = 9;
                   }
-                  boolean harmless = log.on(2);
-                  return whole(arguments.getFirst()) + left[0] + (harmless ? 0 : 0);
+                  int sum = whole(arguments.getFirst()) + left[0];
+                  return log.on(2) ? left[0] + whole(arguments.getFirst()) : sum;
                 });
 
     Explored explored = explore(runs, NO_SEARCH, about(1, 0, 0), task(0, "int", Value.of(1)));
@@ -301,9 +291,7 @@ class ExplorerTest {
             rows(0, "int", Value.of(1), Value.of(2), Value.of(3), Value.of(4)));
 
     assertThat(calls[0]).isEqualTo(FirstRuns.MOST_HANGING);
-    assertThat(explored.trials())
-        .hasSize(4)
-        .allMatch(it -> it.observed() instanceof Observed.Lost);
+    assertThat(explored.trials()).hasSize(4).allMatch(it -> it.observed() instanceof Observed.Lost);
   }
 
   @Test
@@ -330,8 +318,7 @@ class ExplorerTest {
 
   @Test
   void explore_isNotComplete_whenTheTimeIsUp() {
-    Explored explored =
-        explore(puzzle(), new Effort(7, 600, 0), about(3, 0, 1, 2), puzzleTask());
+    Explored explored = explore(puzzle(), new Effort(7, 600, 0), about(3, 0, 1, 2), puzzleTask());
 
     assertThat(explored.complete()).isFalse();
     assertThat(explored.trials()).isEmpty();
@@ -339,8 +326,7 @@ class ExplorerTest {
 
   @Test
   void explore_saysWhichTaskItIsAt() {
-    HandMadeRuns runs =
-        new HandMadeRuns().task(0, (_, _, _) -> 1).task(1, (_, _, _) -> 2);
+    HandMadeRuns runs = new HandMadeRuns().task(0, (_, _, _) -> 1).task(1, (_, _, _) -> 2);
     List<Progress> told = new ArrayList<>();
 
     new Explorer()
@@ -394,8 +380,7 @@ class ExplorerTest {
   }
 
   private static Explore order(Effort effort, Task... tasks) {
-    return new Explore(
-        new Order.Code(Map.of(), List.of()), List.of(tasks), Map.of(), effort);
+    return new Explore(new Order.Code(Map.of(), List.of()), List.of(tasks), Map.of(), effort);
   }
 
   /** One trial, with these arguments. */
@@ -432,10 +417,8 @@ class ExplorerTest {
             .toList();
     List<Mutant> mutants =
         IntStream.range(0, mutantsAt.length)
-            .mapToObj(
-                i ->
-                    new Mutant(
-                        i + 1, Operator.MATH, "a.Box", "m0(I)V", 10 + mutantsAt[i], "by hand"))
+            .mapToObj(i ->
+                new Mutant(i + 1, Operator.MATH, "a.Box", "m0(I)V", 10 + mutantsAt[i], "by hand"))
             .toList();
     return new Surroundings(branches, mutants);
   }

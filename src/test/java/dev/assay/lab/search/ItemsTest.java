@@ -39,8 +39,7 @@ class ItemsTest {
   @Test
   void differing_allowsWhatATestAllows_forFloatingPoint() {
     assertThat(Items.differing(returned(Value.of(0.3)), returned(Value.of(0.1 + 0.2)))).isZero();
-    assertThat(Items.differing(returned(Value.of(0.3)), returned(Value.of(0.300001))))
-        .isEqualTo(1);
+    assertThat(Items.differing(returned(Value.of(0.3)), returned(Value.of(0.300001)))).isEqualTo(1);
     assertThat(Items.differing(returned(Value.of(Double.NaN)), returned(Value.of(Double.NaN))))
         .isZero();
   }
@@ -90,8 +89,7 @@ class ItemsTest {
 
     long items =
         Items.differing(
-            returned(null, List.of(), List.of(probe("size", 1))),
-            returned(null, List.of(), many));
+            returned(null, List.of(), List.of(probe("size", 1))), returned(null, List.of(), many));
 
     assertThat(items).isZero();
   }
@@ -129,8 +127,7 @@ class ItemsTest {
         .isEqualTo(0b10);
     assertThat(
             Items.differing(
-                expected,
-                told(new Interaction(0, "send", List.of(Value.of("any"), Value.of(1))))))
+                expected, told(new Interaction(0, "send", List.of(Value.of("any"), Value.of(1))))))
         .isZero();
     assertThat(Items.differing(told(), expected)).isZero();
   }
@@ -141,8 +138,7 @@ class ItemsTest {
 
     assertThat(Items.differing(returned(Value.of(1)), threw)).isEqualTo(Kill.ALL);
     assertThat(Items.differing(threw, returned(Value.of(1)))).isEqualTo(Kill.ALL);
-    assertThat(Items.differing(threw, threw("java.lang.NullPointerException")))
-        .isEqualTo(Kill.ALL);
+    assertThat(Items.differing(threw, threw("java.lang.NullPointerException"))).isEqualTo(Kill.ALL);
   }
 
   @Test
@@ -173,8 +169,7 @@ class ItemsTest {
   }
 
   private static Returned told(Interaction... interactions) {
-    return new Returned(
-        Value.of(1), false, List.of(), List.of(), List.of(), List.of(interactions));
+    return new Returned(Value.of(1), false, List.of(), List.of(), List.of(), List.of(interactions));
   }
 
   private static Threw threw(String... actual) {

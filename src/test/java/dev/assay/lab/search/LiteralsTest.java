@@ -15,8 +15,7 @@ class LiteralsTest {
     assertThat(Literals.matching(5L, new Compared(0, 1_000L, 5L)))
         .containsExactly(1_000L, 1_001L, 999L);
     assertThat(Literals.matching('a', new Compared(0, 97, 45))).containsExactly('-', '.', ',');
-    assertThat(Literals.matching(2.5, new Compared(0, 2.5, 10.0)))
-        .containsExactly(10.0, 11.0, 9.0);
+    assertThat(Literals.matching(2.5, new Compared(0, 2.5, 10.0))).containsExactly(10.0, 11.0, 9.0);
   }
 
   @Test

@@ -100,7 +100,11 @@ class VariationsTest {
               .map(it -> it.put().apply(Value.of(77)))
               .toList();
 
-      assertThat(changed).singleElement().asString().contains("value=77").doesNotContain("value=4]");
+      assertThat(changed)
+          .singleElement()
+          .asString()
+          .contains("value=77")
+          .doesNotContain("value=4]");
     }
   }
 
@@ -157,8 +161,7 @@ class VariationsTest {
     assertThat(Elements.sized(emptyList, -1)).isNull();
     assertThat(Elements.sized(of(List.class, Value.of(1)), 11)).isNull();
     assertThat(Elements.sized(emptyArray, 2))
-        .isEqualTo(
-            new Value.ArrayOf(TypeName.of("", "int"), List.of(Value.of(1), Value.of(1))));
+        .isEqualTo(new Value.ArrayOf(TypeName.of("", "int"), List.of(Value.of(1), Value.of(1))));
     assertThat(Elements.sized(of(Set.class, Value.of(1)), 3))
         .isEqualTo(of(Set.class, Value.of(1), Value.of(2), Value.of(3)));
   }

@@ -27,7 +27,9 @@ final class Matrix {
 
   Matrix(int branches) {
     this.branches =
-        IntStream.range(0, branches).mapToObj(i -> new Branch(i, "a.Box", "m()V", i, i / 2)).toList();
+        IntStream.range(0, branches)
+            .mapToObj(i -> new Branch(i, "a.Box", "m()V", i, i / 2))
+            .toList();
   }
 
   Matrix mutants(Operator... operators) {

@@ -40,11 +40,7 @@ class MinimalTest {
   @Test
   void of_dropsWhatLaterOnesMadeRedundant() {
     Explored explored =
-        new Matrix(6)
-            .row(0, 0, 1, 2, 3, 4)
-            .row(1, 0, 0, 1, 2)
-            .row(2, 0, 3, 4, 5)
-            .explored();
+        new Matrix(6).row(0, 0, 1, 2, 3, 4).row(1, 0, 0, 1, 2).row(2, 0, 3, 4, 5).explored();
 
     Chosen chosen = Minimal.of(explored, noPreference());
 
@@ -106,11 +102,7 @@ class MinimalTest {
     Observed lost = new Observed.Lost(Observed.Why.UNSTABLE, "differs");
     Observed hangs = new Observed.Lost(Observed.Why.HANGS, "hangs");
     Explored explored =
-        new Matrix(1)
-            .trial(call(0, 0), lost, 0)
-            .trial(call(1, 1), hangs, 0)
-            .row(2, 2)
-            .explored();
+        new Matrix(1).trial(call(0, 0), lost, 0).trial(call(1, 1), hangs, 0).row(2, 2).explored();
 
     Chosen chosen = Minimal.of(explored, noPreference());
 
@@ -139,8 +131,7 @@ class MinimalTest {
         new Matrix(0)
             .mutants(Operator.MATH, Operator.VOID_CALLS)
             .trial(
-                call(0, 0),
-                returned(Value.of(1), probe("size", 1, true), probe("empty", 0, true)))
+                call(0, 0), returned(Value.of(1), probe("size", 1, true), probe("empty", 0, true)))
             .kill(1, 0, 1)
             .kill(2, 0, 0b100)
             .explored();
@@ -208,8 +199,7 @@ class MinimalTest {
             .trial(push, returned(null, probe("size", 1, true)))
             .kill(1, 1, 0b10)
             .explored();
-    Preference preference =
-        new Preference(List.of(task(0, "size", size), task(1, "push", push)));
+    Preference preference = new Preference(List.of(task(0, "size", size), task(1, "push", push)));
 
     Chosen chosen = Minimal.of(explored, preference);
 
@@ -228,8 +218,7 @@ class MinimalTest {
             .trial(push, returned(null, probe("size", 1, true)))
             .kill(1, 0)
             .explored();
-    Preference preference =
-        new Preference(List.of(task(0, "size", size), task(1, "push", push)));
+    Preference preference = new Preference(List.of(task(0, "size", size), task(1, "push", push)));
 
     Chosen chosen = Minimal.of(explored, preference);
 

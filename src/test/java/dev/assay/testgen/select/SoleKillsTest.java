@@ -48,8 +48,7 @@ class SoleKillsTest {
 
   @Test
   void of_isEmpty_withoutPatterns() {
-    Explored explored =
-        new Matrix(0).mutants(Operator.MATH).row(0, 0).kill(1, 0).explored();
+    Explored explored = new Matrix(0).mutants(Operator.MATH).row(0, 0).kill(1, 0).explored();
 
     assertThat(SoleKills.of(explored, Set.of())).isEmpty();
   }
