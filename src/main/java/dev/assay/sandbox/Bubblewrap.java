@@ -92,6 +92,9 @@ record Bubblewrap(
         List.of(
             "--proc",
             "/proc",
+            // Else a child of root's server could write what the whole machine is ruled by.
+            "--remount-ro",
+            "/proc",
             "--dev",
             "/dev",
             "--remount-ro",

@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,17 +121,18 @@ final class Inmate {
     tree.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Completes when the process is gone and nothing of it is left. */
-  CompletableFuture<Void> buried() {
-    return process
-        .onExit()
-        .thenAccept(gone -> {
-          try {
-            Files.deleteIfExists(errors);
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+  /** Completes when the process is gone. */
+  CompletableFuture<Process> gone() {
+    return process.onExit();
+  }
+
+  /** Deletes what is left of it. */
+  void forget() {
+    try {
+      Files.deleteIfExists(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What it said on its standard error, the end of it. */

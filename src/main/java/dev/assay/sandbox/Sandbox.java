@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sandbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Path place;
   private final @Nullable Fence fence;
@@ -33,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
   private final Line line;
   private final Watch watch = new Watch();
   private final Keeper keeper;
+  private final Thread keeping;
   private final AtomicLong killed = new AtomicLong();
   private final AtomicLong reused = new AtomicLong();
   private volatile boolean closed;
@@ -45,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.line = new Line(settings.children(), settings.queue());
     this.keeper =
         new Keeper(line, fence == null ? java.line() : fence.around(java.line()), place, watch);
+    this.keeping = Thread.ofPlatform().daemon().name("sandbox-keeper").unstarted(keeper);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
       LOG.warn("event=sandbox-unavailable reason=\"{}\"", found.words());
     } else {
       LOG.info("event=sandbox-open fence=\"{}\"", found.words());
-      Thread.ofPlatform().daemon().name("sandbox-keeper").start(sandbox.keeper);
+      sandbox.keeping.start();
     }
     return sandbox;
   }
@@ -180,10 +183,11 @@ public final class Sandbox implements AutoCloseable {
 
   /** Ends every child; orders under way end as if their time was up. Blocks for a moment. */
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, InterruptedException {
     closed = true;
     line.close();
     keeper.close();
+    keeping.join(CLOSING);
     watch.close();
     try (Stream<Path> files = Files.list(place)) {
       for (Path file : files.toList()) {
