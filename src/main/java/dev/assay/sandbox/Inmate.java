@@ -62,8 +62,7 @@ final class Inmate {
     Path errors = place.resolve(name + ".err");
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().clear();
-    Process process =
-        builder.redirectError(errors.toFile()).start();
+    Process process = builder.redirectError(errors.toFile()).start();
     return new Inmate(name, process, errors, wire);
   }
 
@@ -147,8 +146,7 @@ final class Inmate {
     int code = exitCode();
     Ended.Cause cause = ended.get();
     if (cause == null) {
-      cause =
-          code == Exit.OUT_OF_MEMORY.code() ? Ended.Cause.OUT_OF_MEMORY : Ended.Cause.CRASHED;
+      cause = code == Exit.OUT_OF_MEMORY.code() ? Ended.Cause.OUT_OF_MEMORY : Ended.Cause.CRASHED;
     }
     String words =
         switch (cause) {

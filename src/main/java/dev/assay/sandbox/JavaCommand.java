@@ -131,8 +131,7 @@ record JavaCommand(Path home, List<Path> classPath, Class<? extends Lab> lab, Op
   }
 
   private String joined() {
-    return String.join(
-        java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    return String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
   }
 
   private static Stream<Path> located(String name) {

@@ -91,7 +91,7 @@ final class Keeper implements Runnable {
         child.end(Ended.Cause.TIMED_OUT);
       }
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      try (Watch.Guard guard =
+      try (Watch.Guard _ =
           watch.over(
               () -> System.nanoTime() - deadline > 0, () -> child.end(Ended.Cause.TIMED_OUT))) {
         child.greet();

@@ -150,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
     long start = System.nanoTime();
     long patience = Math.min(ask.limit().toNanos(), ask.call().remaining().toNanos());
     Ended ended;
-    try (Watch.Guard guard =
+    try (Watch.Guard _ =
         watch.over(
             () -> closed || System.nanoTime() - start > patience || ask.cancelled().getAsBoolean(),
             () -> child.end(Ended.Cause.TIMED_OUT))) {
@@ -183,12 +183,16 @@ public final class Sandbox implements AutoCloseable {
 
   /** Ends every child; orders under way end as if their time was up. Blocks for a moment. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     closed = true;
     line.close();
     keeper.close();
-    keeping.join(CLOSING);
     watch.close();
+    try {
+      keeping.join(CLOSING);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
     try (Stream<Path> files = Files.list(place)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);

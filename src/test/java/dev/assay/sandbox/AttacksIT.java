@@ -106,7 +106,10 @@ class AttacksIT {
             """,
             LONG,
             Ended.Cause.OUT_OF_MEMORY),
-        new Attack("sleep for ever", "Thread.sleep(Long.MAX_VALUE); return null;", SHORT,
+        new Attack(
+            "sleep for ever",
+            "Thread.sleep(Long.MAX_VALUE); return null;",
+            SHORT,
             Ended.Cause.TIMED_OUT),
         new Attack(
             "read the real input",
@@ -178,15 +181,22 @@ class AttacksIT {
             """,
             "error: 1 (Operation not permitted)"),
         new Attempt("read the passwords", reading("/etc/passwd"), "java.nio.file.NoSuchFile"),
-        new Attempt("read the sources", listing(Path.of("src").toAbsolutePath().toString()),
+        new Attempt(
+            "read the sources",
+            listing(Path.of("src").toAbsolutePath().toString()),
             "java.nio.file.NoSuchFile"),
-        new Attempt("read the settings", reading(Path.of("conf/assay.yaml").toAbsolutePath().toString()),
+        new Attempt(
+            "read the settings",
+            reading(Path.of("conf/assay.yaml").toAbsolutePath().toString()),
             "java.nio.file.NoSuchFile"),
-        new Attempt("see the server's process", reading("/proc/%d/environ".formatted(
-            ProcessHandle.current().pid())), "java.nio.file.NoSuchFile"),
-        new Attempt("see any process",
-            "return \"\" + ProcessHandle.allProcesses().count();", "2"),
-        new Attempt("see the environment", "return \"\" + new java.util.TreeSet<>(System.getenv().keySet());",
+        new Attempt(
+            "see the server's process",
+            reading("/proc/%d/environ".formatted(ProcessHandle.current().pid())),
+            "java.nio.file.NoSuchFile"),
+        new Attempt("see any process", "return \"\" + ProcessHandle.allProcesses().count();", "2"),
+        new Attempt(
+            "see the environment",
+            "return \"\" + new java.util.TreeSet<>(System.getenv().keySet());",
             "[LANG, MALLOC_ARENA_MAX, PWD]"),
         new Attempt(
             "write elsewhere",
@@ -249,8 +259,7 @@ class AttacksIT {
   @ParameterizedTest
   @MethodSource("attacks")
   void anAttack_endsTheChild_andNothingElse(Attack attack) {
-    Ended ended =
-        OpenSandbox.run(sandbox, Program.running(attack.body()), attack.limit());
+    Ended ended = OpenSandbox.run(sandbox, Program.running(attack.body()), attack.limit());
 
     assertThat(ended).isInstanceOf(Ended.Died.class);
     assertThat(((Ended.Died) ended).cause()).as("%s", ended).isEqualTo(attack.cause());

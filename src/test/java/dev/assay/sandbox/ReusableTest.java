@@ -82,8 +82,7 @@ class ReusableTest {
 
   @Test
   void aNameOfOurs_costsTheChild() {
-    Map<String, byte[]> classes =
-        Program.classes("package dev.assay.lab.child; class Child { }");
+    Map<String, byte[]> classes = Program.classes("package dev.assay.lab.child; class Child { }");
 
     assertThat(Reusable.is(Program.order(classes))).isFalse();
   }

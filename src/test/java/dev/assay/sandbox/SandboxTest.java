@@ -182,15 +182,14 @@ class SandboxTest {
   @Test
   void aListenerThatFails_costsTheChild_andNotThePool() throws Exception {
     try (Sandbox sandbox = open(1)) {
-      assertThatThrownBy(
-              () ->
-                  sandbox.run(
-                      FINE,
-                      Call.within(LONG),
-                      LONG,
-                      each -> {
-                        throw new IllegalStateException("ours");
-                      }))
+      assertThatThrownBy(() ->
+              sandbox.run(
+                  FINE,
+                  Call.within(LONG),
+                  LONG,
+                  each -> {
+                    throw new IllegalStateException("ours");
+                  }))
           .hasMessage("ours");
       assertThat(by(sandbox, FINE)).isEqualTo("child-2");
     }

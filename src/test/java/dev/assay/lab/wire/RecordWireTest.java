@@ -237,9 +237,10 @@ class RecordWireTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, RecordWire.MOST_BYTES + 1})
   void aLengthPastTheLimit_isGarbled_beforeAnythingIsRead(int length) throws IOException {
-    byte[] frame = new byte[] {
-      (byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length
-    };
+    byte[] frame =
+        new byte[] {
+          (byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length
+        };
 
     assertThatThrownBy(() -> WIRE.read(new ByteArrayInputStream(frame)))
         .isInstanceOf(Garbled.class)
