@@ -126,8 +126,7 @@ public record Settings(
    * @param reuse orders after which a child is replaced in any case
    * @param aot a start-up cache of the children, or {@code none}
    */
-  public record Sandbox(
-      String kind, int children, int queue, int memory, int reuse, String aot) {
+  public record Sandbox(String kind, int children, int queue, int memory, int reuse, String aot) {
     private static final int LEAST_MEMORY = 64;
 
     public Sandbox {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param visible what else can be read
  * @param filter a file with a {@link SeccompFilter}; null where there is none for this machine
  */
-record Bubblewrap(
-    String program, List<String> launcher, List<Path> visible, @Nullable Path filter)
+record Bubblewrap(String program, List<String> launcher, List<Path> visible, @Nullable Path filter)
     implements Fence {
   private static final int OWN_BYTES = 16 << 20;
 
@@ -27,9 +26,7 @@ record Bubblewrap(
       List.of(
           paths("/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib64"),
           paths(
-              "/lib/aarch64-linux-gnu",
-              "/usr/lib/aarch64-linux-gnu",
-              "/lib/ld-linux-aarch64.so.1"),
+              "/lib/aarch64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib/ld-linux-aarch64.so.1"),
           paths("/lib", "/lib64", "/usr/lib", "/usr/lib64"));
 
   Bubblewrap {
@@ -79,7 +76,9 @@ record Bubblewrap(
 
   private void files(List<String> line, Path home) {
     libraries().forEach(path -> readable(line, path));
-    Stream.of("bin/java", "lib", "conf", "release").map(home::resolve).forEach(path -> readable(line, path));
+    Stream.of("bin/java", "lib", "conf", "release")
+        .map(home::resolve)
+        .forEach(path -> readable(line, path));
     // With these a JVM starts other programs; nothing needs them here.
     for (String starter : List.of("jspawnhelper", "jexec")) {
       Path file = home.resolve("lib").resolve(starter);
@@ -91,6 +90,9 @@ record Bubblewrap(
     line.addAll(
         List.of(
             "--proc",
+            "/proc",
+            // Else a child of root's server could write what the whole machine is ruled by.
+            "--remount-ro",
             "/proc",
             "--dev",
             "/dev",

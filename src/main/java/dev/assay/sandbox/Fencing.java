@@ -80,7 +80,8 @@ final class Fencing {
     return List.of();
   }
 
-  // A server that is root itself lets nobody run the strangers, unless nobody may not read the jars.
+  // A server that is root itself lets nobody run the strangers, unless nobody may not read the
+  // jars.
   private static List<List<String>> launchers(List<String> limits) {
     List<List<String>> launchers = new ArrayList<>();
     Optional<String> setpriv = Tool.find("setpriv");
@@ -88,7 +89,13 @@ final class Fencing {
       List<String> asNobody = new ArrayList<>(limits);
       asNobody.addAll(
           List.of(
-              setpriv.get(), "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--inh-caps=-all"));
+              setpriv.get(),
+              "--reuid",
+              NOBODY,
+              "--regid",
+              NOBODY,
+              "--clear-groups",
+              "--inh-caps=-all"));
       launchers.add(asNobody);
     }
     launchers.add(limits);

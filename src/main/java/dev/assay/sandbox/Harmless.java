@@ -96,7 +96,8 @@ final class Harmless {
           |Cloneable|AutoCloseable|Record|Enum|Math|StrictMath|Number|Boolean|Byte|Short|Character\
           |Character\\$Unicode\\w+|Integer|Long|Float|Double|Void|Class|System|Thread|Runnable\
           |Appendable|Readable|Throwable|StackTraceElement|Override|Deprecated|FunctionalInterface\
-          |SafeVarargs|SuppressWarnings|\\w+Exception|\\w+Error)""");
+          |SafeVarargs|SuppressWarnings|\\w*Exception|\\w*Error)\
+          """);
 
   /** Where only some members are harmless. */
   private static final Map<String, Set<String>> MEMBERS =
@@ -163,7 +164,8 @@ final class Harmless {
           org/junit/jupiter/api/(Assertions|Assumptions|Test|function/\\w+)\
           |org/junit/jupiter/params/provider/Arguments(\\$\\w+)?\
           |org/junit/Assert|org/opentest4j/\\w+\
-          |org/assertj/core/api/\\w+""");
+          |org/assertj/core/api/\\w+\
+          """);
 
   private Harmless() {}
 

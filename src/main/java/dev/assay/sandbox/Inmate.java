@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,7 @@ final class Inmate {
     Path errors = place.resolve(name + ".err");
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().clear();
-    Process process =
-        builder.redirectError(errors.toFile()).start();
+    Process process = builder.redirectError(errors.toFile()).start();
     return new Inmate(name, process, errors, wire);
   }
 
@@ -120,17 +120,18 @@ final class Inmate {
     tree.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Completes when the process is gone and nothing of it is left. */
-  CompletableFuture<Void> buried() {
-    return process
-        .onExit()
-        .thenAccept(gone -> {
-          try {
-            Files.deleteIfExists(errors);
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+  /** Completes when the process is gone. */
+  CompletableFuture<Process> gone() {
+    return process.onExit();
+  }
+
+  /** Deletes what is left of it. */
+  void forget() {
+    try {
+      Files.deleteIfExists(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What it said on its standard error, the end of it. */
@@ -145,8 +146,7 @@ final class Inmate {
     int code = exitCode();
     Ended.Cause cause = ended.get();
     if (cause == null) {
-      cause =
-          code == Exit.OUT_OF_MEMORY.code() ? Ended.Cause.OUT_OF_MEMORY : Ended.Cause.CRASHED;
+      cause = code == Exit.OUT_OF_MEMORY.code() ? Ended.Cause.OUT_OF_MEMORY : Ended.Cause.CRASHED;
     }
     String words =
         switch (cause) {

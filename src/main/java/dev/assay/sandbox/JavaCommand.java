@@ -122,6 +122,7 @@ record JavaCommand(Path home, List<Path> classPath, Class<? extends Lab> lab, Op
         // Its output is the conversation with the server: the JVM must not talk into it.
         "-Xlog:disable",
         "-XX:+DisplayVMOutputToStderr",
+        "-XX:+SuppressFatalErrorMessage",
         "--illegal-native-access=deny",
         "-Duser.language=en",
         "-Duser.country=US",
@@ -130,8 +131,7 @@ record JavaCommand(Path home, List<Path> classPath, Class<? extends Lab> lab, Op
   }
 
   private String joined() {
-    return String.join(
-        java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    return String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
   }
 
   private static Stream<Path> located(String name) {

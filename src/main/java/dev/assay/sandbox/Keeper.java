@@ -32,6 +32,7 @@ final class Keeper implements Runnable {
   private final RecordWire<Message> wire = RecordWire.of(Message.class);
   private final Set<Inmate> children = ConcurrentHashMap.newKeySet();
   private final AtomicLong started = new AtomicLong();
+  private volatile boolean closed;
 
   Keeper(Line line, List<String> command, Path place, Watch watch) {
     this.line = line;
@@ -64,14 +65,21 @@ final class Keeper implements Runnable {
 
   /** Ends every child, at work or not, and waits until nothing of them is left. */
   void close() {
-    children.forEach(child -> child.end(Ended.Cause.TIMED_OUT));
+    closed = true;
     for (Inmate child : children) {
-      child.buried().completeOnTimeout(null, BURIAL_SECONDS, TimeUnit.SECONDS).join();
+      child.end(Ended.Cause.TIMED_OUT);
+      child.gone().completeOnTimeout(null, BURIAL_SECONDS, TimeUnit.SECONDS).join();
     }
   }
 
   private void bury(Inmate child) {
-    var unused = child.buried().thenRun(() -> children.remove(child));
+    var unused =
+        child
+            .gone()
+            .thenRun(() -> {
+              child.forget();
+              children.remove(child);
+            });
   }
 
   private boolean start() {
@@ -79,8 +87,11 @@ final class Keeper implements Runnable {
     try {
       Inmate child = Inmate.start(name, command, place, wire);
       children.add(child);
+      if (closed) {
+        child.end(Ended.Cause.TIMED_OUT);
+      }
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      try (Watch.Guard guard =
+      try (Watch.Guard _ =
           watch.over(
               () -> System.nanoTime() - deadline > 0, () -> child.end(Ended.Cause.TIMED_OUT))) {
         child.greet();
@@ -94,7 +105,9 @@ final class Keeper implements Runnable {
       line.ready(child);
       return true;
     } catch (IOException e) {
-      LOG.warn("event=child-not-started child={} reason=\"{}\"", name, e.getMessage());
+      if (!closed) {
+        LOG.warn("event=child-not-started child={} reason=\"{}\"", name, e.getMessage());
+      }
       line.failed("it cannot be started: " + e.getMessage());
       return false;
     }

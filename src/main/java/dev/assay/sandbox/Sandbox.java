@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sandbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Path place;
   private final @Nullable Fence fence;
@@ -33,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
   private final Line line;
   private final Watch watch = new Watch();
   private final Keeper keeper;
+  private final Thread keeping;
   private final AtomicLong killed = new AtomicLong();
   private final AtomicLong reused = new AtomicLong();
   private volatile boolean closed;
@@ -45,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.line = new Line(settings.children(), settings.queue());
     this.keeper =
         new Keeper(line, fence == null ? java.line() : fence.around(java.line()), place, watch);
+    this.keeping = Thread.ofPlatform().daemon().name("sandbox-keeper").unstarted(keeper);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
       LOG.warn("event=sandbox-unavailable reason=\"{}\"", found.words());
     } else {
       LOG.info("event=sandbox-open fence=\"{}\"", found.words());
-      Thread.ofPlatform().daemon().name("sandbox-keeper").start(sandbox.keeper);
+      sandbox.keeping.start();
     }
     return sandbox;
   }
@@ -147,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
     long start = System.nanoTime();
     long patience = Math.min(ask.limit().toNanos(), ask.call().remaining().toNanos());
     Ended ended;
-    try (Watch.Guard guard =
+    try (Watch.Guard _ =
         watch.over(
             () -> closed || System.nanoTime() - start > patience || ask.cancelled().getAsBoolean(),
             () -> child.end(Ended.Cause.TIMED_OUT))) {
@@ -185,6 +188,11 @@ public final class Sandbox implements AutoCloseable {
     line.close();
     keeper.close();
     watch.close();
+    try {
+      keeping.join(CLOSING);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
     try (Stream<Path> files = Files.list(place)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);

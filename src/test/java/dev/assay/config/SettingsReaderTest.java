@@ -122,6 +122,11 @@ class SettingsReaderTest {
           http: 8080            | unknown key 'http'
           http: {port: 1        | not the YAML expected here
           - http                | not the YAML expected here
+          sandbox: {kind: docker} | sandbox.kind must be bubblewrap or none, was 'docker'
+          sandbox: {children: 0} | sandbox.children must be at least 1, was 0
+          sandbox: {memory: 8} | sandbox.memory must be at least 64, was 8
+          sandbox: {reuse: 0} | sandbox.reuse must be at least 1, was 0
+          sandbox: {queue: -1} | sandbox.queue must be at least 0, was -1
           testgen: {classpaths: {a: b.jar}} | expected a list of jars and directories
           """)
   void read_refusesAFileItCannotUse(String yaml, String message) throws IOException {

@@ -1,7 +1,6 @@
 package dev.assay.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.bus.Call;
 import dev.assay.config.Settings;
@@ -23,15 +22,6 @@ final class OpenSandbox {
 
   static Settings settings(Map<String, ?> sandbox) {
     return SettingsReader.over(Map.of("sandbox", sandbox));
-  }
-
-  /** A sandbox with bubblewrap; where there is none the test is skipped and says why. */
-  static Sandbox fenced(Map<String, ?> settings) throws Exception {
-    Sandbox sandbox = with(settings);
-    assumeTrue(
-        sandbox.kind().equals("bubblewrap"),
-        () -> "SKIPPED, no bubblewrap: " + sandbox.unavailable().orElse(""));
-    return sandbox;
   }
 
   static Ended run(Sandbox sandbox, Order order, Duration limit) {

@@ -4,8 +4,10 @@ import dev.assay.lab.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -18,6 +20,9 @@ import javax.tools.ToolProvider;
 /** Small programs compiled in memory, as orders for a {@link RunningLab}. */
 final class Program {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  private static final JavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 
   private Program() {}
 
@@ -34,8 +39,7 @@ final class Program {
   static Map<String, byte[]> classes(String source, Object... arguments) {
     Map<String, ByteArrayOutputStream> written = new HashMap<>();
     var manager =
-        new ForwardingJavaFileManager<JavaFileManager>(
-            COMPILER.getStandardFileManager(null, null, null)) {
+        new ForwardingJavaFileManager<JavaFileManager>(FILES) {
           @Override
           public JavaFileObject getJavaFileForOutput(
               Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shapes of what has no parts: primitives, boxes, text and bytes. Stateless; safe on any thread. */
+/**
+ * Shapes of what has no parts: primitives, boxes, text and bytes. Stateless; safe on any thread.
+ */
 enum Plain implements Shape {
   BOOLEAN(Boolean.class) {
     @Override

@@ -11,9 +11,9 @@ import java.io.OutputStream;
 
 /**
  * Writes trees of records as bytes and reads them back. What can be read follows from the root type
- * alone: records by their components, sealed interfaces by the position among their subtypes, enums,
- * lists, maps, text, boxes. Nothing in the bytes names a class, so a hostile sender can at most send
- * another tree of the same types. Immutable; safe on any thread.
+ * alone: records by their components, sealed interfaces by the position among their subtypes,
+ * enums, lists, maps, text, boxes. Nothing in the bytes names a class, so a hostile sender can at
+ * most send another tree of the same types. Immutable; safe on any thread.
  *
  * <p>A frame is a length of four bytes and as many bytes after it.
  *
@@ -50,7 +50,8 @@ public final class RecordWire<T> {
   /**
    * Writes one frame and flushes it.
    *
-   * @throws Garbled where the value is larger or deeper than a frame may be; nothing is written then
+   * @throws Garbled where the value is larger or deeper than a frame may be; nothing is written
+   *     then
    */
   public void write(T value, OutputStream out) throws IOException {
     var frame = new Frame(mostBytes);
