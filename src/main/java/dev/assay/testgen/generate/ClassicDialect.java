@@ -90,8 +90,9 @@ final class ClassicDialect implements Dialect {
     if (delta == null) {
       return three("assertEquals", List.of(expected, actual.text()), null);
     }
-    boolean fits = actual.number(Double.class) || actual.number(Float.class);
-    String text = fits ? actual.text() : actual.as(delta.endsWith("f") ? "float" : "double");
+    boolean single = delta.endsWith("f");
+    boolean fits = actual.number(single ? Float.class : Double.class);
+    String text = fits ? actual.text() : actual.as(single ? "float" : "double");
     return three("assertEquals", List.of(expected, text), delta);
   }
 

@@ -82,8 +82,8 @@ final class Doubles {
     return possible && (asserted() ? told : plain);
   }
 
-  // What a mock answers that was told nothing.
-  private static boolean isDefault(@Nullable Value answer) {
+  /** Whether it is what a mock answers that was told nothing. */
+  static boolean isDefault(@Nullable Value answer) {
     return switch (answer) {
       case Value.Literal(Boolean truth) -> !truth;
       case Value.Literal(Character letter) -> letter == 0;

@@ -60,7 +60,7 @@ public final class Traits {
       case Value.Lambda lambda ->
           lambda.answer() == null ? "Lambda" : "LambdaAnswering" + bare(lambda.answer());
       case Value.Stub stub -> "Stub";
-      case Value.Prepared step -> bare(base(step)) + state(step, detail);
+      case Value.Prepared step -> made(base(step)) + state(step, detail);
       case Value.ClassLiteral literal -> literal.type().simple() + "Class";
     };
   }
@@ -143,7 +143,10 @@ public final class Traits {
         && (platform || creation.type().packageName().equals("java.math"))) {
       return words(arguments.getFirst(), detail);
     }
-    return arguments.isEmpty()
+    boolean nothing =
+        arguments.stream()
+            .allMatch(each -> each instanceof Value.Stub || each instanceof Value.Lambda);
+    return nothing
         ? "New" + creation.type().simple()
         : creation.type().simple() + "Of" + joined(arguments);
   }
@@ -195,6 +198,10 @@ public final class Traits {
   private static String bare(Value value) {
     String words = of(value);
     return words.startsWith("Has") ? words.substring("Has".length()) : words;
+  }
+
+  private static String made(Value base) {
+    return base instanceof Value.New creation ? creation.type().simple() : bare(base);
   }
 
   private static Value base(Value value) {
