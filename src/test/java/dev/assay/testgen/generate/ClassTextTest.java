@@ -1,161 +1,36 @@
 package dev.assay.testgen.generate;
 
+import static dev.assay.testgen.generate.Checkout.add;
+import static dev.assay.testgen.generate.Checkout.plain;
+import static dev.assay.testgen.generate.Checkout.returns;
+import static dev.assay.testgen.generate.Checkout.throwing;
+import static dev.assay.testgen.generate.Checkout.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.lab.Observed;
-import dev.assay.lab.Observed.Interaction;
 import dev.assay.lab.Reply;
-import dev.assay.testgen.evaluate.Outcome;
+import dev.assay.testgen.Forked;
+import dev.assay.testgen.Testgen.TestClass;
 import dev.assay.testgen.generate.Expectation.Provenance;
 import dev.assay.testgen.generate.Style.Assertions;
 import dev.assay.testgen.generate.Style.Framework;
-import dev.assay.testgen.inputs.Candidate;
-import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
-import dev.assay.testgen.verify.Compiled;
-import dev.assay.testgen.verify.Subject;
 import dev.assay.testgen.verify.TestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
 
 /** What is written for cases of every kind, in every style; and that it is green when run. */
 class ClassTextTest {
-  private static final String CHECKOUT =
-      """
-      package demo;
-
-      import java.io.IOException;
-      import java.util.ArrayList;
-      import java.util.Arrays;
-      import java.util.List;
-      import java.util.Optional;
-      import java.util.function.IntUnaryOperator;
-
-      public class Checkout {
-        public record Receipt(String id, int amount) {}
-
-        public interface Gateway {
-          boolean charge(String id, int amount) throws IOException;
-
-          void notify(Receipt receipt);
-        }
-
-        private final Gateway gateway;
-        private final List<String> items = new ArrayList<>();
-        private double total;
-
-        public Checkout(Gateway gateway) {
-          this.gateway = gateway;
-        }
-
-        public Checkout add(String item, double price) throws IOException {
-          if (item.isEmpty()) {
-            throw new IOException("no item");
-          }
-          items.add(item);
-          total += price;
-          return this;
-        }
-
-        public boolean pay(String id) throws IOException {
-          if (items.isEmpty()) {
-            throw new IllegalStateException("nothing to pay");
-          }
-          for (String item : items) {
-            gateway.charge(id, item.length());
-          }
-          return gateway.charge(id, (int) total);
-        }
-
-        public void tell(String id, int amount) {
-          gateway.notify(new Receipt(id, amount));
-        }
-
-        public void clear() {
-          items.clear();
-        }
-
-        public int count() {
-          return items.size();
-        }
-
-        public Integer boxedCount() {
-          return items.size();
-        }
-
-        public double total() {
-          return total;
-        }
-
-        public Number mean() {
-          return items.isEmpty() ? Double.NaN : total / items.size();
-        }
-
-        public double[] prices() {
-          return new double[] {total, 0.1 + 0.2};
-        }
-
-        public int[][] grid() {
-          return new int[][] {{1, 2}, {3}};
-        }
-
-        public List<String> items() {
-          return List.copyOf(items);
-        }
-
-        public Optional<String> first() {
-          return items.stream().findFirst();
-        }
-
-        public <T> T echo(T value) {
-          return value;
-        }
-
-        public int merge(Checkout other) {
-          return items.size() + other.items.size();
-        }
-
-        public static void sort(int[] values) {
-          Arrays.sort(values);
-        }
-
-        public static int twice(IntUnaryOperator operator, int start) {
-          return operator.applyAsInt(operator.applyAsInt(start));
-        }
-
-        public static double half(double value) {
-          return value / 2;
-        }
-
-        public static int clamp(int value) {
-          if (value < 0) {
-            throw new IllegalArgumentException("negative");
-          }
-          return Math.min(value, 10);
-        }
-      }
-      """;
-
-  private static final TypeName TYPE = TypeName.of("demo", "Checkout");
-  private static final TypeName GATEWAY = TypeName.of("demo", "Checkout.Gateway");
-  private static final TypeName STRING = TypeName.of(String.class);
-  private static final TypeName INT = TypeName.of("", "int");
-  private static final TypeName RECEIPT = TypeName.of("demo", "Checkout.Receipt");
-  private static final Outcome.After NOTHING =
-      new Outcome.After(List.of(), List.of(), List.of(), false);
+  private static final Style FLUENT = new Style(Framework.JUNIT5, Assertions.ASSERTJ, false);
+  private static final Style FOUR = new Style(Framework.JUNIT4, Assertions.JUNIT, false);
+  private static final Style MOCKS = new Style(Framework.JUNIT5, Assertions.JUNIT, true);
 
   @TempDir Path directory;
 
@@ -169,169 +44,249 @@ class ClassTextTest {
     return all;
   }
 
-  /** Makes cases for the subject's methods. */
-  private static final class Cases {
-    private final Subject subject;
-    private int nextId;
-
-    Cases(Subject subject) {
-      this.subject = subject;
-    }
-
-    private TypeElement type() {
-      return subject.topLevel().getFirst();
-    }
-
-    Group group(String method, Case... cases) {
-      ExecutableElement element =
-          type().getEnclosedElements().stream()
-              .filter(ExecutableElement.class::isInstance)
-              .map(ExecutableElement.class::cast)
-              .filter(each -> each.getSimpleName().contentEquals(method))
-              .findFirst()
-              .orElseThrow();
-      Target target =
-          new Target(
-              element,
-              (DeclaredType) type().asType(),
-              element.getParameters().stream().map(Element::asType).toList(),
-              null,
-              false);
-      String name = method.equals("<init>") ? "Constructor" : Words.inName(method);
-      return new Group(target, name, List.of(cases));
-    }
-
-    Case of(@org.jspecify.annotations.Nullable Value receiver, Expectation expected, Value... arguments) {
-      List<Integer> varied = new ArrayList<>();
-      if (receiver instanceof Value.Prepared) {
-        varied.add(Row.RECEIVER);
-      }
-      List<Candidate> candidates = new ArrayList<>();
-      for (Value each : arguments) {
-        varied.add(candidates.size());
-        candidates.add(new Candidate(each, Traits.of(each)));
-      }
-      Candidate on =
-          receiver == null ? null : new Candidate(receiver, Traits.ofReceiver(receiver));
-      return new Case(new Row(nextId++, on, candidates, varied), expected);
-    }
-  }
-
-  private static TestFile written(Style style, BiFunction<Cases, Style, List<Group>> groups) {
-    return Compiled.subject(
-        Map.of("demo/Checkout.java", CHECKOUT),
-        (bench, subject) -> {
-          assertThat(subject.messages()).isEmpty();
-          ClassPlan plan =
-              new ClassPlan(
-                  TYPE,
-                  "CheckoutTest",
-                  Set.of("Checkout"),
-                  groups.apply(new Cases(subject), style),
-                  new KnownTypes(subject.topLevel()));
-          return ClassText.write(plan, Set.of(), style).orElseThrow();
-        });
-  }
-
-  private String run(Style style, TestFile file) throws IOException, ReflectiveOperationException {
-    return WrittenTests.run(
-        directory,
-        Map.of("demo/Checkout.java", CHECKOUT, file.path(), file.source()),
-        "demo.CheckoutTest",
-        style);
-  }
-
-  private static Value gateway(boolean answer) {
-    return new Value.Stub(
-        GATEWAY,
-        false,
-        List.of(),
-        List.of(
-            new Value.StubMethod(
-                "public ", TypeName.of("", "boolean"), "charge", List.of(STRING, INT), Value.of(answer)),
-            new Value.StubMethod(
-                "public ", TypeName.of("", "void"), "notify", List.of(RECEIPT), null)));
-  }
-
-  private static Value checkout(Value gateway) {
-    return new Value.New(TYPE, List.of("demo.Checkout.Gateway"), List.of(gateway), null);
-  }
-
-  private static Value add(Value on, String item, double price) {
-    return new Value.Prepared(
-        on,
-        "add",
-        List.of("java.lang.String", "double"),
-        List.of(Value.of(item), Value.of(price)));
-  }
-
-  private static Value clear(Value on) {
-    return new Value.Prepared(on, "clear", List.of(), List.of());
-  }
-
-  private static Expectation returns(Value value) {
-    return new Expectation.Returns(value, NOTHING, Provenance.OBSERVED, 0);
-  }
-
-  private static Expectation seen(Observed observed) {
-    return Expectation.of(observed, -1L, Provenance.OBSERVED, 0);
-  }
-
-  private static Observed.Returned returned(@org.jspecify.annotations.Nullable Value value, Interaction... calls) {
-    return new Observed.Returned(value, false, List.of(), List.of(), List.of(), List.of(calls));
-  }
-
-  private static Interaction charged(String id, int amount) {
-    return new Interaction(0, "charge", List.of(Value.of(id), Value.of(amount)));
-  }
-
-  private static List<Group> everything(Cases cases) {
-    Value plain = checkout(gateway(false));
-    Value used = add(add(plain, "tea", 2.5), "milk", 1.0);
-    Value busy = used;
-    for (int i = 0; i < 5; i++) {
-      busy = add(busy, "egg", 0.25);
-    }
-    Value receipt =
-        new Value.New(
-            RECEIPT, List.of("java.lang.String", "int"), List.of(Value.of("A1"), Value.of(7)), null);
-    var throwing = new Expectation.Throws(TypeName.of(IllegalStateException.class), Provenance.SPECIFIED, 38, 0);
-    var illegal = new Expectation.Throws(TypeName.of(IllegalArgumentException.class), Provenance.OBSERVED, 0, 0);
-    return List.of(
-        cases.group("pay",
-            cases.of(used, seen(returned(Value.of(false), charged("A1", 3), charged("A1", 4), charged("A1", 3))), Value.of("A1")),
-            cases.of(plain, throwing.saying("nothing to pay"), Value.of("A1")),
-            cases.of(plain, seen(new Observed.Threw(TypeName.of(IllegalStateException.class), List.of("java.lang.IllegalStateException"), "x", 3, "y", true, List.of())), Value.of("B2"))),
-        cases.group("tell",
-            cases.of(plain, seen(returned(null, new Interaction(0, "notify", List.of(receipt)))), Value.of("A1"), Value.of(7))),
-        cases.group("clear", cases.of(busy, new Expectation.Returns(null, new Outcome.After(List.of(), List.of(new Outcome.Probe("count", Value.of(0)), new Outcome.Probe("boxedCount", Value.of(0)), new Outcome.Probe("total", Value.of(4.75))), List.of(), false), Provenance.OBSERVED, 0)),
-            cases.of(plain, seen(new Observed.Returned(null, false, List.of(), List.of(), List.of(), List.of())))),
-        cases.group("boxedCount", cases.of(used, returns(Value.of(2)))),
-        cases.group("mean",
-            cases.of(used, returns(Value.of(1.75))),
-            cases.of(plain, returns(Value.of(Double.NaN)))),
-        cases.group("prices", cases.of(used, returns(new Value.ArrayOf(TypeName.of("", "double"), List.of(Value.of(3.5), Value.of(0.3)))))),
-        cases.group("grid", cases.of(plain, returns(new Value.ArrayOf(new TypeName("", "int", List.of(), 1), List.of(
-            new Value.ArrayOf(INT, List.of(Value.of(1), Value.of(2))), new Value.ArrayOf(INT, List.of(Value.of(3)))))))),
-        cases.group("items", cases.of(used, returns(Value.call(List.class, "of", List.of("java.lang.Object", "java.lang.Object"), List.of(Value.of("tea"), Value.of("milk")))))),
-        cases.group("first", cases.of(used, returns(Value.call(java.util.Optional.class, "of", List.of("java.lang.Object"), List.of(Value.of("tea")))))),
-        cases.group("echo", cases.of(plain, returns(Value.of("x")), Value.of("x")), cases.of(plain, returns(Value.of(true)), Value.of(true))),
-        cases.group("merge", cases.of(used, returns(Value.of(3)), add(checkout(gateway(true)), "rum", 9.0))),
-        cases.group("add", cases.of(plain, new Expectation.Returns(null, new Outcome.After(List.of(), List.of(), List.of(), true), Provenance.OBSERVED, 0), Value.of("tea"), Value.of(1.0))),
-        cases.group("sort", cases.of(null, new Expectation.Returns(null, new Outcome.After(List.of(), List.of(), List.of(new Outcome.Changed(0, new Value.ArrayOf(INT, List.of(Value.of(1), Value.of(2))))), false), Provenance.OBSERVED, 0), new Value.ArrayOf(INT, List.of(Value.of(2), Value.of(1))))),
-        cases.group("twice", cases.of(null, seen(returned(Value.of(9), new Interaction(0, "applyAsInt", List.of(Value.of(5))), new Interaction(0, "applyAsInt", List.of(Value.of(9))))), new Value.Lambda(TypeName.of(java.util.function.IntUnaryOperator.class), 1, Value.of(9)), Value.of(5))),
-        cases.group("half", cases.of(null, returns(Value.of(1.25)), Value.of(2.5)), cases.of(null, returns(Value.of(Double.POSITIVE_INFINITY)), Value.of(Double.POSITIVE_INFINITY)), cases.of(null, returns(Value.of(Double.NaN)), Value.of(Double.NaN)), cases.of(null, returns(Value.of(5e20)), Value.of(1e21))),
-        cases.group("clamp", cases.of(null, returns(Value.of(3)), Value.of(3)), cases.of(null, returns(Value.of(10)), Value.of(123456)), cases.of(null, illegal, Value.of(-1)), cases.of(null, illegal, Value.of(Integer.MIN_VALUE)), cases.of(null, illegal, Value.of(-20))));
-  }
-
   @ParameterizedTest
   @MethodSource("styles")
   void write_isGreenWhenRun_inEveryStyle(Style style)
       throws IOException, ReflectiveOperationException {
-    TestFile file = written(style, (cases, it) -> everything(cases));
+    TestFile file = Checkout.written(style, Checkout::everything);
 
-    String result = run(style, file);
-System.out.println(file.source()); System.out.println(result);
-    assertThat(result).matches("green=[1-9]\\d* red=0");
+    String result =
+        WrittenTests.run(
+            directory,
+            Map.of("demo/Checkout.java", Checkout.SOURCE, file.path(), file.source()),
+            "demo.CheckoutTest",
+            style);
+
+    assertThat(result).matches("green=2\\d red=0");
+    assertThat(file.source().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void write_isGreenWhenRun_withMockito() throws IOException, InterruptedException {
+    TestFile file = Checkout.written(MOCKS, Checkout::everything);
+    Path mockito = Path.of(Mockito.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+
+    String result =
+        Forked.run(
+            directory,
+            List.of(
+                new TestClass("demo/Checkout.java", Checkout.SOURCE),
+                new TestClass(file.path(), file.source())),
+            List.of(mockito));
+
+    assertThat(result).matches("green=2\\d red=0");
+  }
+
+  @Test
+  void write_notesTheCallsOfStubs() {
+    String text = Checkout.written(Style.DEFAULT, Checkout::calls).source();
+
+    assertThat(text)
+        .contains(
+            """
+                void returnsFalse_whenIdIsA1_afterAddTwice() throws Exception {
+                  List<String> calls = new ArrayList<>();
+                  Checkout.Gateway gateway = recordingGateway(calls);
+                  Checkout checkout = new Checkout(gateway);
+                  checkout.add("tea", 2.5);
+                  checkout.add("milk", 1.0);
+
+                  assertFalse(checkout.pay("A1"));
+                  assertEquals(List.of("charge(A1, 3)", "charge(A1, 4)", "charge(A1, 3)"), calls);
+                }
+            """)
+        .contains(
+            """
+              private static Checkout.Gateway recordingGateway(List<String> calls) {
+                return new Checkout.Gateway() {
+                  @Override
+                  public boolean charge(String id, int amount) {
+                    calls.add("charge(" + id + ", " + amount + ")");
+                    return false;
+                  }
+            """)
+        .contains("assertEquals(List.of(), calls);")
+        .contains("assertEquals(List.of(List.of(\"notify\", new Checkout.Receipt(\"A1\", 7))), calls);")
+        .contains("calls.add(\"applyAsInt(\" + a + \")\");");
+  }
+
+  @Test
+  void write_verifiesMocks_whereMockitoIs() {
+    String text = Checkout.written(MOCKS, Checkout::calls).source();
+
+    assertThat(text)
+        .contains(
+            """
+                  Checkout.Gateway gateway = mock(Checkout.Gateway.class);
+                  Checkout checkout = new Checkout(gateway);
+                  checkout.add("tea", 2.5);
+                  checkout.add("milk", 1.0);
+
+                  assertFalse(checkout.pay("A1"));
+                  verify(gateway, times(2)).charge("A1", 3);
+                  verify(gateway).charge("A1", 4);
+                  verifyNoMoreInteractions(gateway);
+            """)
+        .contains("when(gateway.charge(\"C3\", 9)).thenReturn(true);")
+        .contains("verifyNoInteractions(gateway);");
+  }
+
+  @Test
+  void write_writesACallPerStep_andALoopForManyAlike() {
+    String text = Checkout.written(Style.DEFAULT, Checkout::states).source();
+
+    assertThat(text)
+        .contains(
+            """
+                void makesCountZero_afterAdd7Times() throws Exception {
+                  Checkout checkout = new Checkout(gatewayStub());
+                  checkout.add("tea", 2.5);
+                  checkout.add("milk", 1.0);
+                  for (int i = 0; i < 5; i++) {
+                    checkout.add("egg", 0.25);
+                  }
+
+                  checkout.clear();
+
+                  assertEquals(0, checkout.count());
+                  assertEquals(0, checkout.boxedCount());
+                  assertEquals(4.75, checkout.total(), 1e-9);
+                }
+            """)
+        .contains("assertDoesNotThrow(() -> checkout.clear());");
+  }
+
+  @Test
+  void write_preparesArguments_inVariables() {
+    String text = Checkout.written(Style.DEFAULT, Checkout::answers).source();
+
+    assertThat(text)
+        .contains("void returns3_whenOtherIsCheckoutAfterAdd_afterAddTwice()")
+        .contains(
+            """
+                  Checkout other = new Checkout(gatewayStubAnsweringTrue());
+                  other.add("rum", 9.0);
+
+                  assertEquals(3, checkout.merge(other));
+            """);
+  }
+
+  @Test
+  void write_allowsATolerance_forNumbersOnly() {
+    String text = Checkout.written(Style.DEFAULT, Checkout::answers).source();
+
+    assertThat(text)
+        .contains("assertEquals(1.75, (double) checkout.mean(), 1e-9);")
+        .contains("assertEquals(Double.NaN, checkout.mean());")
+        .contains("assertArrayEquals(new double[] {3.5, 0.3}, checkout.prices(), 1e-9);")
+        .contains("assertArrayEquals(new int[][] {{1, 2}, {3}}, checkout.grid());");
+  }
+
+  @Test
+  void write_speaksAssertJ() {
+    String text = Checkout.written(FLUENT, Checkout::everything).source();
+
+    assertThat(text)
+        .doesNotContain("org.junit.jupiter.api.Assertions")
+        .contains("assertThat(checkout.items()).containsExactly(\"tea\", \"milk\");")
+        .contains("assertThat(checkout.first()).contains(\"tea\");")
+        .contains("assertThat((double) checkout.mean()).isCloseTo(1.75, within(1e-9));")
+        .contains("assertThat((double) checkout.mean()).isNaN();")
+        .contains("assertThat(checkout.add(\"tea\", 1.0)).isSameAs(checkout);")
+        .contains("assertThatCode(() -> checkout.clear()).doesNotThrowAnyException();")
+        .contains("assertThat(calls).isEmpty();")
+        .contains("assertThat(Checkout.half(value)).isCloseTo(expected, within(1e-9));");
+  }
+
+  @Test
+  void write_isFlat_forJUnit4() {
+    String text = Checkout.written(FOUR, Checkout::everything).source();
+
+    assertThat(text)
+        .doesNotContain("jupiter", "@Nested")
+        .contains("public class CheckoutTest {")
+        .contains("public void boxedCount_returns2_afterAddTwice() throws Exception {")
+        .contains("assertEquals(2, (int) checkout.boxedCount());")
+        .contains(
+            """
+              @Test
+              public void clamp_throwsIllegalArgumentException_forEachRefusedValue() {
+                assertThrows(IllegalArgumentException.class, () -> Checkout.clamp(-1));
+                assertThrows(IllegalArgumentException.class, () -> Checkout.clamp(Integer.MIN_VALUE));
+            """);
+  }
+
+  @Test
+  void write_saysWhereItKnowsFrom() {
+    String text =
+        Checkout.written(
+                Style.DEFAULT,
+                cases -> {
+                  var declared =
+                      throwing(IllegalStateException.class, Provenance.SPECIFIED, 38);
+                  Case byLine = cases.of(plain(), declared.saying("nothing to pay"), Value.of("A"));
+                  Case byWords = cases.of(plain(), declared, Value.of("B"));
+                  Case byPattern =
+                      cases.of(
+                          plain(),
+                          throwing(IllegalStateException.class, Provenance.PATTERN, 0),
+                          Value.of("C"));
+                  return List.of(
+                      cases.group(
+                          "pay",
+                          byLine,
+                          new Case(byWords.row(), declared, "@throws IllegalStateException"),
+                          new Case(
+                              byPattern.row(), byPattern.expectation(), "an empty cart is refused")),
+                      cases.group("count", cases.of(plain(), returns(Value.of(0)))));
+                })
+            .source();
+
+    assertThat(text)
+        .contains("all else was observed when it ran.")
+        .contains("    // specified: line 38\n    @Test\n")
+        .contains("    // specified: @throws IllegalStateException\n    @Test\n")
+        .contains("    // pattern: an empty cart is refused\n    @Test\n")
+        .contains("assertEquals(\"nothing to pay\", thrown.getMessage());");
+  }
+
+  @Test
+  void write_namesEachTestOnce_byWhatDiffers() {
+    String text =
+        Checkout.written(
+                Style.DEFAULT,
+                cases ->
+                    List.of(
+                        cases.group(
+                            "items",
+                            cases.of(used(), returns(Value.NULL)),
+                            cases.of(
+                                add(add(plain(), "egg", 1.0), "rum", 1.0), returns(Value.NULL)),
+                            cases.of(
+                                add(add(plain(), "egg", 1.0), "rum", 1.0), returns(Value.NULL)))))
+            .source();
+
+    assertThat(text)
+        .contains("void returnsNull_afterAddTwice()")
+        .contains("void returnsNull_afterAddEggAndOneAndAddRumAndOne()")
+        .contains("void returnsNull_afterAddEggAndOneAndAddRumAndOne_2()");
+  }
+
+  @Test
+  void rowsOf_tellsTheRowsOfAResult() {
+    TestFile nested = Checkout.written(Style.DEFAULT, Checkout::tables);
+    TestFile flat = Checkout.written(FOUR, Checkout::tables);
+    String refusals = "throwsIllegalArgumentException_forEachRefusedValue";
+
+    assertThat(nested.rowsOf(result("demo.CheckoutTest$Clamp", refusals, 2))).containsExactly(7);
+    assertThat(nested.rowsOf(result("demo.CheckoutTest$Clamp", refusals, 0)))
+        .containsExactly(6, 7, 8);
+    assertThat(flat.rowsOf(result("demo.CheckoutTest", "clamp_" + refusals, 0)))
+        .containsExactly(6, 7, 8);
+    assertThat(nested.rowsOf(result("demo.CheckoutTest$Half", refusals, 1))).isEmpty();
+  }
+
+  private static Reply.TestResult result(String type, String method, int invocation) {
+    return new Reply.TestResult(type, method, invocation, true, null);
   }
 }
