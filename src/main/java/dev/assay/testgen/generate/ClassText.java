@@ -60,8 +60,7 @@ final class ClassText {
 
   private static boolean observed(Case each) {
     return switch (each.expectation()) {
-      case Expectation.Returns returned ->
-          returned.provenance() == Expectation.Provenance.OBSERVED;
+      case Expectation.Returns returned -> returned.provenance() == Expectation.Provenance.OBSERVED;
       case Expectation.Throws thrown -> thrown.provenance() == Expectation.Provenance.OBSERVED;
       case Expectation.Equal equal -> false;
       case Expectation.Unknown unknown -> false;
@@ -138,8 +137,8 @@ final class ClassText {
         plan.path(),
         String.join("\n", lines) + "\n",
         spans.stream()
-            .map(span ->
-                new TestFile.Span(span.first() + header, span.last() + header, span.rows()))
+            .map(
+                span -> new TestFile.Span(span.first() + header, span.last() + header, span.rows()))
             .toList(),
         tests);
   }

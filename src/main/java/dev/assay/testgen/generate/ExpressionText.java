@@ -1,6 +1,5 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +62,7 @@ final class ExpressionText {
   }
 
   private String braces(Value.ArrayOf array) {
-    return array.elements().stream()
-        .map(this::element)
-        .collect(Collectors.joining(", ", "{", "}"));
+    return array.elements().stream().map(this::element).collect(Collectors.joining(", ", "{", "}"));
   }
 
   // In an array the compiler narrows constants itself, and knows the type of an array.
@@ -115,8 +112,7 @@ final class ExpressionText {
   private String lambda(Value.Lambda lambda) {
     List<String> names =
         NAMES.stream().filter(name -> !locals.isTaken(name)).limit(lambda.parameters()).toList();
-    String parameters =
-        names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
+    String parameters = names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
     Value answer = lambda.answer();
     Recorder.Of recorder = locals.recorder(lambda);
     if (recorder == null) {

@@ -151,12 +151,7 @@ public final class Planner {
     List<Group> told = only == null ? Told.without(groups) : groups;
     if (!told.isEmpty()) {
       classes.add(
-          new ClassPlan(
-              TypeName.of(type),
-              testName(type),
-              packageNames(type),
-              told,
-              types));
+          new ClassPlan(TypeName.of(type), testName(type), packageNames(type), told, types));
     }
   }
 

@@ -38,8 +38,7 @@ final class Recorder {
    * @param heard the calls that are to be asserted
    * @param variable the list's name
    */
-  Recorder(
-      Imports imports, ExpressionText expressions, List<Interaction> heard, String variable) {
+  Recorder(Imports imports, ExpressionText expressions, List<Interaction> heard, String variable) {
     this.imports = imports;
     this.expressions = expressions;
     this.heard = List.copyOf(heard);
@@ -87,8 +86,7 @@ final class Recorder {
   }
 
   private String note(String name, String method, List<String> parameters) {
-    List<String> shown =
-        shown(method, parameters.size()).stream().map(parameters::get).toList();
+    List<String> shown = shown(method, parameters.size()).stream().map(parameters::get).toList();
     if (!listed()) {
       String text =
           shown.isEmpty()

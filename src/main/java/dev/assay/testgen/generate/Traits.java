@@ -108,6 +108,9 @@ public final class Traits {
 
   private static String decimal(String text) {
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+    if (number.signum() < 0) {
+      return "Minus" + decimal(number.negate().toString());
+    }
     String plain = number.toPlainString();
     return Boundaries.trait(
         plain.length() <= LONGEST_NUMBER ? plain : number.toString().replace("E-", "EMinus"));
@@ -139,8 +142,7 @@ public final class Traits {
     if (platform && arguments.isEmpty()) {
       return "Empty";
     }
-    if (arguments.size() == 1
-        && (platform || creation.type().packageName().equals("java.math"))) {
+    if (arguments.size() == 1 && (platform || creation.type().packageName().equals("java.math"))) {
       return words(arguments.getFirst(), detail);
     }
     boolean nothing =

@@ -18,8 +18,7 @@ record Writing(
     Dialect dialect =
         switch (style.assertions()) {
           case ASSERTJ -> new FluentDialect(imports);
-          case JUNIT ->
-              five ? ClassicDialect.jupiter(imports) : ClassicDialect.vintage(imports);
+          case JUNIT -> five ? ClassicDialect.jupiter(imports) : ClassicDialect.vintage(imports);
         };
     SharedStubs stubs = new SharedStubs();
     return new Writing(

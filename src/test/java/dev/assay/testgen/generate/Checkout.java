@@ -2,7 +2,6 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Interaction;
-import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.testgen.generate.Expectation.Provenance;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.TypeName;
@@ -239,10 +238,7 @@ final class Checkout {
 
   static Value add(Value on, String item, double price) {
     return new Value.Prepared(
-        on,
-        "add",
-        List.of("java.lang.String", "double"),
-        List.of(Value.of(item), Value.of(price)));
+        on, "add", List.of("java.lang.String", "double"), List.of(Value.of(item), Value.of(price)));
   }
 
   static Value array(TypeName element, Value... elements) {
@@ -269,8 +265,7 @@ final class Checkout {
   }
 
   static Observed.Returned returned(@Nullable Value value, Interaction... calls) {
-    return new Observed.Returned(
-        value, false, List.of(), List.of(), List.of(), List.of(calls));
+    return new Observed.Returned(value, false, List.of(), List.of(), List.of(), List.of(calls));
   }
 
   static Interaction charged(String id, int amount) {
@@ -309,10 +304,7 @@ final class Checkout {
                 used(),
                 seen(
                     returned(
-                        Value.of(false),
-                        charged("A1", 3),
-                        charged("A1", 4),
-                        charged("A1", 3))),
+                        Value.of(false), charged("A1", 3), charged("A1", 4), charged("A1", 3))),
                 Value.of("A1")),
             of(plain(), Expectation.of(refused, 3, Provenance.OBSERVED, 0), Value.of("B2")),
             of(
@@ -358,16 +350,13 @@ final class Checkout {
             List.of(),
             List.of(new Observed.Changed(0, array(INT, Value.of(1), Value.of(2)))),
             List.of());
-    Observed itself =
-        new Observed.Returned(null, true, List.of(), List.of(), List.of(), List.of());
+    Observed itself = new Observed.Returned(null, true, List.of(), List.of(), List.of(), List.of());
     return List.of(
         group(
             "clear",
             of(
                 busy,
-                seen(
-                    new Observed.Returned(
-                        null, false, List.of(), probes, List.of(), List.of()))),
+                seen(new Observed.Returned(null, false, List.of(), probes, List.of(), List.of()))),
             of(plain(), seen(returned(null)))),
         group("add", of(plain(), seen(itself), Value.of("tea"), Value.of(1.0))),
         group("sort", of(null, seen(sorted), array(INT, Value.of(2), Value.of(1)))));
@@ -385,18 +374,13 @@ final class Checkout {
             of(plain(), returns(Value.of(Double.NaN)))),
         group(
             "prices",
-            of(
-                used(),
-                returns(array(TypeName.of("", "double"), Value.of(3.5), Value.of(0.3))))),
+            of(used(), returns(array(TypeName.of("", "double"), Value.of(3.5), Value.of(0.3))))),
         group(
             "grid",
             of(
                 plain(),
                 returns(
-                    array(
-                        ints,
-                        array(INT, Value.of(1), Value.of(2)),
-                        array(INT, Value.of(3)))))),
+                    array(ints, array(INT, Value.of(1), Value.of(2)), array(INT, Value.of(3)))))),
         group(
             "items",
             of(
@@ -412,15 +396,12 @@ final class Checkout {
             of(
                 used(),
                 returns(
-                    Value.call(
-                        Optional.class, "of", List.of("java.lang.Object"), List.of(tea))))),
+                    Value.call(Optional.class, "of", List.of("java.lang.Object"), List.of(tea))))),
         group(
             "echo",
             of(plain(), returns(Value.of("x")), Value.of("x")),
             of(plain(), returns(Value.of(true)), Value.of(true))),
-        group(
-            "merge",
-            of(used(), returns(Value.of(3)), add(plain(gateway(true)), "rum", 9.0))));
+        group("merge", of(used(), returns(Value.of(3)), add(plain(gateway(true)), "rum", 9.0))));
   }
 
   /** Rows that share their shape. */

@@ -64,7 +64,8 @@ class ClassTextTest {
   @Test
   void write_isGreenWhenRun_withMockito() throws IOException, InterruptedException {
     TestFile file = Checkout.written(MOCKS, Checkout::everything);
-    Path mockito = Path.of(Mockito.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path mockito =
+        Path.of(Mockito.class.getProtectionDomain().getCodeSource().getLocation().getPath());
 
     String result =
         Forked.run(
@@ -106,7 +107,8 @@ class ClassTextTest {
                   }
             """)
         .contains("assertEquals(List.of(), calls);")
-        .contains("assertEquals(List.of(List.of(\"notify\", new Checkout.Receipt(\"A1\", 7))), calls);")
+        .contains(
+            "assertEquals(List.of(List.of(\"notify\", new Checkout.Receipt(\"A1\", 7))), calls);")
         .contains("calls.add(\"applyAsInt(\" + a + \")\");");
   }
 
@@ -222,8 +224,7 @@ class ClassTextTest {
         Checkout.written(
                 Style.DEFAULT,
                 cases -> {
-                  var declared =
-                      throwing(IllegalStateException.class, Provenance.SPECIFIED, 38);
+                  var declared = throwing(IllegalStateException.class, Provenance.SPECIFIED, 38);
                   Case byLine = cases.of(plain(), declared.saying("nothing to pay"), Value.of("A"));
                   Case byWords = cases.of(plain(), declared, Value.of("B"));
                   Case byPattern =
@@ -237,7 +238,9 @@ class ClassTextTest {
                           byLine,
                           new Case(byWords.row(), declared, "@throws IllegalStateException"),
                           new Case(
-                              byPattern.row(), byPattern.expectation(), "an empty cart is refused")),
+                              byPattern.row(),
+                              byPattern.expectation(),
+                              "an empty cart is refused")),
                       cases.group("count", cases.of(plain(), returns(Value.of(0)))));
                 })
             .source();

@@ -41,8 +41,7 @@ class ExpectationTest {
     assertThat(outcome.after().plain()).isTrue();
     assertThat(outcome.interactions()).isEmpty();
     assertThat(name.value()).isNull();
-    assertThat(name.after().ofReceiver())
-        .containsExactly(new Outcome.Probe("name", Value.of("n")));
+    assertThat(name.after().ofReceiver()).containsExactly(new Outcome.Probe("name", Value.of("n")));
     assertThat(rest.after().ofResult()).containsExactly(new Outcome.Probe("size", Value.of(1)));
     assertThat(rest.after().ofArguments()).containsExactly(new Outcome.Changed(0, Value.of(3)));
     assertThat(rest.interactions()).containsExactly(CALL);

@@ -50,8 +50,7 @@ class TraitsTest {
             Value.call(Duration.class, "ofSeconds", List.of("long"), List.of(Value.of(5L))),
             "DurationOfSeconds5"),
         Arguments.of(new Value.New(STACK, List.of(), List.of(), null), "NewStack"),
-        Arguments.of(
-            new Value.New(STACK, List.of("int"), List.of(Value.of(5)), null), "StackOf5"));
+        Arguments.of(new Value.New(STACK, List.of("int"), List.of(Value.of(5)), null), "StackOf5"));
   }
 
   private static Value collection(Value... elements) {
@@ -74,7 +73,8 @@ class TraitsTest {
     assertThat(Traits.ofReceiver(made)).isEqualTo("OnStackOf2");
     assertThat(Traits.ofReceiver(once)).isEqualTo("AfterPush");
     assertThat(Traits.ofReceiver(step(once, "pop"))).isEqualTo("AfterPushAndPop");
-    assertThat(Traits.ofReceiver(step(step(once, "push"), "pop"))).isEqualTo("AfterPushTwiceAndPop");
+    assertThat(Traits.ofReceiver(step(step(once, "push"), "pop")))
+        .isEqualTo("AfterPushTwiceAndPop");
   }
 
   @Test
