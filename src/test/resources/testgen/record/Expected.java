@@ -22,8 +22,8 @@ class PriceTest {
   class Constructor {
     @Test
     void isCreated_forPlainArguments() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals("abc", price.sku());
       assertEquals(5, price.cents());
@@ -41,8 +41,8 @@ class PriceTest {
 
     @Test
     void isCreated_whenCentsIsZero() {
-      Price price = new Price(
-          "abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals("abc", price.sku());
       assertEquals(0, price.cents());
@@ -98,40 +98,40 @@ class PriceTest {
   class InForce {
     @Test
     void returnsTrue_forUsualDay() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertTrue(price.inForce(LocalDate.parse("2024-06-15")));
     }
 
     @Test
     void throwsNullPointerException_whenDayIsNull() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertThrows(NullPointerException.class, () -> price.inForce(null));
     }
 
     @Test
     void returnsFalse_whenDayIsLeapDay() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertFalse(price.inForce(LocalDate.parse("2024-02-29")));
     }
 
     @Test
     void returnsFalse_whenDayIsLastOfYear() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertFalse(price.inForce(LocalDate.parse("2023-12-31")));
     }
 
     @Test
     void returnsFalse_whenDayIsMax() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertFalse(price.inForce(LocalDate.MAX));
     }
@@ -141,8 +141,8 @@ class PriceTest {
   class Discounted {
     @Test
     void returnsPrice_whenPercentIs50() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals(
           new Price("abc", 2, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
@@ -151,8 +151,8 @@ class PriceTest {
 
     @Test
     void returnsPrice_whenPercentIsZero() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals(
           new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
@@ -161,8 +161,8 @@ class PriceTest {
 
     @Test
     void returnsPrice_whenPercentIsOne() {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals(
           new Price("abc", 4, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
@@ -173,8 +173,8 @@ class PriceTest {
     @ParameterizedTest(name = "percent = {0}")
     @ValueSource(ints = {Integer.MAX_VALUE, Integer.MIN_VALUE})
     void throwsIllegalArgumentException_whenPercentIsMaxValueOrMinValue(int percent) {
-      Price price = new Price(
-          "abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertThrows(IllegalArgumentException.class, () -> price.discounted(percent));
     }

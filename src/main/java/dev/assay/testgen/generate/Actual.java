@@ -19,7 +19,8 @@ record Actual(String text, @Nullable TypeMirror type) {
 
   /** Whether it is a primitive or the box of a number of this class. */
   boolean number(Class<?> box) {
-    return (type != null && type.getKind().name().equals(box.getSimpleName().toUpperCase(Locale.ROOT)))
+    return (type != null
+            && type.getKind().name().equals(box.getSimpleName().toUpperCase(Locale.ROOT)))
         || is(box);
   }
 

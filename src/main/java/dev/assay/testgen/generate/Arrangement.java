@@ -37,8 +37,7 @@ final class Arrangement {
     RESERVED.forEach(locals::take);
     taken.forEach(locals::take);
     this.numbered = new Numbered(each.row());
-    this.doubles =
-        new Doubles(writing, numbered, each.expectation(), locals, bases(numbered));
+    this.doubles = new Doubles(writing, numbered, each.expectation(), locals, bases(numbered));
     this.expressions = writing.expressions().with(locals);
   }
 
@@ -118,8 +117,7 @@ final class Arrangement {
   private void changing(Outcome.Changed changed) {
     Value argument = numbered.arguments().get(changed.index());
     if (locals.text(argument) == null) {
-      String type =
-          writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
+      String type = writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
       String name = locals.unique(calling.parameter(target, changed.index()));
       statements.add("%s %s = %s;".formatted(type, name, expressions.of(argument)));
       locals.write(argument, name);
@@ -172,8 +170,7 @@ final class Arrangement {
     int before = statements.size();
     step.arguments().forEach(argument -> hoist(argument, ""));
     boolean plain = statements.size() == before;
-    String call =
-        name + "." + step.method() + expressions.arguments(step.arguments()) + ";";
+    String call = name + "." + step.method() + expressions.arguments(step.arguments()) + ";";
     int run = 1;
     while (first + run < steps.size() && alike(step, steps.get(first + run))) {
       run++;

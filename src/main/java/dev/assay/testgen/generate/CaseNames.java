@@ -178,10 +178,10 @@ final class CaseNames {
             .toList();
     String state = row.varied().contains(Row.RECEIVER) ? state(row) : "";
     if (!parts.isEmpty()) {
-      return "_when" + String.join("And", parts) + state;
+      return "_when" + String.join("And", parts) + after(state);
     }
     if (!state.isEmpty()) {
-      return "_" + Words.decapital(state);
+      return after(state);
     }
     @Nullable Candidate only = row.arguments().size() == 1 ? row.arguments().getFirst() : null;
     if (only == null) {
@@ -215,9 +215,11 @@ final class CaseNames {
         row.instance() instanceof Value.Prepared step
             ? Traits.stateInDetail(step)
             : row.varied().contains(Row.RECEIVER) ? state(row) : "";
-    return parts.isEmpty()
-        ? state.isEmpty() ? "" : "_" + Words.decapital(state)
-        : "_when" + String.join("And", parts) + state;
+    return (parts.isEmpty() ? "" : "_when" + String.join("And", parts)) + after(state);
+  }
+
+  private static String after(String state) {
+    return state.isEmpty() ? "" : "_" + Words.decapital(state);
   }
 
   private String named(int index) {

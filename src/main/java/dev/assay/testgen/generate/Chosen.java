@@ -17,10 +17,7 @@ record Chosen(long items) {
   }
 
   private <T> List<T> of(List<T> all, int first) {
-    return IntStream.range(0, all.size())
-        .filter(i -> has(first + i))
-        .mapToObj(all::get)
-        .toList();
+    return IntStream.range(0, all.size()).filter(i -> has(first + i)).mapToObj(all::get).toList();
   }
 
   Expectation of(Observed.Returned returned, Provenance provenance, int path) {
@@ -61,8 +58,6 @@ record Chosen(long items) {
   }
 
   private static List<Outcome.Probe> probes(List<Observed.Probe> probes) {
-    return probes.stream()
-        .map(probe -> new Outcome.Probe(probe.method(), probe.value()))
-        .toList();
+    return probes.stream().map(probe -> new Outcome.Probe(probe.method(), probe.value())).toList();
   }
 }

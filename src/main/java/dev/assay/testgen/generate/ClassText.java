@@ -42,13 +42,25 @@ final class ClassText {
       }
       observed |= left.stream().anyMatch(ClassText::observed);
     }
-    return text.body.isEmpty() ? Optional.empty() : Optional.of(text.file(observed));
+    if (text.body.isEmpty()) {
+      return Optional.empty();
+    }
+    text.stubs();
+    return Optional.of(text.file(observed));
+  }
+
+  private void stubs() {
+    for (SharedStubs.Method method : writing.stubs().methods()) {
+      body.add("");
+      int first = body.size() + 1;
+      method.lines().forEach(line -> body.add("  " + line));
+      spans.add(new TestFile.Span(first, body.size(), method.rows()));
+    }
   }
 
   private static boolean observed(Case each) {
     return switch (each.expectation()) {
-      case Expectation.Returns returned ->
-          returned.provenance() == Expectation.Provenance.OBSERVED;
+      case Expectation.Returns returned -> returned.provenance() == Expectation.Provenance.OBSERVED;
       case Expectation.Throws thrown -> thrown.provenance() == Expectation.Provenance.OBSERVED;
       case Expectation.Equal equal -> false;
       case Expectation.Unknown unknown -> false;
@@ -84,6 +96,7 @@ final class ClassText {
     List<TestMethod> methods = new ArrayList<>();
     for (Together together : Together.of(group.target(), cases)) {
       methods.addAll(written(group.target(), together, names));
+      writing.stubs().usedBy(together.cases().stream().map(each -> each.row().id()).toList());
     }
     return methods;
   }
@@ -124,8 +137,8 @@ final class ClassText {
         plan.path(),
         String.join("\n", lines) + "\n",
         spans.stream()
-            .map(span ->
-                new TestFile.Span(span.first() + header, span.last() + header, span.rows()))
+            .map(
+                span -> new TestFile.Span(span.first() + header, span.last() + header, span.rows()))
             .toList(),
         tests);
   }
@@ -133,14 +146,13 @@ final class ClassText {
   private List<String> comment(boolean observed) {
     String known =
         observed
-            ? " * specified, with the line or the words, and what a pattern says as the pattern's;\n"
-                + " * what is not marked was observed when the code ran."
+            ? " * specified, what a pattern says as the pattern's; all else was observed when it ran."
             : " * specified, with the line; all other expectations were computed from its source.";
     List<String> lines = new ArrayList<>();
     lines.add("/**");
     lines.add(
         " * Tests of {@link " + plan.subject().name() + "}. What its code declares is marked as");
-    known.lines().forEach(lines::add);
+    lines.add(known);
     lines.add(" */");
     return lines;
   }

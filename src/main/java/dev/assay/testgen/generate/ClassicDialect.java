@@ -70,9 +70,7 @@ final class ClassicDialect implements Dialect {
     }
     // The older assertEquals is ambiguous for a box, and a delta asks for a primitive.
     boolean fits =
-        floating
-            ? delta == null || actual.number(box)
-            : home.equals(JUPITER) || actual.primitive();
+        floating ? delta == null || actual.number(box) : home.equals(JUPITER) || actual.primitive();
     String text = fits ? actual.text() : actual.as(PRIMITIVES.getOrDefault(box, "Object"));
     return three("assertEquals", List.of(expected, text), delta);
   }
@@ -90,8 +88,9 @@ final class ClassicDialect implements Dialect {
     if (delta == null) {
       return three("assertEquals", List.of(expected, actual.text()), null);
     }
-    boolean fits = actual.number(Double.class) || actual.number(Float.class);
-    String text = fits ? actual.text() : actual.as(delta.endsWith("f") ? "float" : "double");
+    boolean single = delta.endsWith("f");
+    boolean fits = actual.number(single ? Float.class : Double.class);
+    String text = fits ? actual.text() : actual.as(single ? "float" : "double");
     return three("assertEquals", List.of(expected, text), delta);
   }
 
@@ -108,16 +107,12 @@ final class ClassicDialect implements Dialect {
   @Override
   public List<String> throwing(TypeName exception, @Nullable String message, String call) {
     String type = imports.raw(exception);
-    String assertion =
-        "%s(%s.class, () -> %s);".formatted(named("assertThrows"), type, call);
+    String assertion = "%s(%s.class, () -> %s);".formatted(named("assertThrows"), type, call);
     return message == null
         ? List.of(assertion)
         : List.of(
             type + " thrown = " + assertion,
-            three(
-                "assertEquals",
-                List.of(LiteralText.of(message), "thrown.getMessage()"),
-                null));
+            three("assertEquals", List.of(LiteralText.of(message), "thrown.getMessage()"), null));
   }
 
   @Override

@@ -37,7 +37,11 @@ final class Doubles {
    * @param bases values that get a variable of their own, by identity
    */
   Doubles(
-      Writing writing, Numbered numbered, Expectation expectation, Locals locals, Set<Value> bases) {
+      Writing writing,
+      Numbered numbered,
+      Expectation expectation,
+      Locals locals,
+      Set<Value> bases) {
     this.writing = writing;
     this.doubles = numbered.doubles();
     this.expectation = expectation;
@@ -76,14 +80,13 @@ final class Doubles {
 
   private boolean mockable(Value.Stub stub, int number) {
     boolean possible = writing.mockito() && !stub.isClass() && !bases.contains(stub);
-    boolean told =
-        heardBy(number).stream().noneMatch(call -> call.arguments().contains(null));
+    boolean told = heardBy(number).stream().noneMatch(call -> call.arguments().contains(null));
     boolean plain = stub.methods().stream().allMatch(method -> isDefault(method.answer()));
     return possible && (asserted() ? told : plain);
   }
 
-  // What a mock answers that was told nothing.
-  private static boolean isDefault(@Nullable Value answer) {
+  /** Whether it is what a mock answers that was told nothing. */
+  static boolean isDefault(@Nullable Value answer) {
     return switch (answer) {
       case Value.Literal(Boolean truth) -> !truth;
       case Value.Literal(Character letter) -> letter == 0;
@@ -105,8 +108,7 @@ final class Doubles {
   /** Puts a stub or lambda into a variable where it has to be one. */
   void place(Value each, String hint, List<String> statements) {
     int number = number(each);
-    TypeName type =
-        each instanceof Value.Stub stub ? stub.type() : ((Value.Lambda) each).type();
+    TypeName type = each instanceof Value.Stub stub ? stub.type() : ((Value.Lambda) each).type();
     String plain = hint.isEmpty() ? Words.variable(type.simple()) : hint;
     switch (kind(number)) {
       case INLINE -> {}
@@ -214,11 +216,10 @@ final class Doubles {
     List<String> all = new ArrayList<>();
     Map<Interaction, Integer> times = new LinkedHashMap<>();
     heard.forEach(call -> times.merge(call, 1, Integer::sum));
-    times.forEach(
-        (call, count) -> {
-          String often = count == 1 ? "" : ", " + mockito("times") + "(" + count + ")";
-          all.add(called(mockito("verify") + "(" + name + often + ")", call) + ";");
-        });
+    times.forEach((call, count) -> {
+      String often = count == 1 ? "" : ", " + mockito("times") + "(" + count + ")";
+      all.add(called(mockito("verify") + "(" + name + often + ")", call) + ";");
+    });
     all.add(mockito("verifyNoMoreInteractions") + "(" + name + ");");
     return all;
   }

@@ -1,31 +1,33 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Prints values as Java expressions. For one test, or for what several have in common. */
 final class ExpressionText {
   private final Imports imports;
   private final Members members;
+  private final SharedStubs shared;
   private final Locals locals;
   private final ClosureText closures;
 
-  ExpressionText(Imports imports, Members members) {
-    this(imports, members, new Locals());
+  ExpressionText(Imports imports, Members members, SharedStubs shared) {
+    this(imports, members, shared, new Locals());
   }
 
-  private ExpressionText(Imports imports, Members members, Locals locals) {
+  private ExpressionText(Imports imports, Members members, SharedStubs shared, Locals locals) {
     this.imports = imports;
     this.members = members;
+    this.shared = shared;
     this.locals = locals;
     this.closures = new ClosureText(imports, members, locals, this);
   }
 
   /** The same where some values stand in local variables. */
   ExpressionText with(Locals others) {
-    return new ExpressionText(imports, members, others);
+    return new ExpressionText(imports, members, shared, others);
   }
 
   String of(Value value) {
@@ -45,13 +47,13 @@ final class ExpressionText {
       case Value.Chain chain ->
           of(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
       case Value.ArrayOf array ->
-          "new %s[]%s {%s}"
+          "new %s[]%s %s"
               .formatted(
                   imports.raw(array.element()),
                   "[]".repeat(array.element().dimensions()),
-                  array.elements().stream().map(this::element).collect(Collectors.joining(", ")));
+                  braces(array));
       case Value.Lambda lambda -> closures.lambda(lambda);
-      case Value.Stub stub -> closures.stub(stub);
+      case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> of(prepared.base());
       case Value.Argument argument -> closures.argument(argument.index());
       case Value.Raise raise -> "throw " + of(raise.exception());
@@ -61,8 +63,15 @@ final class ExpressionText {
     };
   }
 
-  // In an array the compiler narrows constants itself.
+  private String braces(Value.ArrayOf array) {
+    return array.elements().stream().map(this::element).collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  // In an array the compiler narrows constants itself, and knows the type of an array.
   private String element(Value value) {
+    if (value instanceof Value.ArrayOf inner && locals.text(inner) == null) {
+      return braces(inner);
+    }
     return value instanceof Value.Literal(Object number)
             && (number instanceof Byte || number instanceof Short)
         ? number.toString()
@@ -100,5 +109,39 @@ final class ExpressionText {
           + arguments(creation.arguments());
     }
     return "new " + imports.raw(creation.type()) + diamond + arguments(creation.arguments());
+  }
+
+  private String stub(Value.Stub stub) {
+    String body = closures.stub(stub);
+    if (stub.methods().isEmpty() || Parts.of(stub).stream().anyMatch(this::local)) {
+      return body;
+    }
+    String simple = stub.type().simple();
+    Recorder.Of recorder = locals.recorder(stub);
+    List<String> names = new ArrayList<>();
+    names.add(recorder == null ? Words.decapital(simple) + "Stub" : "recording" + simple);
+    if (recorder != null && recorder.recorder().listed()) {
+      names.add("recordingArgumentsOf" + simple);
+    }
+    stub.methods().stream()
+        .map(Value.StubMethod::answer)
+        .filter(Objects::nonNull)
+        .filter(answer -> !Doubles.isDefault(answer))
+        .findFirst()
+        .ifPresent(answer -> names.add(names.getFirst() + "Answering" + Traits.of(answer)));
+    String name =
+        shared.name(
+            names,
+            imports.name(stub.type()),
+            recorder == null ? "" : recorder.recorder().parameter(),
+            body);
+    return name + (recorder == null ? "()" : "(" + recorder.recorder().variable() + ")");
+  }
+
+  /** Whether any of it is only known inside its test. */
+  private boolean local(Value value) {
+    return locals.text(value) != null
+        || locals.recorder(value) != null
+        || Parts.of(value).stream().anyMatch(this::local);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** AssertJ's assertions. For one writing of one class. */
 final class FluentDialect implements Dialect {
   private static final int MANY = 4;
+  private static final int LONG = 92;
   private static final String HOME = "org.assertj.core.api.Assertions.";
   private static final Set<String> LISTED = Set.of("int", "long", "char", "boolean", "String");
 
@@ -35,6 +36,10 @@ final class FluentDialect implements Dialect {
           that(actual, truth ? "isTrue()" : "isFalse()");
       case Value.Literal(String text) when text.isEmpty() && !actual.inferred() ->
           that(actual, "isEmpty()");
+      case Value.Literal(Double number) when number.isNaN() ->
+          that(number(actual, Double.class, "double"), "isNaN()");
+      case Value.Literal(Float number) when number.isNaN() ->
+          that(number(actual, Float.class, "float"), "isNaN()");
       case Value.Literal(Object number) when DeltaText.of(expected) != null ->
           equalTo(expressions.of(expected), DeltaText.of(expected), actual);
       case Value.ArrayOf array -> that(actual, array(array, expressions));
@@ -80,10 +85,15 @@ final class FluentDialect implements Dialect {
     if (delta == null) {
       return that(actual, "isEqualTo(" + expected + ")");
     }
-    boolean fits = actual.number(Double.class) || actual.number(Float.class);
-    String cast = delta.endsWith("f") ? "float" : "double";
-    Actual number = fits ? actual : new Actual(actual.as(cast), null);
+    Actual number =
+        delta.endsWith("f")
+            ? number(actual, Float.class, "float")
+            : number(actual, Double.class, "double");
     return that(number, "isCloseTo(%s, %s)".formatted(expected, within(delta)));
+  }
+
+  private static Actual number(Actual actual, Class<?> box, String primitive) {
+    return actual.number(box) ? actual : new Actual(actual.as(primitive), null);
   }
 
   @Override
@@ -98,14 +108,13 @@ final class FluentDialect implements Dialect {
 
   @Override
   public List<String> throwing(TypeName exception, @Nullable String message, String call) {
-    String assertion =
-        "%s(() -> %s).isInstanceOf(%s.class)%s;"
-            .formatted(
-                imports.function(HOME + "assertThatThrownBy"),
-                call,
-                imports.raw(exception),
-                message == null ? "" : ".hasMessage(" + LiteralText.of(message) + ")");
-    return List.of(assertion);
+    String thrown = imports.function(HOME + "assertThatThrownBy") + "(() -> " + call + ")";
+    String type = ".isInstanceOf(" + imports.raw(exception) + ".class)";
+    if (message == null && thrown.length() + type.length() < LONG) {
+      return List.of(thrown + type + ";");
+    }
+    String said = message == null ? "" : "\n    .hasMessage(" + LiteralText.of(message) + ")";
+    return List.of(thrown + "\n    " + type + said + ";");
   }
 
   @Override

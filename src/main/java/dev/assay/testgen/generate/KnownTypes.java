@@ -2,17 +2,18 @@ package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.TypeName;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,38 +21,46 @@ import org.jspecify.annotations.Nullable;
  * that the compiler looks up none. Immutable; for one job.
  */
 final class KnownTypes implements Function<String, @Nullable TypeElement> {
+  /** How far from the subject its libraries' types are looked at. */
+  private static final int DEEPEST = 2;
+
   private final Map<String, TypeElement> byName = new HashMap<>();
 
+  private record Open(TypeElement type, int depth) {}
+
   KnownTypes(List<TypeElement> subject) {
-    Deque<TypeElement> open = new ArrayDeque<>(subject);
+    Deque<Open> open = new ArrayDeque<>();
+    subject.forEach(type -> open.add(new Open(type, 0)));
     while (!open.isEmpty()) {
-      TypeElement type = open.poll();
-      String name = TypeName.of(type).qualified();
+      Open next = open.poll();
+      String name = TypeName.of(next.type).qualified();
       // What the JDK's types name in turn is no business of a test.
-      if (byName.putIfAbsent(name, type) == null && !name.startsWith("java.")) {
-        named(type, open);
+      boolean known = byName.putIfAbsent(name, next.type) != null;
+      if (!known && next.depth < DEEPEST && !name.startsWith("java.")) {
+        named(next.type).forEach(type -> add(type, next.depth + 1, open));
       }
     }
   }
 
-  private static void named(TypeElement type, Deque<TypeElement> open) {
-    add(type.getSuperclass(), open);
-    type.getInterfaces().forEach(each -> add(each, open));
-    List<ExecutableElement> members =
-        new java.util.ArrayList<>(ElementFilter.methodsIn(type.getEnclosedElements()));
-    members.addAll(ElementFilter.constructorsIn(type.getEnclosedElements()));
-    for (ExecutableElement member : members) {
-      add(member.getReturnType(), open);
-      member.getParameters().forEach(parameter -> add(parameter.asType(), open));
+  private static List<TypeMirror> named(TypeElement type) {
+    List<TypeMirror> all = new ArrayList<>();
+    all.add(type.getSuperclass());
+    all.addAll(type.getInterfaces());
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof ExecutableElement method) {
+        all.add(method.getReturnType());
+        method.getParameters().forEach(parameter -> all.add(parameter.asType()));
+      }
     }
+    return all;
   }
 
-  private static void add(TypeMirror type, Deque<TypeElement> open) {
+  private static void add(TypeMirror type, int depth, Deque<Open> open) {
     switch (type) {
-      case ArrayType array -> add(array.getComponentType(), open);
+      case ArrayType array -> add(array.getComponentType(), depth, open);
       case DeclaredType declared -> {
-        open.add((TypeElement) declared.asElement());
-        declared.getTypeArguments().forEach(argument -> add(argument, open));
+        open.add(new Open((TypeElement) declared.asElement(), depth));
+        declared.getTypeArguments().forEach(argument -> add(argument, depth, open));
       }
       default -> {}
     }

@@ -3,7 +3,6 @@ package dev.assay.testgen.generate;
 import dev.assay.testgen.inputs.Value;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * stubs that record the calls they receive. For one test.
  */
 final class Locals {
-  private final Map<Value, String> texts = new IdentityHashMap<>();
-  private final Map<Value, Recorder.Of> recorders = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Recorder.Of> recorders = new IdentityHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   /** Makes this object, and no equal one, be written as this text. */

@@ -82,9 +82,7 @@ final class Members {
         method.parameters().stream()
             .map(each -> each.qualified() + "[]".repeat(each.dimensions()))
             .toList();
-    return method(type(stub.type()), method.name(), erased)
-        .map(Members::names)
-        .orElse(List.of());
+    return method(type(stub.type()), method.name(), erased).map(Members::names).orElse(List.of());
   }
 
   /** The name of a functional interface's method; {@code call} where it is not known. */

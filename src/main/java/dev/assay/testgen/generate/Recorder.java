@@ -38,8 +38,7 @@ final class Recorder {
    * @param heard the calls that are to be asserted
    * @param variable the list's name
    */
-  Recorder(
-      Imports imports, ExpressionText expressions, List<Interaction> heard, String variable) {
+  Recorder(Imports imports, ExpressionText expressions, List<Interaction> heard, String variable) {
     this.imports = imports;
     this.expressions = expressions;
     this.heard = List.copyOf(heard);
@@ -50,11 +49,15 @@ final class Recorder {
     return variable;
   }
 
-  String declaration() {
+  /** The list as a parameter of who fills it. */
+  String parameter() {
     String list = imports.name(List.class);
-    String element = textual() ? imports.name(String.class) : list + "<?>";
-    return "%s<%s> %s = new %s<>();"
-        .formatted(list, element, variable, imports.name(ArrayList.class));
+    String element = listed() ? list + "<?>" : imports.name(String.class);
+    return "%s<%s> %s".formatted(list, element, variable);
+  }
+
+  String declaration() {
+    return "%s = new %s<>();".formatted(parameter(), imports.name(ArrayList.class));
   }
 
   /** What the list holds, element by element. */
@@ -68,7 +71,7 @@ final class Recorder {
       shown.add(java.util.Objects.requireNonNull(call.arguments().get(i)));
     }
     String name = prefix + call.method();
-    if (textual()) {
+    if (!listed()) {
       String text = shown.stream().map(Recorder::text).collect(Collectors.joining(", "));
       return LiteralText.of(name + "(" + text + ")");
     }
@@ -83,9 +86,8 @@ final class Recorder {
   }
 
   private String note(String name, String method, List<String> parameters) {
-    List<String> shown =
-        shown(method, parameters.size()).stream().map(parameters::get).toList();
-    if (textual()) {
+    List<String> shown = shown(method, parameters.size()).stream().map(parameters::get).toList();
+    if (!listed()) {
       String text =
           shown.isEmpty()
               ? "\"" + name + "()\""
@@ -121,8 +123,9 @@ final class Recorder {
     return value != null && !(value instanceof Value.ArrayOf);
   }
 
-  private boolean textual() {
-    return heard.stream()
+  /** Whether it notes the arguments themselves, since some have no certain text. */
+  boolean listed() {
+    return !heard.stream()
         .flatMap(call -> call.arguments().stream())
         .allMatch(value ->
             !comparable(value) || value instanceof Value.Literal || value instanceof Value.Null);

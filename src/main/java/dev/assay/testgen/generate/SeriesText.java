@@ -44,8 +44,7 @@ final class SeriesText {
     List<String> body = new ArrayList<>();
     boolean checked = false;
     for (Case each : cases) {
-      List<String> arguments =
-          each.row().values().stream().map(writing.expressions()::of).toList();
+      List<String> arguments = each.row().values().stream().map(writing.expressions()::of).toList();
       String call = calling.callOn(receiver, target, arguments);
       statements(target, each, call).forEach(line -> SingleText.add(body, line));
       checked |= checked(target, each);
@@ -57,8 +56,7 @@ final class SeriesText {
     lines.add(writing.layout().test(writing.imports()));
     lines.add(
         "%svoid %s()%s {"
-            .formatted(
-                writing.layout().visibility(), name, checked ? " throws Exception" : ""));
+            .formatted(writing.layout().visibility(), name, checked ? " throws Exception" : ""));
     lines.addAll(body);
     lines.add("}");
     return new TestMethod(name, lines, cases.stream().map(each -> each.row().id()).toList());

@@ -57,8 +57,7 @@ final class SingleText {
     lines.add(writing.layout().test(writing.imports()));
     lines.add(
         "%svoid %s()%s {"
-            .formatted(
-                writing.layout().visibility(), name, checked ? " throws Exception" : ""));
+            .formatted(writing.layout().visibility(), name, checked ? " throws Exception" : ""));
     return lines;
   }
 
@@ -72,9 +71,7 @@ final class SingleText {
 
   /** The class of what the call gives. */
   private static @Nullable TypeElement result(Target target) {
-    return target.constructor()
-        ? target.owner()
-        : Members.element(target.method().getReturnType());
+    return target.constructor() ? target.owner() : Members.element(target.method().getReturnType());
   }
 
   /** Adds a statement, broken where it is too long. */
@@ -126,10 +123,7 @@ final class SingleText {
   }
 
   private void probes(
-      List<Outcome.Probe> probes,
-      String subject,
-      @Nullable TypeElement type,
-      List<String> lines) {
+      List<Outcome.Probe> probes, String subject, @Nullable TypeElement type, List<String> lines) {
     for (Outcome.Probe probe : probes) {
       TypeMirror answer = writing.members().answer(type, probe.method());
       String text = subject + "." + probe.method() + "()";

@@ -26,15 +26,10 @@ public record Style(Framework framework, Assertions assertions, boolean mockito)
   }
 
   /** The style that is asked for in these words; null stands for the default. */
-  public static Style of(
-      @Nullable String framework, @Nullable String assertions, boolean mockito) {
+  public static Style of(@Nullable String framework, @Nullable String assertions, boolean mockito) {
     return new Style(
-        framework == null
-            ? Framework.JUNIT5
-            : named(Framework.class, "framework", framework),
-        assertions == null
-            ? Assertions.JUNIT
-            : named(Assertions.class, "assertions", assertions),
+        framework == null ? Framework.JUNIT5 : named(Framework.class, "framework", framework),
+        assertions == null ? Assertions.JUNIT : named(Assertions.class, "assertions", assertions),
         mockito);
   }
 

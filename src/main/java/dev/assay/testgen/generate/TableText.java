@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes parameterised tests: several rows that share their shape. For one writing of one class. */
+/**
+ * Writes parameterised tests: several rows that share their shape. For one writing of one class.
+ */
 final class TableText {
   private static final String PARAMS = "org.junit.jupiter.params";
   private static final String PROVIDERS = "org.junit.jupiter.params.provider";
@@ -43,8 +45,7 @@ final class TableText {
                 .formatted(
                     name, String.join(", ", parameters), checked ? " throws Exception" : "")));
     arranged(arrangement, lines);
-    Actual actual =
-        new Actual(calling.callWith(target, names), target.method().getReturnType());
+    Actual actual = new Actual(calling.callWith(target, names), target.method().getReturnType());
     SingleText.add(lines, writing.dialect().equalTo("expected", delta(cases), actual));
     lines.add("}");
     return new TestMethod(name, lines, ids(cases));
@@ -53,9 +54,7 @@ final class TableText {
   private List<String> source(Target target, List<Case> cases) {
     int columns = target.parameterNames().size();
     String holes =
-        IntStream.range(0, columns)
-            .mapToObj(i -> "{" + i + "}")
-            .collect(Collectors.joining(", "));
+        IntStream.range(0, columns).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));
     List<String> lines = new ArrayList<>();
     comment(cases.getFirst(), lines);
     lines.add(
@@ -112,8 +111,7 @@ final class TableText {
     int index = together.varied();
     List<Value> values = cases.stream().map(each -> each.row().values().get(index)).toList();
     String parameter = parameterNames(target).get(index);
-    Arrangement arrangement =
-        Arrangement.ofReceiver(writing, target, first, List.of(parameter));
+    Arrangement arrangement = Arrangement.ofReceiver(writing, target, first, List.of(parameter));
     List<String> lines = new ArrayList<>();
     comment(first, lines);
     lines.add(

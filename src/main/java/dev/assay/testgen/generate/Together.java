@@ -50,7 +50,9 @@ record Together(Kind kind, int varied, List<Case> cases) {
     if (cases.size() >= LEAST_ROWS && key instanceof TableKey) {
       return List.of(new Together(Kind.TABLE, 0, cases));
     }
-    if (cases.size() >= LEAST_ROWS && key instanceof RefusalKey refusal && oneKind(cases, refusal)) {
+    if (cases.size() >= LEAST_ROWS
+        && key instanceof RefusalKey refusal
+        && oneKind(cases, refusal)) {
       return List.of(new Together(Kind.REFUSALS, refusal.varied(), cases));
     }
     return cases.stream().map(each -> new Together(Kind.SINGLE, 0, List.of(each))).toList();
@@ -77,7 +79,8 @@ record Together(Kind kind, int varied, List<Case> cases) {
         && !thrown.silent()
         && Cells.source(row.values().get(row.varied().getFirst())).isPresent()) {
       List<Value> others = new ArrayList<>(row.values());
-      others.set(row.varied().getFirst(), row.receiver() == null ? Value.NULL : row.receiver().value());
+      others.set(
+          row.varied().getFirst(), row.receiver() == null ? Value.NULL : row.receiver().value());
       return new RefusalKey(
           thrown.exception().qualified(),
           thrown.line(),

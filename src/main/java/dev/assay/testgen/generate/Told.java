@@ -26,11 +26,12 @@ final class Told {
       }
     }
     return groups.stream()
-        .filter(group -> group.cases().size() == 1
-            && group.target().parameters().isEmpty()
-            && !group.target().constructor()
-            && !group.target().isStatic()
-            && asked.contains(group.target().name()))
+        .filter(group ->
+            group.cases().size() == 1
+                && group.target().parameters().isEmpty()
+                && !group.target().constructor()
+                && !group.target().isStatic()
+                && asked.contains(group.target().name()))
         .toList();
   }
 

@@ -60,7 +60,7 @@ public final class Traits {
       case Value.Lambda lambda ->
           lambda.answer() == null ? "Lambda" : "LambdaAnswering" + bare(lambda.answer());
       case Value.Stub stub -> "Stub";
-      case Value.Prepared step -> bare(base(step)) + state(step, detail);
+      case Value.Prepared step -> made(base(step)) + state(step, detail);
       case Value.Argument argument -> "WhatItIsGiven";
       case Value.Raise(Value.New exception) -> exception.type().simple();
       case Value.Raise raise -> "AnException";
@@ -113,6 +113,9 @@ public final class Traits {
 
   private static String decimal(String text) {
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+    if (number.signum() < 0) {
+      return "Minus" + decimal(number.negate().toString());
+    }
     String plain = number.toPlainString();
     return Boundaries.trait(
         plain.length() <= LONGEST_NUMBER ? plain : number.toString().replace("E-", "EMinus"));
@@ -144,11 +147,13 @@ public final class Traits {
     if (platform && arguments.isEmpty()) {
       return "Empty";
     }
-    if (arguments.size() == 1
-        && (platform || creation.type().packageName().equals("java.math"))) {
+    if (arguments.size() == 1 && (platform || creation.type().packageName().equals("java.math"))) {
       return words(arguments.getFirst(), detail);
     }
-    return arguments.isEmpty()
+    boolean nothing =
+        arguments.stream()
+            .allMatch(each -> each instanceof Value.Stub || each instanceof Value.Lambda);
+    return nothing
         ? "New" + creation.type().simple()
         : creation.type().simple() + "Of" + joined(arguments);
   }
@@ -200,6 +205,10 @@ public final class Traits {
   private static String bare(Value value) {
     String words = of(value);
     return words.startsWith("Has") ? words.substring("Has".length()) : words;
+  }
+
+  private static String made(Value base) {
+    return base instanceof Value.New creation ? creation.type().simple() : bare(base);
   }
 
   private static Value base(Value value) {

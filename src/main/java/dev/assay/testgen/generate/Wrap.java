@@ -8,6 +8,8 @@ final class Wrap {
   /** Columns of a line, less the four that its nested class takes. */
   private static final int WIDTH = 96;
 
+  private static final String DECLARATION = "[\\w.<>, \\[\\]]+ \\w+ =";
+
   private Wrap() {}
 
   /** The lines of a statement, indented. */
@@ -44,6 +46,14 @@ final class Wrap {
 
   private static void wrap(int indent, String text, List<String> out) {
     String pad = " ".repeat(indent);
+    int given = text.indexOf(" = ") + 2;
+    if (indent + text.length() > WIDTH
+        && text.substring(0, Math.max(0, given)).matches(DECLARATION)
+        && indent + 4 + text.length() - given <= WIDTH) {
+      out.add(pad + text.substring(0, given));
+      out.add(pad + "    " + text.substring(given + 1));
+      return;
+    }
     int open = indent + text.length() <= WIDTH ? -1 : opening(text);
     if (open < 0) {
       out.add(pad + text);

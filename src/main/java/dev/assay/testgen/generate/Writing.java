@@ -9,6 +9,7 @@ record Writing(
     Imports imports,
     Members members,
     ExpressionText expressions,
+    SharedStubs stubs,
     Dialect dialect,
     Layout layout,
     boolean mockito) {
@@ -17,13 +18,14 @@ record Writing(
     Dialect dialect =
         switch (style.assertions()) {
           case ASSERTJ -> new FluentDialect(imports);
-          case JUNIT ->
-              five ? ClassicDialect.jupiter(imports) : ClassicDialect.vintage(imports);
+          case JUNIT -> five ? ClassicDialect.jupiter(imports) : ClassicDialect.vintage(imports);
         };
+    SharedStubs stubs = new SharedStubs();
     return new Writing(
         imports,
         members,
-        new ExpressionText(imports, members),
+        new ExpressionText(imports, members, stubs),
+        stubs,
         dialect,
         five ? new NestedLayout() : new FlatLayout(),
         style.mockito());
