@@ -250,7 +250,7 @@ class JobsTest {
                 List.of(
                     new SourceFile("m/src/main/java/a/Adder.java", ADDER),
                     new SourceFile(
-                        "b/Twice.java", "package b; class Twice { static int f(int a, int b) { return a + b; } }")),
+                        "b/Twice.java", "package b; public class Twice { public static int f(int a, int b) { return a + b; } }")),
                 null,
                 null,
                 null,
