@@ -90,6 +90,7 @@ final class Server implements AutoCloseable {
               "HTTP_ENABLED", "true",
               "HTTP_HOST", "127.0.0.1",
               "HTTP_PORT", "0",
+              "HTTP_TIMEOUT", "2m",
               "MANAGEMENT_PORT", "0",
               "DATA_DIR", started.data().toString()));
       var assay = new AssayVerticle(SettingsReader.read(Path.of(""), environment));

@@ -2,8 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.bus.Nearest;
 import dev.assay.testgen.Testgen.Score;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -22,19 +23,21 @@ record Threshold(String measure, double percent) {
   /**
    * A threshold beside what was measured.
    *
-   * @param measured in percent, null where nothing was
+   * @param measured a share, 0 to 1, null where nothing was
    */
   record Kept(Threshold threshold, @Nullable Double measured) {
+    // By shares: 29 of 100 times 100 is less than 29.
     boolean isKept() {
-      return measured != null && measured >= threshold.percent();
+      return measured != null && measured >= threshold.percent() / PERCENT;
     }
 
     String text() {
+      String expected = BigDecimal.valueOf(threshold.percent()).stripTrailingZeros().toPlainString();
       return measured == null
           ? "%s was not measured, expected at least %s %%"
-              .formatted(threshold.measure(), number(threshold.percent()))
+              .formatted(threshold.measure(), expected)
           : "%s is %s %%, expected at least %s %%"
-              .formatted(threshold.measure(), number(measured), number(threshold.percent()));
+              .formatted(threshold.measure(), percent(measured), expected);
     }
   }
 
@@ -64,16 +67,15 @@ record Threshold(String measure, double percent) {
   Kept check(@Nullable Score score) {
     ToDoubleFunction<Score> measured = MEASURES.get(measure);
     return new Kept(
-        this,
-        score == null || measured == null ? null : PERCENT * measured.applyAsDouble(score));
+        this, score == null || measured == null ? null : measured.applyAsDouble(score));
   }
 
-  // Whole numbers without a fraction; others cut and not rounded, lest 79.99 read as the 80 it is
-  // not.
-  private static String number(double value) {
-    double cut = Math.floor(value * 10) / 10;
-    return cut == Math.rint(cut)
-        ? Long.toString((long) cut)
-        : String.format(Locale.ROOT, "%.1f", cut);
+  // Cut and not rounded, lest 79.99 read as the 80 it is not.
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share)
+        .movePointRight(2)
+        .setScale(1, RoundingMode.FLOOR)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }
