@@ -4,9 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line. Used by one thread, which it may block. */
 @Command(
@@ -14,14 +11,11 @@ import picocli.CommandLine.Spec;
     description = "Writes JUnit tests for Java sources, and says how good they are.",
     mixinStandardHelpOptions = true,
     version = "Assay 0.1.0",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = TestsCommand.class)
-public final class Cli implements Runnable {
+    synopsisSubcommandLabel = "COMMAND")
+public final class Cli {
   // The console's appender, and how much it says: what is printed here is for programs too.
   private static final String LOG_TARGET = "assay.log.target";
   private static final String LOG_LEVEL = "ASSAY_LOG";
-
-  @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
     System.setProperty(LOG_TARGET, "System.err");
@@ -36,9 +30,9 @@ public final class Cli implements Runnable {
   /** Does what the arguments say; gives the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Cli())
+        .addSubcommand(new TestsCommand(out, err))
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
         .execute(arguments);
   }
@@ -51,10 +45,5 @@ public final class Cli implements Runnable {
     err.println("assay: a mistake of ours:");
     failure.printStackTrace(err);
     return Exit.FAILED;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: tests");
   }
 }

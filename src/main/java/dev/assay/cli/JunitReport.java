@@ -110,6 +110,9 @@ final class JunitReport {
 
   // XML has no way to write most control characters, and findings quote the code's own strings.
   private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, value.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD"));
+    xml.writeAttribute(
+        name,
+        value.replaceAll(
+            "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD"));
   }
 }

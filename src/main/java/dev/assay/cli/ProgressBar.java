@@ -1,12 +1,11 @@
 package dev.assay.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** One line of a terminal that says how far a job is. For one thread. */
 final class ProgressBar {
-  // Set by scripts/assay, which can ask for standard error alone.
+  // Set by scripts/assay: Java cannot ask whether standard error alone is a terminal.
   private static final String TERMINAL = "assay.terminal";
   private static final int WIDTH = 24;
   private static final int PERCENT = 100;
@@ -22,16 +21,14 @@ final class ProgressBar {
 
   /** Whether somebody looks at standard error. */
   static boolean isSeen() {
-    String told = System.getProperty(TERMINAL);
-    Console console = System.console();
-    return told == null ? console != null && console.isTerminal() : Boolean.parseBoolean(told);
+    return Boolean.getBoolean(TERMINAL);
   }
 
   void show(String stage, int done, int total, double best) {
     if (!shown) {
       return;
     }
-    int filled = total <= 0 ? 0 : (int) Math.clamp((long) WIDTH * done / total, 0, WIDTH);
+    int filled = total <= 0 ? 0 : Math.clamp((long) WIDTH * done / total, 0, WIDTH);
     err.printf(
         Locale.ROOT,
         "%s[%s%s] %s%s%s",

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines. Pure, safe on any thread. */
@@ -49,7 +50,7 @@ final class SarifReport {
 
   // leakedException is "leaked exception".
   private static String words(String kind) {
-    return kind.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    return kind.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }
 
   private static String level(String kind) {
@@ -85,9 +86,7 @@ final class SarifReport {
                 "artifactLocation",
                 new JsonObject().put("uri", here.relativize(file.toUri()).toString()));
     // A region begins at line 1; what has no line is in the file as a whole.
-    return line < 1
-        ? physical
-        : physical.put("region", new JsonObject().put("startLine", line));
+    return line < 1 ? physical : physical.put("region", new JsonObject().put("startLine", line));
   }
 
   private static JsonObject text(String text) {

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class SourceRoot {
   private static Path common(Path one, Path other) {
     Path shared = one;
     while (!other.startsWith(shared)) {
-      shared = java.util.Objects.requireNonNull(shared.getParent(), "paths of one file system");
+      shared = Objects.requireNonNull(shared.getParent(), "paths of one file system");
     }
     return shared;
   }

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.testgen.Testgen.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class Sources {
           .filter(path -> path.toString().endsWith(SUFFIX))
           .filter(path -> !path.toString().endsWith("-info" + SUFFIX))
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw Exit.usage("%s cannot be read: %s".formatted(directory, Reports.why(e)));
     }
   }

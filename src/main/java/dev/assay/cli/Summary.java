@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Says in a few lines what came of it, each under a word that begins it. For one thread. */
 final class Summary {
   private static final double PERCENT = 100;
-  private static final String LINE = "%-8s %s%n";
 
   private final PrintWriter out;
   private final Sources sources;
@@ -42,7 +41,7 @@ final class Summary {
   }
 
   private void line(String word, String text) {
-    out.printf(LINE, word, text);
+    out.printf("%-8s %s%n", word, text);
   }
 
   /** A verdict as a person says it. */

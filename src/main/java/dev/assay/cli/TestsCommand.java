@@ -11,10 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Asks for tests, writes them, and judges them. Used by one thread, which it blocks. */
 @Command(
@@ -30,7 +28,8 @@ import picocli.CommandLine.Spec;
       "3:the server did not answer, or not with tests (notCompiled, crashed, timedOut, outOfMemory)"
     },
     footerHeading = "%nExample:%n",
-    footer = "  assay tests src/main/java/com/acme/Foo.java --out src/test/java --fail-under mutation=80")
+    footer =
+        "  assay tests src/main/java/com/acme/Foo.java --out src/test/java --fail-under mutation=80")
 final class TestsCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
@@ -45,7 +44,7 @@ final class TestsCommand implements Callable<Integer> {
         "Where the tests are written, below their packages.",
         "Left out: to src/test/java beside the src/main/java of their sources."
       })
-  private @Nullable Path out;
+  private @Nullable Path directory;
 
   @Option(names = "--effort", description = "fast (the default), thorough, or milliseconds.")
   private @Nullable String effort;
@@ -107,31 +106,37 @@ final class TestsCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Prints nothing but what went wrong.")
   private boolean quiet;
 
-  @Spec private CommandSpec spec;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  TestsCommand(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
 
   @Override
   public Integer call() {
     List<Threshold> wanted = Threshold.of(thresholds);
     // With --json alone the answer is all that is wanted.
-    boolean writes = out != null || !json;
-    Sources sources = Sources.read(files, writes && out == null);
+    boolean writes = directory != null || !json;
+    Sources sources = Sources.read(files, writes && directory == null);
     Outcome outcome = ask(sources);
     Testgen.Generated generated = outcome.generated();
     List<TestFiles.Written> written =
-        writes ? new TestFiles(sources.target(out), force).write(generated.tests()) : List.of();
+        writes
+            ? new TestFiles(sources.target(directory), force).write(generated.tests())
+            : List.of();
     List<Threshold.Kept> kept = wanted.stream().map(it -> it.check(generated.score())).toList();
     report(generated, sources, kept);
-    Summary summary = new Summary(spec.commandLine().getOut(), sources);
     if (json) {
-      spec.commandLine().getOut().println(outcome.text());
+      out.println(outcome.text());
     } else if (!quiet) {
-      summary.print(generated, written, kept);
+      new Summary(out, sources).print(generated, written, kept);
     }
     return judge(generated, kept);
   }
 
   private Outcome ask(Sources sources) {
-    PrintWriter err = spec.commandLine().getErr();
     try (Server asked = Server.reach(server, err, quiet)) {
       var bar = new ProgressBar(err, !quiet && ProgressBar.isSeen());
       return new Client(asked.url(), bar).tests(question(sources));
@@ -158,7 +163,6 @@ final class TestsCommand implements Callable<Integer> {
   }
 
   private int judge(Testgen.Generated generated, List<Threshold.Kept> kept) {
-    PrintWriter err = spec.commandLine().getErr();
     return switch (generated.verdict()) {
       case NOT_COMPILED, CRASHED, TIMED_OUT, OUT_OF_MEMORY -> {
         err.println("assay: no tests: " + Summary.words(generated.verdict()));

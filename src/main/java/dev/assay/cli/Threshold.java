@@ -32,19 +32,17 @@ record Threshold(String measure, double percent) {
     }
 
     String text() {
-      String expected = BigDecimal.valueOf(threshold.percent()).stripTrailingZeros().toPlainString();
+      String expected =
+          BigDecimal.valueOf(threshold.percent()).stripTrailingZeros().toPlainString();
       return measured == null
-          ? "%s was not measured, expected at least %s %%"
-              .formatted(threshold.measure(), expected)
+          ? "%s was not measured, expected at least %s %%".formatted(threshold.measure(), expected)
           : "%s is %s %%, expected at least %s %%"
               .formatted(threshold.measure(), percent(measured), expected);
     }
   }
 
   static List<Threshold> of(Map<String, Double> asked) {
-    return asked.entrySet().stream()
-        .map(each -> checked(each.getKey(), each.getValue()))
-        .toList();
+    return asked.entrySet().stream().map(each -> checked(each.getKey(), each.getValue())).toList();
   }
 
   private static Threshold checked(String measure, @Nullable Double percent) {
@@ -66,8 +64,7 @@ record Threshold(String measure, double percent) {
 
   Kept check(@Nullable Score score) {
     ToDoubleFunction<Score> measured = MEASURES.get(measure);
-    return new Kept(
-        this, score == null || measured == null ? null : measured.applyAsDouble(score));
+    return new Kept(this, score == null || measured == null ? null : measured.applyAsDouble(score));
   }
 
   // Cut and not rounded, lest 79.99 read as the 80 it is not.

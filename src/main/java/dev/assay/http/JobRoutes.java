@@ -140,8 +140,7 @@ final class JobRoutes {
   }
 
   // The lane had nothing, so the answer is cached elsewhere, where its age is known and not told.
-  private static Future<Answer> recalled(
-      Exchange exchange, String id, CharSequence cache) {
+  private static Future<Answer> recalled(Exchange exchange, String id, CharSequence cache) {
     return exchange
         .ask(Testgen.RECALL, new Testgen.Recall(id))
         .map(recalled -> {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.bus.Wire;
 import dev.assay.testgen.Testgen.Verdict;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,7 +38,8 @@ class CliTest {
   void start() throws IOException {
     script = new Script();
     out = directory.resolve("out");
-    source = write("Foo.java", "// package no;\n/* package no; */ package com.acme;\nclass Foo {}\n");
+    source =
+        write("Foo.java", "// package no;\n/* package no; */ package com.acme;\nclass Foo {}\n");
   }
 
   @AfterEach
@@ -85,8 +87,7 @@ class CliTest {
             finding  ./Foo.java:3 Foo.f(int) leakedException: f("<\u0001&>") throws "NPE"
             skipped  Foo.g() PRIVATE: g is private
             """);
-    assertThat(written)
-        .hasContent(TestFiles.MARK + "\npackage com.acme;\n\nclass FooTest {}\n");
+    assertThat(written).hasContent(TestFiles.MARK + "\npackage com.acme;\n\nclass FooTest {}\n");
   }
 
   @Test
@@ -326,9 +327,10 @@ class CliTest {
 
   @Test
   void longQuestions_areFollowedToTheirEnd_throughAStreamThatBreaksOff() {
-    String pending = "{\"id\": \"id1\", \"status\": \"running\", \"events\": \"/v1/tests/id1/events\"}";
+    String pending =
+        "{\"id\": \"id1\", \"status\": \"running\", \"events\": \"/v1/tests/id1/events\"}";
     String step = "id: 1\nevent: progress\ndata: {\"stage\":\"search\",\"done\":1,\"total\":2}\n\n";
-    String answer = dev.assay.bus.Wire.encode(Script.measured(Verdict.GREEN)).toString();
+    String answer = Wire.encode(Script.measured(Verdict.GREEN)).toString();
     script
         .on("POST /v1/tests", 202, "application/json", pending)
         .on("GET /v1/tests/id1/events", 200, "text/event-stream", step)

@@ -66,8 +66,7 @@ final class Script implements AutoCloseable {
 
   /** Tests of {@code Foo} that were measured: 82 % of mutants, 90 % of branches. */
   static Generated measured(Verdict verdict) {
-    Score score =
-        new Score(0.85, 0.9, 0.82, 41, 50, 12, 30, 3, 0, 0, Map.of(), Map.of(), true);
+    Score score = new Score(0.85, 0.9, 0.82, 41, 50, 12, 30, 3, 0, 0, Map.of(), Map.of(), true);
     return new Generated(
         "id1",
         List.of(new TestClass("com/acme/FooTest.java", "package com.acme;\n\nclass FooTest {}\n")),

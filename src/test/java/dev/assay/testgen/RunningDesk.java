@@ -51,9 +51,10 @@ public final class RunningDesk implements AutoCloseable {
                     false));
     this.desk =
         new TestDesk(
-            new TestDesk.Rooms(
-                new Desk(vertx, "testgen", 2, 64), lasting),
-            settings, ports, caches.declare(TestDesk.ANSWERS));
+            new TestDesk.Rooms(new Desk(vertx, "testgen", 2, 64), lasting),
+            settings,
+            ports,
+            caches.declare(TestDesk.ANSWERS));
   }
 
   private static Settings settings(Map<String, List<Path>> classPaths) {
