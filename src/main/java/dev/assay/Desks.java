@@ -43,10 +43,7 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
     // Room for as many again that were called off while they waited.
     Desk lasting =
         floor.desk(
-            vertx,
-            "testgen-long",
-            settings.testgen().longWorkers(),
-            2 * settings.testgen().jobs());
+            vertx, "testgen-long", settings.testgen().longWorkers(), 2 * settings.testgen().jobs());
     CodeReader reader =
         new CodeReader(
             parsing,

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Tells one asker of one job as server-sent events: how far it is, then how it ended. On the event
  * loop of its connection.
  *
- * <p>An asker that reads slowly is told less: one progress waits for it at the most, the newest. The
- * stream ends before the port's idle time would cut it off, since an asker of events sends nothing;
- * one that asks again, as an EventSource does by itself, goes on where the job then is.
+ * <p>An asker that reads slowly is told less: one progress waits for it at the most, the newest.
+ * The stream ends before the port's idle time would cut it off, since an asker of events sends
+ * nothing; one that asks again, as an EventSource does by itself, goes on where the job then is.
  */
 final class EventStream {
   private static final long HEARTBEAT_MS = TimeUnit.SECONDS.toMillis(15);

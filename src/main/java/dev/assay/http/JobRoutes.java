@@ -81,13 +81,14 @@ final class JobRoutes {
   private static Future<Answer> answered(
       Exchange exchange, Testgen.Started started, Preference preference) {
     if (started.status() == Status.DONE) {
-      return recalled(exchange, started.id());
+      return recalled(exchange, started.id(), Headers.HIT);
     }
     Duration left = exchange.call().remaining().minus(TO_SAY_SO);
     Duration asked = preference.patience();
     Duration patience = asked.compareTo(left) < 0 ? asked : left;
     return patience.isPositive()
-        ? waited(exchange, started.id(), patience).compose(now -> state(exchange, started.id()))
+        ? waited(exchange, started.id(), patience)
+            .compose(now -> state(exchange, started.id(), Headers.MISS))
         : Future.succeededFuture(located(Pending.of(started)));
   }
 
@@ -108,22 +109,23 @@ final class JobRoutes {
 
   /** What there is of an id: the answer, where the job is, or why it ended without one. */
   static Future<Answer> state(Exchange exchange, String id) {
+    return state(exchange, id, Headers.HIT);
+  }
+
+  private static Future<Answer> state(Exchange exchange, String id, CharSequence cache) {
     return exchange
         .ask(Testgen.STATUS, new Testgen.AskStatus(id))
         .compose(
-            job -> state(exchange, id, job),
+            job ->
+                switch (job.progress().status()) {
+                  case DONE -> recalled(exchange, id, cache);
+                  case RUNNING -> Future.succeededFuture(located(Pending.of(job.progress())));
+                  case CANCELLED, FAILED -> Future.failedFuture(failure(job));
+                },
             unknown ->
                 Fault.of(unknown) == Fault.ABSENT
-                    ? recalled(exchange, id)
+                    ? recalled(exchange, id, cache)
                     : Future.failedFuture(unknown));
-  }
-
-  private static Future<Answer> state(Exchange exchange, String id, Testgen.Job job) {
-    return switch (job.progress().status()) {
-      case DONE -> recalled(exchange, id);
-      case RUNNING -> Future.succeededFuture(located(Pending.of(job.progress())));
-      case CANCELLED, FAILED -> Future.failedFuture(failure(job));
-    };
   }
 
   private static RuntimeException failure(Testgen.Job job) {
@@ -138,12 +140,12 @@ final class JobRoutes {
   }
 
   // The lane had nothing, so the answer is cached elsewhere, where its age is known and not told.
-  private static Future<Answer> recalled(Exchange exchange, String id) {
+  private static Future<Answer> recalled(Exchange exchange, String id, CharSequence cache) {
     return exchange
         .ask(Testgen.RECALL, new Testgen.Recall(id))
         .map(recalled -> {
           Rendered rendered = Rendered.of(recalled);
-          return exchange.unlessKnown(rendered, Answer.rendered(rendered, Headers.HIT));
+          return exchange.unlessKnown(rendered, Answer.rendered(rendered, cache));
         });
   }
 

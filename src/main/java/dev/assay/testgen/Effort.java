@@ -64,9 +64,8 @@ public record Effort(String name, int millis, int searches) {
     if (millis <= FAST.millis) {
       return (int) (millis * FAST.searches / FAST.millis);
     }
-    long rise = THOROUGH.searches - FAST.searches;
-    return (int)
-        (FAST.searches + (millis - FAST.millis) * rise / (THOROUGH.millis - FAST.millis));
+    long rise = (long) THOROUGH.searches - FAST.searches;
+    return (int) (FAST.searches + (millis - FAST.millis) * rise / (THOROUGH.millis - FAST.millis));
   }
 
   /** Whether it is a job of its own rather than something an asker waits for. */

@@ -122,8 +122,7 @@ final class Job implements Watch {
     // Before the end is told, so that whoever hears of it finds the answer.
     answer = made;
     end(
-        new Testgen.Job(
-            ended(Status.DONE), generated.verdict(), total(generated), null, null),
+        new Testgen.Job(ended(Status.DONE), generated.verdict(), total(generated), null, null),
         () -> promise.complete(made));
   }
 

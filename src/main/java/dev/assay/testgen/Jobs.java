@@ -52,7 +52,9 @@ final class Jobs {
     listeners.add(listener);
   }
 
-  /** The job of that id that is under way, or a new one, which has failed where there is no room. */
+  /**
+   * The job of that id that is under way, or a new one, which has failed where there is no room.
+   */
   Job start(String id, String requestId, Function<Job, TestDesk.Answer> work) {
     Job mine = new Job(id, requestId, this::tell);
     Job there = jobs.compute(id, (key, old) -> old != null && old.isRunning() ? old : mine);

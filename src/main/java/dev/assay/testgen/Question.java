@@ -38,8 +38,7 @@ record Question(
     Manner manner = Manner.of(asked);
     Map<String, String> sources = sources(asked, settings.http());
     Layout layout = Layout.of(paths(asked));
-    return new Question(
-        asked, sources, layout, classPath(asked.classpath(), settings), manner);
+    return new Question(asked, sources, layout, classPath(asked.classpath(), settings), manner);
   }
 
   private static List<String> paths(Generate asked) {
@@ -80,8 +79,7 @@ record Question(
             && !path.contains(":");
     if (path == null || !plain) {
       throw Fault.INVALID.because(
-          "'%s' is no path of a source; expected one like com/acme/Foo.java or"
-                  .formatted(path)
+          "'%s' is no path of a source; expected one like com/acme/Foo.java or".formatted(path)
               + " src/main/java/com/acme/Foo.java");
     }
     return path;

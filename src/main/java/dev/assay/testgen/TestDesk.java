@@ -131,20 +131,22 @@ public final class TestDesk {
     return jobs.start(
         id,
         call.requestId(),
-        watch ->
-            answer(question, longWorkshop, Call.of(call.requestId(), patience), watch));
+        watch -> answer(question, longWorkshop, Call.of(call.requestId(), patience), watch));
   }
 
   /** The state of a job, under way or ended not long ago, or of an answer that is cached. */
   Testgen.Job status(String id) {
     Job job = jobs.find(id);
-    NamedCache.Entry<Answer> entry = job == null ? answers.peek(id) : null;
-    if (job == null && entry == null) {
-      throw Fault.ABSENT.because(
-          "no job or answer has the id '%s' any more; ask the question again"
-              .formatted(Nearest.shortened(id)));
+    if (job != null) {
+      return job.state();
     }
-    return job == null ? Job.done(entry.value().generated()) : job.state();
+    NamedCache.Entry<Answer> entry = answers.peek(id);
+    if (entry != null) {
+      return Job.done(entry.value().generated());
+    }
+    throw Fault.ABSENT.because(
+        "no job or answer has the id '%s' any more; ask the question again"
+            .formatted(Nearest.shortened(id)));
   }
 
   /** Calls a job off; one that was called off before is left as it is. */

@@ -66,9 +66,9 @@ public final class Testgen {
   }
 
   /**
-   * One source of several, with its path below the source root: {@code com/acme/Foo.java}. Where the
-   * path has the root in it, {@code module/src/main/java/com/acme/Foo.java}, the path of its test
-   * begins with {@code module/src/test/java/}.
+   * One source of several, with its path below the source root: {@code com/acme/Foo.java}. Where
+   * the path has the root in it, {@code module/src/main/java/com/acme/Foo.java}, the path of its
+   * test begins with {@code module/src/test/java/}.
    */
   public record SourceFile(String path, String source) {}
 

@@ -36,7 +36,8 @@ final class JobPeer {
       return Future.failedFuture(Fault.BUSY.because("the testgen-long desk is full; ask again"));
     }
     Job job =
-        jobs.computeIfAbsent(id, key -> running(new Progress(key, Status.RUNNING, "waiting", 0, 0, 0)));
+        jobs.computeIfAbsent(
+            id, key -> running(new Progress(key, Status.RUNNING, "waiting", 0, 0, 0)));
     return Future.succeededFuture(new Testgen.Started(id, job.progress().status()));
   }
 

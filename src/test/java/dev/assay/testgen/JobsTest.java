@@ -109,7 +109,11 @@ class JobsTest {
     assertThat(started).isEqualTo(new Started(TestDesk.id(question), Status.RUNNING));
     assertThat(last.status()).isEqualTo(Status.DONE);
     assertThat(answer.tests()).hasSize(1);
-    assertThat(told).extracting(Progress::stage).contains("compile", "plan").last().isEqualTo("verify");
+    assertThat(told)
+        .extracting(Progress::stage)
+        .contains("compile", "plan")
+        .last()
+        .isEqualTo("verify");
     assertThat(status(started.id()).verdict()).isEqualTo(answer.verdict());
     assertThat(start(question).await(5, SECONDS).status()).isEqualTo(Status.DONE);
   }
@@ -250,7 +254,8 @@ class JobsTest {
                 List.of(
                     new SourceFile("m/src/main/java/a/Adder.java", ADDER),
                     new SourceFile(
-                        "b/Twice.java", "package b; class Twice { static int f(int a, int b) { return a + b; } }")),
+                        "b/Twice.java",
+                        "package b; public class Twice { public static int f(int a, int b) { return a + b; } }")),
                 null,
                 null,
                 null,

@@ -44,8 +44,7 @@ class LayoutTest {
 
   @Test
   void placed_takesTheSourceWithTheLongestName() {
-    Layout layout =
-        Layout.of(List.of("a/src/main/java/Foo.java", "b/src/main/java/FooBar.java"));
+    Layout layout = Layout.of(List.of("a/src/main/java/Foo.java", "b/src/main/java/FooBar.java"));
 
     assertThat(layout.placed(new TestClass("FooBarTest.java", "")).path())
         .isEqualTo("b/src/test/java/FooBarTest.java");

@@ -1,0 +1,6 @@
+package dev.assay.cli;
+
+import dev.assay.testgen.Testgen;
+
+/** What the server answered: as it came, and read. Immutable. */
+record Outcome(String text, Testgen.Generated generated) {}
