@@ -44,8 +44,10 @@ final class Judge {
     symmetry().ifPresent(text -> all.add(finding("equals(Object)", EQUALS, text)));
     hashing().ifPresent(text -> all.add(finding("hashCode()", HASH, text)));
     String compareTo = "compareTo(%s)".formatted(CallText.simple(subject.compared()));
-    antisymmetry().ifPresent(text -> all.add(finding(compareTo, COMPARE, text)));
-    transitivity().ifPresent(text -> all.add(finding(compareTo, COMPARE, text)));
+    antisymmetry()
+        .or(this::transitivity)
+        .or(this::unequalThoughAlike)
+        .ifPresent(text -> all.add(finding(compareTo, COMPARE, text)));
     return all;
   }
 
@@ -146,7 +148,7 @@ final class Judge {
         }
       }
     }
-    return unequalThoughAlike();
+    return Optional.empty();
   }
 
   // Not a breach, but sorted sets then lose objects.

@@ -7,6 +7,7 @@ import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -47,14 +48,16 @@ public record LawSubject(
       String owner = String.valueOf(method.getEnclosingElement());
       boolean written =
           method.getEnclosingElement().equals(type)
-              && elements.getOrigin(method) == Elements.Origin.EXPLICIT
-              && !method.getModifiers().contains(Modifier.ABSTRACT);
+              && !method.getModifiers().contains(Modifier.ABSTRACT)
+              && !ofRecord(type, method);
       switch (method.getSimpleName().toString()) {
         case "equals" -> equals |= written && parameters.equals(List.of("java.lang.Object"));
         case "hashCode" -> hashes |= parameters.isEmpty() && !owner.equals("java.lang.Object");
         case "compareTo" ->
             compared = written && parameters.size() == 1 ? parameters.getFirst() : compared;
-        default -> hashes |= false;
+        default -> {
+          continue;
+        }
       }
     }
     List<Value> instances = instances(type, inputs);
@@ -68,6 +71,11 @@ public record LawSubject(
                 equals,
                 hashes,
                 compared));
+  }
+
+  // What the compiler gives a record is final, and it calls that explicit.
+  private static boolean ofRecord(TypeElement type, ExecutableElement method) {
+    return type.getKind() == ElementKind.RECORD && method.getModifiers().contains(Modifier.FINAL);
   }
 
   private static List<Value> instances(TypeElement type, Inputs inputs) {

@@ -24,7 +24,7 @@ record Promise(String words, int index, Predicate<Value> holds) {
               + " in|entry|entries|result)\\b");
 
   private static final Pattern LIMIT =
-      Pattern.compile("\\b(less than|smaller than|below|<|greater than|larger than|above|>)\\s*(-?\\d{1,9})\\b");
+      Pattern.compile("((?:\\b(?:less|smaller|greater|larger) than|\\bbelow|\\babove|[<>])\\s*)(-?\\d{1,9})\\b");
 
   /** The promises in a text about exceptions; none where it is too involved. */
   static List<Promise> in(String text, List<String> parameters) {
@@ -41,11 +41,12 @@ record Promise(String words, int index, Predicate<Value> holds) {
     add(all, lower, "zero", index, value -> signIs(value, 0));
     Matcher limit = LIMIT.matcher(lower);
     if (limit.find() && !lower.contains("or equal") && !lower.contains("length")) {
-      boolean below = limit.group(1).matches("less than|smaller than|below|<");
+      String word = limit.group(1).strip();
+      boolean below = word.matches("less than|smaller than|below|<");
       long than = Long.parseLong(limit.group(2));
       all.add(
           new Promise(
-              limit.group(1) + " " + than,
+              word + " " + than,
               index,
               value ->
                   Traits.plain(value) instanceof Value.Literal(Number number)
