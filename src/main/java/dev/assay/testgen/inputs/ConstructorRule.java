@@ -21,7 +21,10 @@ final class ConstructorRule implements ValueRule {
   @Override
   public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
     TypeElement type = inputs.element(wanted.type());
-    if (type == null || !inputs.reachable(type) || foreign(type)) {
+    if (type == null
+        || type.getKind() == ElementKind.ENUM
+        || !inputs.reachable(type)
+        || foreign(type)) {
       return List.of();
     }
     List<Candidate> all = new ArrayList<>();

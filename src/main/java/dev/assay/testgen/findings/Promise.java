@@ -1,0 +1,89 @@
+package dev.assay.testgen.findings;
+
+import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The inputs for which documentation promises an exception: {@code if size is negative}. Only what
+ * can be understood for certain. Immutable.
+ *
+ * @param words the word of the documentation
+ * @param index of the parameter it speaks of
+ */
+record Promise(String words, int index, Predicate<Value> holds) {
+  /** Words that make a condition mean more or less than its parts. */
+  private static final Pattern INVOLVED =
+      Pattern.compile(
+          "\\b(and|both|all|unless|but|only|except|not|neither|nor|either|any|one of|when also|after"
+              + "|before|while|already|may|optionally|subclass|element|elements|contains|key|value"
+              + " in|entry|entries|result)\\b");
+
+  private static final Pattern LIMIT =
+      Pattern.compile("((?:\\b(?:less|smaller|greater|larger) than|\\bbelow|\\babove|[<>])\\s*)(-?\\d{1,9})\\b");
+
+  /** The promises in a text about exceptions; none where it is too involved. */
+  static List<Promise> in(String text, List<String> parameters) {
+    String lower = text.toLowerCase(Locale.ROOT).replaceAll("[`'\"]", "");
+    int index = spokenOf(text, parameters);
+    if (index < 0 || INVOLVED.matcher(lower).find() || !lower.matches("(if|when|in case)\\b.*")) {
+      return List.of();
+    }
+    List<Promise> all = new ArrayList<>();
+    add(all, lower, "null", index, Traits::isNull);
+    add(all, lower, "empty", index, Traits::isEmpty);
+    add(all, lower, "blank", index, value -> Traits.isBlank(value) || Traits.isEmpty(value));
+    add(all, lower, "negative", index, value -> signIs(value, -1));
+    add(all, lower, "zero", index, value -> signIs(value, 0));
+    Matcher limit = LIMIT.matcher(lower);
+    if (limit.find() && !lower.contains("or equal") && !lower.contains("length")) {
+      String word = limit.group(1).strip();
+      boolean below = word.matches("less than|smaller than|below|<");
+      long than = Long.parseLong(limit.group(2));
+      all.add(
+          new Promise(
+              word + " " + than,
+              index,
+              value ->
+                  Traits.plain(value) instanceof Value.Literal(Number number)
+                      && Traits.isWhole(value)
+                      && (below ? number.longValue() < than : number.longValue() > than)));
+    }
+    return all;
+  }
+
+  private static boolean signIs(Value value, int sign) {
+    Integer actual = Traits.sign(value);
+    return actual != null && actual == sign;
+  }
+
+  private static void add(
+      List<Promise> all, String text, String word, int index, Predicate<Value> holds) {
+    if (Pattern.compile("\\b" + word + "\\b").matcher(text).find()) {
+      all.add(new Promise(word, index, holds));
+    }
+  }
+
+  // Exactly one parameter is named, or there is but one and the text says "the argument".
+  private static int spokenOf(String text, List<String> parameters) {
+    List<String> named =
+        parameters.stream()
+            .filter(name ->
+                Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w|\\.)")
+                    .matcher(text)
+                    .find())
+            .toList();
+    if (named.size() == 1) {
+      return parameters.indexOf(named.getFirst());
+    }
+    boolean only =
+        parameters.size() == 1
+            && named.isEmpty()
+            && text.toLowerCase(Locale.ROOT).matches(".*\\b(argument|parameter|it|input)\\b.*");
+    return only ? 0 : -1;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.assay.testgen.findings;
+
+import dev.assay.testgen.inputs.Value;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an input is like, as far as its expression tells. Stateless. */
+final class Traits {
+  private static final Set<String> EMPTY_MAKERS =
+      Set.of("of", "empty", "emptyList", "emptySet", "emptyMap", "emptyIterator", "noneOf");
+
+  private Traits() {}
+
+  static Value plain(Value value) {
+    return value instanceof Value.As as ? plain(as.value()) : value;
+  }
+
+  static boolean isNull(Value value) {
+    return plain(value) instanceof Value.Null;
+  }
+
+  /** Whether null stands anywhere in it: what is in it may well leak it. */
+  static boolean holdsNull(@Nullable Value value) {
+    return switch (value) {
+      case null -> false;
+      case Value.Null nothing -> true;
+      case Value.As as -> holdsNull(as.value());
+      case Value.New made -> holdsNull(made.outer()) || anyNull(made.arguments());
+      case Value.StaticCall call -> anyNull(call.arguments());
+      case Value.Chain chain -> holdsNull(chain.receiver()) || anyNull(chain.arguments());
+      case Value.ArrayOf array -> anyNull(array.elements());
+      case Value.Lambda lambda -> holdsNull(lambda.answer());
+      case Value.Stub stub ->
+          anyNull(stub.arguments())
+              || stub.methods().stream().anyMatch(method -> holdsNull(method.answer()));
+      case Value.Prepared prepared ->
+          holdsNull(prepared.base()) || anyNull(prepared.arguments());
+      case Value.Raise raise -> holdsNull(raise.exception());
+      case Value.Literal literal -> false;
+      case Value.Constant constant -> false;
+      case Value.Reference reference -> false;
+      case Value.Argument argument -> false;
+      case Value.ClassLiteral literal -> false;
+    };
+  }
+
+  static boolean anyNull(List<Value> values) {
+    return values.stream().anyMatch(Traits::holdsNull);
+  }
+
+  /** The sign of a number; null for what is none. */
+  static @Nullable Integer sign(Value value) {
+    return switch (plain(value)) {
+      case Value.Literal(Double number) -> number.isNaN() ? null : (int) Math.signum(number);
+      case Value.Literal(Float number) -> number.isNaN() ? null : (int) Math.signum(number);
+      case Value.Literal(Number number) -> Long.signum(number.longValue());
+      case Value.Constant(var type, var name, var ofEnum)
+          when name.equals("ZERO") && type.packageName().equals("java.math") ->
+          0;
+      case Value.New(var type, var parameters, var arguments, var outer)
+          when type.packageName().equals("java.math")
+              && arguments.getFirst() instanceof Value.Literal(String digits) ->
+          digits.startsWith("-") ? -1 : digits.matches("[0.]+") ? 0 : 1;
+      default -> null;
+    };
+  }
+
+  /** Whether it is text without characters, or a collection, map, array or optional of nothing. */
+  static boolean isEmpty(Value value) {
+    return switch (plain(value)) {
+      case Value.Literal(String text) -> text.isEmpty();
+      case Value.ArrayOf array -> array.elements().isEmpty();
+      case Value.New made ->
+          made.type().packageName().startsWith("java.util") && made.arguments().isEmpty();
+      case Value.StaticCall call ->
+          call.arguments().isEmpty() && EMPTY_MAKERS.contains(call.method());
+      default -> false;
+    };
+  }
+
+  static boolean isBlank(Value value) {
+    return plain(value) instanceof Value.Literal(String text) && text.isBlank();
+  }
+
+  /** Whether it is a whole number. */
+  static boolean isWhole(Value value) {
+    return plain(value) instanceof Value.Literal(Object number)
+        && (number instanceof Integer
+            || number instanceof Long
+            || number instanceof Short
+            || number instanceof Byte);
+  }
+}
