@@ -46,7 +46,9 @@ final class Plumbing {
             Shape.JUMP,
             Shape.ALOAD,
             Shape.call("next", "()Ljava/lang/Object;"))
-        && loops(index + 4, index + 2)) {
+        && loops(index + 4, index + 2)
+        && areOne(index + 1, index + 1)
+        && areOne(index + 3, index + 6)) {
       found.set(index + 4);
     }
   }
@@ -61,7 +63,8 @@ final class Plumbing {
             Shape.ILOAD,
             Shape.ILOAD,
             Shape.JUMP)
-        || body.targets(index + 6).getFirst() <= index) {
+        || !areOne(index + 1, index + 3)
+        || !areOne(index + 5, index + 6)) {
       return;
     }
     for (int step = index + 7; step + 1 < body.size(); step++) {
@@ -75,6 +78,16 @@ final class Plumbing {
     }
   }
 
+  /** Whether the compiler made instructions in one go: nothing in the source is between them. */
+  private boolean areOne(int from, int to) {
+    for (int index = from; index <= to; index++) {
+      if (body.labelled(index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a jump leaves a loop whose last instruction goes back to its start. */
   private boolean loops(int jump, int start) {
     int end = body.targets(jump).getFirst();
@@ -84,7 +97,7 @@ final class Plumbing {
   }
 
   private void counter(int index) {
-    if (!body.fits(index, Shape.INCREMENT, Shape.GOTO)) {
+    if (!body.fits(index, Shape.INCREMENT, Shape.GOTO) || body.labelled(index + 1)) {
       return;
     }
     int start = body.targets(index + 1).getFirst();
