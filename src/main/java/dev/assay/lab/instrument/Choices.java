@@ -29,8 +29,19 @@ final class Choices {
     return body.fits(second, Shape.ILOAD, Shape.SWITCH) && body.sameSlot(second, index - 3);
   }
 
-  /** Whether the selector of a switch is a number that the source speaks of. */
-  static boolean isOverNumbers(Body body, int index) {
+  /** The numbers that a switch has cases for; none where they are not those of the source. */
+  static List<Integer> labels(Body body, int index) {
+    if (!isOverNumbers(body, index)) {
+      return List.of();
+    }
+    int otherwise = body.targets(index).getFirst();
+    return cases(body.get(index)).stream()
+        .filter(each -> body.at(each.target()) != otherwise)
+        .map(SwitchCase::caseValue)
+        .toList();
+  }
+
+  private static boolean isOverNumbers(Body body, int index) {
     return !isOverHashes(body, index)
         && !body.fits(index - 1, Shape.op(Opcode.IALOAD))
         && !body.fits(index - 1, Shape.call("ordinal", "()I"))
