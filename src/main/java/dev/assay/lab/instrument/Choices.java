@@ -12,17 +12,20 @@ import java.util.List;
 
 /** What a switch chooses by. Stateless. */
 final class Choices {
+  private static final Shape[] HASHES = {
+    Shape.op(Opcode.ICONST_M1),
+    Shape.ISTORE,
+    Shape.ALOAD,
+    Shape.call("hashCode", "()I"),
+    Shape.SWITCH
+  };
+  private static final Shape EQUALS = Shape.call("equals", "(Ljava/lang/Object;)Z");
+
   private Choices() {}
 
   /** Whether a switch is over the hash of a string, with the real one after it. */
   static boolean isOverHashes(Body body, int index) {
-    if (!body.fits(
-        index - 4,
-        Shape.constant(-1),
-        Shape.ISTORE,
-        Shape.ALOAD,
-        Shape.call("hashCode", "()I"),
-        Shape.SWITCH)) {
+    if (!body.fits(index - 4, HASHES)) {
       return false;
     }
     int second = body.targets(index).getFirst();
@@ -63,7 +66,7 @@ final class Choices {
     List<String> strings = new ArrayList<>();
     int end = body.targets(index).getFirst();
     for (int at = index; at < end; at++) {
-      if (body.fits(at + 1, Shape.call("equals", "(Ljava/lang/Object;)Z"))
+      if (body.fits(at + 1, EQUALS)
           && body.get(at) instanceof ConstantInstruction constant
           && constant.constantValue() instanceof String text) {
         strings.add(text);
