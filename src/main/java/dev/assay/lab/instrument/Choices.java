@@ -12,25 +12,39 @@ import java.util.List;
 
 /** What a switch chooses by. Stateless. */
 final class Choices {
+  private static final Shape[] HASHES = {
+    Shape.op(Opcode.ICONST_M1),
+    Shape.ISTORE,
+    Shape.ALOAD,
+    Shape.call("hashCode", "()I"),
+    Shape.SWITCH
+  };
+  private static final Shape EQUALS = Shape.call("equals", "(Ljava/lang/Object;)Z");
+
   private Choices() {}
 
   /** Whether a switch is over the hash of a string, with the real one after it. */
   static boolean isOverHashes(Body body, int index) {
-    if (!body.fits(
-        index - 4,
-        Shape.constant(-1),
-        Shape.ISTORE,
-        Shape.ALOAD,
-        Shape.call("hashCode", "()I"),
-        Shape.SWITCH)) {
+    if (!body.fits(index - 4, HASHES)) {
       return false;
     }
     int second = body.targets(index).getFirst();
     return body.fits(second, Shape.ILOAD, Shape.SWITCH) && body.sameSlot(second, index - 3);
   }
 
-  /** Whether the selector of a switch is a number that the source speaks of. */
-  static boolean isOverNumbers(Body body, int index) {
+  /** The numbers that a switch has cases for; none where they are not those of the source. */
+  static List<Integer> labels(Body body, int index) {
+    if (!isOverNumbers(body, index)) {
+      return List.of();
+    }
+    int otherwise = body.targets(index).getFirst();
+    return cases(body.get(index)).stream()
+        .filter(each -> body.at(each.target()) != otherwise)
+        .map(SwitchCase::caseValue)
+        .toList();
+  }
+
+  private static boolean isOverNumbers(Body body, int index) {
     return !isOverHashes(body, index)
         && !body.fits(index - 1, Shape.op(Opcode.IALOAD))
         && !body.fits(index - 1, Shape.call("ordinal", "()I"))
@@ -52,7 +66,7 @@ final class Choices {
     List<String> strings = new ArrayList<>();
     int end = body.targets(index).getFirst();
     for (int at = index; at < end; at++) {
-      if (body.fits(at + 1, Shape.call("equals", "(Ljava/lang/Object;)Z"))
+      if (body.fits(at + 1, EQUALS)
           && body.get(at) instanceof ConstantInstruction constant
           && constant.constantValue() instanceof String text) {
         strings.add(text);

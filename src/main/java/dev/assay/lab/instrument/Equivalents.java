@@ -2,6 +2,7 @@ package dev.assay.lab.instrument;
 
 import dev.assay.lab.Reply.Operator;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,12 @@ final class Equivalents {
   private static final List<Shape[]> NULL =
       List.<Shape[]>of(new Shape[] {Shape.op(Opcode.ACONST_NULL)});
 
+  private static final Shape MINUS_ONE =
+      instruction ->
+          instruction instanceof ConstantInstruction constant
+              && constant.constantValue() instanceof Number number
+              && number.doubleValue() == -1;
+
   private Equivalents() {}
 
   static boolean isEquivalent(Body body, int index, Operator operator) {
@@ -62,10 +69,7 @@ final class Equivalents {
   private static boolean isByMinusOne(Body body, int index) {
     return switch (body.get(index).opcode()) {
       case IMUL, LMUL, FMUL, DMUL ->
-          body.fits(index - 1, Shape.constant(-1))
-              || body.fits(index - 1, Shape.constant(-1L))
-              || body.fits(index - 1, Shape.constant(-1f))
-              || body.fits(index - 1, Shape.constant(-1d));
+          body.fits(index - 1, MINUS_ONE);
       default -> false;
     };
   }

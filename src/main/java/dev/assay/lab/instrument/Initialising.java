@@ -62,16 +62,17 @@ final class Initialising {
 
   private static Set<String> functions(Owner owner) {
     return owner.model().fields().stream()
-        .filter(field -> FUNCTIONS.stream().anyMatch(type(field)::contains))
+        .filter(Initialising::isFunction)
         .map(field -> field.fieldName().stringValue())
         .collect(Collectors.toSet());
   }
 
-  private static String type(FieldModel field) {
+  private static boolean isFunction(FieldModel field) {
     return field
         .findAttribute(Attributes.signature())
         .map(found -> found.signature().stringValue())
-        .orElseGet(() -> field.fieldType().stringValue());
+        .filter(type -> FUNCTIONS.stream().anyMatch(type::contains))
+        .isPresent();
   }
 
   private static boolean isStored(Body body, int index, Set<String> functions) {

@@ -72,7 +72,7 @@ public final class Instrument {
       Writing writing = new Writing(files, new Owner(model), numbering);
       written.put(name, writing.write());
       writing.lighter().forEach(method -> unmeasured.add(name + "." + method));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       numbering.back(mark);
       keep(name, bytes);
     }

@@ -13,6 +13,35 @@ import java.util.Optional;
 final class Plumbing {
   private static final Optional<String> THROWABLE = Optional.of("java/lang/Throwable");
 
+  private static final Shape[] ITERATION = {
+    Shape.call(call -> call.type().stringValue().endsWith(")Ljava/util/Iterator;")),
+    Shape.ASTORE,
+    Shape.ALOAD,
+    Shape.call("hasNext", "()Z"),
+    Shape.JUMP,
+    Shape.ALOAD,
+    Shape.call("next", "()Ljava/lang/Object;")
+  };
+  private static final Shape[] ARRAY_LOOP = {
+    Shape.op(Opcode.ARRAYLENGTH),
+    Shape.ISTORE,
+    Shape.op(Opcode.ICONST_0),
+    Shape.ISTORE,
+    Shape.ILOAD,
+    Shape.ILOAD,
+    Shape.JUMP
+  };
+  private static final Shape[] COUNTER = {Shape.INCREMENT, Shape.GOTO};
+  private static final Shape[] ENUM_SWITCH = {
+    Shape.field(Opcode.GETSTATIC, name -> name.contains("$SwitchMap$")),
+    Shape.ALOAD,
+    Shape.call("ordinal", "()I"),
+    Shape.op(Opcode.IALOAD),
+    Shape.SWITCH
+  };
+  private static final Shape[] SHORTCUT = {Shape.ALOAD, Shape.ALOAD, Shape.JUMP};
+  private static final Shape THROW = Shape.op(Opcode.ATHROW);
+
   private final Body body;
   private final BitSet found = new BitSet();
 
@@ -37,35 +66,22 @@ final class Plumbing {
   }
 
   private void iteration(int index) {
-    if (body.fits(
-            index,
-            Shape.call(call -> call.type().stringValue().endsWith(")Ljava/util/Iterator;")),
-            Shape.ASTORE,
-            Shape.ALOAD,
-            Shape.call("hasNext", "()Z"),
-            Shape.JUMP,
-            Shape.ALOAD,
-            Shape.call("next", "()Ljava/lang/Object;"))
-        && loops(index + 4, index + 2)) {
+    if (body.fits(index, ITERATION)
+        && loops(index + 4, index + 2)
+        && areOne(index + 1, index + 1)
+        && areOne(index + 3, index + 6)) {
       found.set(index + 4);
     }
   }
 
   private void arrayLoop(int index) {
-    if (!body.fits(
-            index,
-            Shape.op(Opcode.ARRAYLENGTH),
-            Shape.ISTORE,
-            Shape.constant(0),
-            Shape.ISTORE,
-            Shape.ILOAD,
-            Shape.ILOAD,
-            Shape.JUMP)
-        || body.targets(index + 6).getFirst() <= index) {
+    if (!body.fits(index, ARRAY_LOOP)
+        || !areOne(index + 1, index + 3)
+        || !areOne(index + 5, index + 6)) {
       return;
     }
     for (int step = index + 7; step + 1 < body.size(); step++) {
-      if (body.fits(step, Shape.INCREMENT, Shape.GOTO)
+      if (body.fits(step, COUNTER)
           && body.sameSlot(step, index + 3)
           && body.targets(step + 1).getFirst() == index + 4) {
         found.set(index + 2);
@@ -73,6 +89,16 @@ final class Plumbing {
         found.set(step);
       }
     }
+  }
+
+  /** Whether the compiler made instructions in one go: nothing in the source is between them. */
+  private boolean areOne(int from, int to) {
+    for (int index = from; index <= to; index++) {
+      if (body.labelled(index)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a jump leaves a loop whose last instruction goes back to its start. */
@@ -84,7 +110,7 @@ final class Plumbing {
   }
 
   private void counter(int index) {
-    if (!body.fits(index, Shape.INCREMENT, Shape.GOTO)) {
+    if (!body.fits(index, COUNTER) || body.labelled(index + 1)) {
       return;
     }
     int start = body.targets(index + 1).getFirst();
@@ -105,32 +131,17 @@ final class Plumbing {
   }
 
   private void stringSwitch(int index) {
-    if (body.fits(
-        index,
-        Shape.constant(-1),
-        Shape.ISTORE,
-        Shape.ALOAD,
-        Shape.call("hashCode", "()I"),
-        Shape.SWITCH)) {
-      int end = body.targets(index + 4).getFirst();
-      if (body.fits(end, Shape.ILOAD, Shape.SWITCH)) {
-        found.set(index, end + 1);
-      }
+    if (Choices.isOverHashes(body, index)) {
+      found.set(index - 4, body.targets(index).getFirst() + 1);
     }
   }
 
   private void enumSwitch(int index) {
-    if (body.fits(
-        index,
-        Shape.field(Opcode.GETSTATIC, name -> name.contains("$SwitchMap$")),
-        Shape.ALOAD,
-        Shape.call("ordinal", "()I"),
-        Shape.op(Opcode.IALOAD),
-        Shape.SWITCH)) {
+    if (body.fits(index, ENUM_SWITCH)) {
       found.set(index, index + 4);
       int otherwise = body.targets(index + 4).getFirst();
       for (int end = otherwise + 1; end < body.size(); end++) {
-        if (body.fits(end, Shape.op(Opcode.ATHROW))) {
+        if (body.fits(end, THROW)) {
           found.set(otherwise, end + 1);
         }
       }
@@ -138,18 +149,15 @@ final class Plumbing {
   }
 
   private void assertion(int index) {
-    if (body.fits(
-        index,
-        Shape.field(Opcode.GETSTATIC, "$assertionsDisabled"::equals),
-        Shape.op(Opcode.IFNE))) {
+    if (body.fits(index, Shape.ASSERTION)) {
       found.set(index, body.targets(index + 1).getFirst());
     }
   }
 
   /** {@code if (this == other)} in equals makes it faster and nothing else. */
   private void shortcut(int index) {
-    if (body.signature().equals("equals(Ljava/lang/Object;)Z")
-        && body.fits(index, Shape.ALOAD, Shape.ALOAD, Shape.JUMP)
+    if (body.fits(index, SHORTCUT)
+        && body.signature().equals("equals(Ljava/lang/Object;)Z")
         && Jumps.operands(((BranchInstruction) body.get(index + 2)).opcode()) == 2) {
       found.set(index + 2);
     }

@@ -30,11 +30,19 @@ interface Shape {
 
   /** A {@code close()} of a resource. */
   Shape CLOSE =
-      i ->
-          call("close", "()V").fits(i)
-              && (i.opcode() == Opcode.INVOKEINTERFACE || i.opcode() == Opcode.INVOKEVIRTUAL);
+      call(
+          call ->
+              call.name().equalsString("close")
+                  && call.type().equalsString("()V")
+                  && (call.opcode() == Opcode.INVOKEINTERFACE
+                      || call.opcode() == Opcode.INVOKEVIRTUAL));
 
   Shape SUPPRESS = call("addSuppressed", "(Ljava/lang/Throwable;)V");
+
+  /** The question whether assertions are on. */
+  Shape[] ASSERTION = {
+    field(Opcode.GETSTATIC, "$assertionsDisabled"::equals), op(Opcode.IFNE)
+  };
 
   boolean fits(Instruction instruction);
 

@@ -1,16 +1,10 @@
 package dev.assay.lab.instrument;
 
-import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.instruction.ConstantInstruction;
-import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
-import java.lang.classfile.instruction.StoreInstruction;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,10 +66,7 @@ final class Ways {
   }
 
   private void assertion(int index) {
-    if (body.fits(
-        index,
-        Shape.field(Opcode.GETSTATIC, "$assertionsDisabled"::equals),
-        Shape.op(Opcode.IFNE))) {
+    if (body.fits(index, Shape.ASSERTION)) {
       ignored.set(index + 1);
     }
   }

@@ -110,9 +110,10 @@ final class Weave {
       return;
     }
     List<SwitchCase> cases = Choices.cases(choice);
-    if (plan.looks() && !cases.isEmpty() && Choices.isOverNumbers(body, index)) {
+    List<Integer> labels = Choices.labels(body, index);
+    if (plan.looks() && !labels.isEmpty()) {
       code.dup();
-      Probe.selected(code, site.id(), cases.stream().map(SwitchCase::caseValue).toList());
+      Probe.selected(code, site.id(), labels);
     }
     Map<Integer, Label> marks = new TreeMap<>();
     Map<Integer, Label> goals = new TreeMap<>();

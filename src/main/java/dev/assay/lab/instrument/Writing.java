@@ -7,6 +7,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,12 @@ final class Writing {
     this.numbering = numbering;
   }
 
-  /** The class file; an IllegalArgumentException says that it cannot be written at all. */
+  /** The class file; a RuntimeException says that it cannot be written at all. */
   byte[] write() {
     Numbering.Mark mark = numbering.mark();
     try {
       return write(new HashSet<>(owner.bodies()));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       numbering.back(mark);
     }
     for (Body body : owner.bodies()) {
@@ -55,7 +56,7 @@ final class Writing {
       try {
         write(Set.of(body));
         return;
-      } catch (IllegalArgumentException e) {
+      } catch (RuntimeException e) {
         // the next load is less
       } finally {
         numbering.back(mark);
@@ -64,11 +65,11 @@ final class Writing {
   }
 
   private byte[] write(Set<Body> bodies) {
-    Map<CodeModel, Weave> weaves = new HashMap<>();
+    Map<MethodModel, Weave> weaves = new IdentityHashMap<>();
     for (Body body : owner.bodies()) {
       Load load = loads.getOrDefault(body, Load.ALL);
       if (bodies.contains(body) && load != Load.NOTHING) {
-        weaves.put(body.model(), new Weave(numbering.plan(owner, body, load), numbering));
+        weaves.put(body.method(), new Weave(numbering.plan(owner, body, load), numbering));
       }
     }
     ClassModel model = owner.model();
@@ -76,9 +77,7 @@ final class Writing {
         model,
         (type, member) -> {
           Weave weave =
-              member instanceof MethodModel method
-                  ? method.code().map(weaves::get).orElse(null)
-                  : null;
+              member instanceof MethodModel method ? weaves.get(method) : null;
           if (weave != null && member instanceof MethodModel method) {
             type.transformMethod(
                 method,
