@@ -1,6 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
