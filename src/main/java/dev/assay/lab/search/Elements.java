@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +174,7 @@ final class Elements {
   }
 
   private static boolean isMap(Value.StaticCall call) {
-    return call.method().equals("of") && call.type().is(java.util.Map.class) && plain(call);
+    return call.method().equals("of") && call.type().is(Map.class) && plain(call);
   }
 
   // A call of the form that takes an array has another shape.

@@ -1,5 +1,6 @@
 package dev.assay.lab.search;
 
+import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Effort;
 import dev.assay.lab.Order.Explore;
 import dev.assay.lab.Order.Trial;
@@ -88,7 +89,7 @@ final class Search {
     for (Seen seen : ledger.all()) {
       Prospects its = prospects.get(seen.trial().task());
       if (its != null) {
-        its.learn(seen, seen.telling() || seen.is(dev.assay.lab.Observed.Why.NOT_BUILT));
+        its.learn(seen, seen.telling() || seen.is(Why.NOT_BUILT));
       }
     }
     while (spent < budget && !pace.searchOver()) {

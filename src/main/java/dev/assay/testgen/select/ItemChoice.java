@@ -5,6 +5,7 @@ import dev.assay.lab.Observed;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Tried;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class ItemChoice {
     List<Pick> picks = new ArrayList<>();
     trials.forEach((id, tried) -> picks.add(new Pick(tried, items.getOrDefault(id, 0L))));
     picks.sort(
-        java.util.Comparator.comparingInt((Pick it) -> it.tried().trial().task())
+        Comparator.comparingInt((Pick it) -> it.tried().trial().task())
             .thenComparingInt(it -> it.tried().trial().id()));
     return picks;
   }
@@ -80,7 +81,7 @@ final class ItemChoice {
   private @Nullable Item best(List<Kill> open, boolean few) {
     Map<Item, Set<Integer>> by =
         new TreeMap<>(
-            java.util.Comparator.comparingInt(Item::trial).thenComparingInt(Item::number));
+            Comparator.comparingInt(Item::trial).thenComparingInt(Item::number));
     for (Kill kill : open) {
       for (int i = 1; i < Long.SIZE; i++) {
         if ((kill.items() & Layout.bit(i)) != 0) {
