@@ -10,12 +10,14 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class Body {
   private final List<Integer> lines = new ArrayList<>();
   private final BitSet labelled = new BitSet();
   private final BitSet leaders = new BitSet();
-  private final Map<Label, Integer> places = new IdentityHashMap<>();
+  private final Map<Label, Integer> places = new HashMap<>();
 
   Body(MethodModel method, CodeModel model) {
     this.method = method;
@@ -148,10 +150,8 @@ final class Body {
   List<Integer> targets(int index) {
     return switch (code.get(index)) {
       case BranchInstruction jump -> List.of(at(jump.target()));
-      case java.lang.classfile.instruction.LookupSwitchInstruction choice ->
-          targets(choice.defaultTarget(), choice.cases());
-      case java.lang.classfile.instruction.TableSwitchInstruction choice ->
-          targets(choice.defaultTarget(), choice.cases());
+      case LookupSwitchInstruction choice -> targets(choice.defaultTarget(), choice.cases());
+      case TableSwitchInstruction choice -> targets(choice.defaultTarget(), choice.cases());
       default -> List.of();
     };
   }

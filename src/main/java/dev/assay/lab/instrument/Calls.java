@@ -44,9 +44,12 @@ final class Calls {
     this.plan = plan;
     this.body = plan.body();
     for (int index = 0; plan.looks() && index < body.size(); index++) {
-      int labels = isStringSwitch(index) ? Choices.strings(body, index + 1).size() : 0;
-      for (int place = 0; place < Math.max(labels, isComparison(index) ? 1 : 0); place++) {
-        places.putIfAbsent(index, numbering.place());
+      int needed =
+          isStringSwitch(index)
+              ? Choices.strings(body, index + 1).size()
+              : isComparison(index) ? 1 : 0;
+      if (needed > 0) {
+        places.put(index, numbering.places(needed));
       }
     }
   }
@@ -146,7 +149,8 @@ final class Calls {
   private static void dynamic(CodeBuilder code, InvokeDynamicInstruction call) {
     List<ConstantDesc> arguments =
         call.bootstrapArgs().stream()
-            .map(argument -> isExit(argument) ? standIn((DirectMethodHandleDesc) argument) : argument)
+            .map(argument ->
+                isExit(argument) ? standIn((DirectMethodHandleDesc) argument) : argument)
             .toList();
     code.invokedynamic(
         DynamicCallSiteDesc.of(

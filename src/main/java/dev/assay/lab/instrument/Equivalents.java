@@ -68,8 +68,7 @@ final class Equivalents {
 
   private static boolean isByMinusOne(Body body, int index) {
     return switch (body.get(index).opcode()) {
-      case IMUL, LMUL, FMUL, DMUL ->
-          body.fits(index - 1, MINUS_ONE);
+      case IMUL, LMUL, FMUL, DMUL -> body.fits(index - 1, MINUS_ONE);
       default -> false;
     };
   }
@@ -77,8 +76,7 @@ final class Equivalents {
   private static boolean returns(Body body, int index, List<Shape[]> values) {
     return values.stream()
         .anyMatch(
-            value ->
-                body.fits(index - value.length, value) || isReturnedLater(body, index, value));
+            value -> body.fits(index - value.length, value) || isReturnedLater(body, index, value));
   }
 
   /** Whether the value was stored in the variable that is returned, and nothing else since. */

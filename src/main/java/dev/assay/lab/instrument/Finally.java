@@ -2,6 +2,7 @@ package dev.assay.lab.instrument;
 
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.LoadInstruction;
@@ -23,14 +24,13 @@ final class Finally {
       int size = handler.catchType().isEmpty() ? size(body, start) : 0;
       if (size > 0) {
         List<ExceptionCatch> same =
-            body.handlers().stream()
-                .filter(other -> body.at(other.handler()) == start)
-                .toList();
+            body.handlers().stream().filter(other -> body.at(other.handler()) == start).toList();
         BitSet inside = new BitSet();
         same.forEach(each -> inside.set(body.at(each.tryStart()), body.at(each.tryEnd())));
-        same.forEach(each -> exits(body, each, inside).stream()
-            .filter(exit -> isSame(body, start + 1, exit, size))
-            .forEach(exit -> merge(ways, start + 1, exit, size)));
+        same.forEach(each ->
+            exits(body, each, inside).stream()
+                .filter(exit -> isSame(body, start + 1, exit, size))
+                .forEach(exit -> merge(ways, start + 1, exit, size)));
         body.handlers().stream()
             .filter(other -> other != handler && sameRange(body, other, handler))
             .map(other -> body.at(other.handler()) + 1)
@@ -50,7 +50,7 @@ final class Finally {
     BitSet exits = new BitSet();
     int end = body.at(range.tryEnd());
     for (int index = body.at(range.tryStart()); index < end; index++) {
-      if (body.get(index) instanceof java.lang.classfile.instruction.BranchInstruction) {
+      if (body.get(index) instanceof BranchInstruction) {
         exits.set(body.targets(index).getFirst());
       }
     }

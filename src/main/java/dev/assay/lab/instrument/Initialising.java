@@ -90,8 +90,7 @@ final class Initialising {
     Shape stored = Shape.field(Opcode.PUTSTATIC, functions::contains);
     Shape made = Shape.call(call -> call.name().equalsString("<init>"));
     for (int after = index + 1; after < body.size(); after++) {
-      if (body.fits(after, stored)
-          || body.fits(after, made, Shape.op(Opcode.PUTSTATIC))) {
+      if (body.fits(after, stored) || body.fits(after, made, Shape.op(Opcode.PUTSTATIC))) {
         return true;
       }
     }
@@ -106,9 +105,7 @@ final class Initialising {
           call.bootstrapArgs().stream()
               .filter(DirectMethodHandleDesc.class::isInstance)
               .map(DirectMethodHandleDesc.class::cast)
-              .filter(
-                  handle ->
-                      handle.owner().descriptorString().equals("L" + owner.name() + ";"))
+              .filter(handle -> handle.owner().descriptorString().equals("L" + owner.name() + ";"))
               .map(handle -> handle.methodName() + handle.lookupDescriptor());
       default -> Stream.empty();
     };

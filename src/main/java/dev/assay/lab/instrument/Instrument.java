@@ -42,14 +42,13 @@ public final class Instrument {
   public static Instrumented of(Map<String, byte[]> classes, ClassLoader libraries) {
     List<String> unreadable = new ArrayList<>();
     SortedMap<String, ClassModel> models = new TreeMap<>();
-    classes.forEach(
-        (name, bytes) -> {
-          try {
-            models.put(name, ClassFile.of().parse(bytes));
-          } catch (IllegalArgumentException e) {
-            unreadable.add(name);
-          }
-        });
+    classes.forEach((name, bytes) -> {
+      try {
+        models.put(name, ClassFile.of().parse(bytes));
+      } catch (IllegalArgumentException e) {
+        unreadable.add(name);
+      }
+    });
     ClassHierarchyResolver resolver = Hierarchy.of(models.values(), libraries);
     Instrument instrument =
         new Instrument(ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver)));

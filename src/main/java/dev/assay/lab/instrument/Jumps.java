@@ -8,6 +8,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of conditional jumps, told in the words of the source. Stateless. */
 final class Jumps {
@@ -100,7 +101,7 @@ final class Jumps {
     };
   }
 
-  private static @org.jspecify.annotations.Nullable Opcode boundary(Opcode opcode) {
+  private static @Nullable Opcode boundary(Opcode opcode) {
     return switch (opcode) {
       case IFLT -> Opcode.IFLE;
       case IFLE -> Opcode.IFLT;

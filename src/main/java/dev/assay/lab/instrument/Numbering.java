@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gives ids to the branches, mutants and places of a subject. For one thread. */
 final class Numbering {
@@ -49,9 +50,11 @@ final class Numbering {
     return places;
   }
 
-  /** The number of a place that may look at operands. */
-  int place() {
-    return places++;
+  /** The first number of so many places that may look at operands. */
+  int places(int needed) {
+    int first = places;
+    places += needed;
+    return first;
   }
 
   Plan plan(Owner owner, Body body, Load load) {
@@ -70,7 +73,10 @@ final class Numbering {
     for (int index = 0; index < body.size(); index++) {
       int original = ways.original(index);
       if (original == index) {
-        site(owner, body, index, ways).ifPresent(put(sites, index));
+        Site site = site(owner, body, index, ways);
+        if (site != null) {
+          sites.put(index, site);
+        }
       }
     }
     for (int index = 0; index < body.size(); index++) {
@@ -82,18 +88,14 @@ final class Numbering {
     return sites;
   }
 
-  private static java.util.function.Consumer<Site> put(Map<Integer, Site> sites, int index) {
-    return site -> sites.put(index, site);
-  }
-
-  private Optional<Site> site(Owner owner, Body body, int index, Ways ways) {
+  private @Nullable Site site(Owner owner, Body body, int index, Ways ways) {
     boolean choice = Shape.SWITCH.fits(body.get(index));
     int count = choice ? body.targets(index).size() : body.isConditional(index) ? 2 : 0;
     boolean exhaustive = ways.isExhaustive(index);
     if (ways.ignores(index) || count - (exhaustive ? 1 : 0) < 2) {
-      return Optional.empty();
+      return null;
     }
-    int site = place();
+    int site = places(1);
     List<Integer> ids = new ArrayList<>();
     for (int way = 0; way < count; way++) {
       if (exhaustive && way == 0) {
@@ -101,11 +103,10 @@ final class Numbering {
       } else {
         ids.add(branches.size());
         branches.add(
-            new Branch(
-                branches.size(), type(owner), body.signature(), body.line(index), site));
+            new Branch(branches.size(), type(owner), body.signature(), body.line(index), site));
       }
     }
-    return Optional.of(new Site(site, ids));
+    return new Site(site, ids);
   }
 
   private Map<Integer, List<Numbered>> changes(Owner owner, Body body) {
@@ -143,8 +144,7 @@ final class Numbering {
   }
 
   private static Kind kind(Body body, Point point) {
-    return new Kind(
-        body.line(point.index()), point.change().operator(), point.change().key());
+    return new Kind(body.line(point.index()), point.change().operator(), point.change().key());
   }
 
   private int mutant(Owner owner, Body body, Point point) {
@@ -165,13 +165,10 @@ final class Numbering {
     if (points.size() < 2) {
       return false;
     }
-    List<Point> handled =
-        points.stream().filter(point -> isHandled(body, point.index())).toList();
+    List<Point> handled = points.stream().filter(point -> isHandled(body, point.index())).toList();
     return handled.size() == 1
         && points.stream()
-            .anyMatch(
-                point ->
-                    body.block(point.index()) != body.block(handled.getFirst().index()));
+            .anyMatch(point -> body.block(point.index()) != body.block(handled.getFirst().index()));
   }
 
   private static boolean isHandled(Body body, int index) {

@@ -102,7 +102,6 @@ final class Operators {
   }
 
   private static boolean saysNotNull(Body body) {
-    return Annotated.names(body.method()).stream()
-        .anyMatch(name -> name.endsWith("NotNull;"));
+    return Annotated.names(body.method()).stream().anyMatch(name -> name.endsWith("NotNull;"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.lab.instrument;
 
-import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.reflect.AccessFlag;
@@ -23,8 +22,7 @@ final class Owner {
           "org/apache/logging/log4j",
           "org/slf4j",
           "org/apache/commons/logging");
-  private static final Set<String> EXCLUDED =
-      Set.of("Generated", "DoNotMutate", "CoverageIgnore");
+  private static final Set<String> EXCLUDED = Set.of("Generated", "DoNotMutate", "CoverageIgnore");
 
   private final ClassModel model;
   private final List<Body> bodies;
@@ -79,8 +77,8 @@ final class Owner {
   /** Whether the ways through a method are counted. */
   boolean counts(Body body) {
     return !isStaticInitialiser(body)
-        && !has(model.flags(), AccessFlag.SYNTHETIC)
-        && !has(body.method().flags(), AccessFlag.BRIDGE)
+        && !model.flags().has(AccessFlag.SYNTHETIC)
+        && !body.method().flags().has(AccessFlag.BRIDGE)
         && isWritten(body)
         && !isOfEnum(body)
         && !Annotated.isGenerated(model)
@@ -103,13 +101,8 @@ final class Owner {
     return body.name().equals("<clinit>");
   }
 
-  static boolean has(AccessFlags flags, AccessFlag flag) {
-    return flags.has(flag);
-  }
-
   private static boolean isWritten(Body body) {
-    return !has(body.method().flags(), AccessFlag.SYNTHETIC)
-        || body.name().startsWith("lambda$");
+    return !body.method().flags().has(AccessFlag.SYNTHETIC) || body.name().startsWith("lambda$");
   }
 
   private boolean isOfEnum(Body body) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  *
  * @param looks whether the operands of comparisons are noted
  */
-record Plan(Body body, Map<Integer, Site> sites, Map<Integer, List<Numbered>> changes, boolean looks) {
+record Plan(
+    Body body, Map<Integer, Site> sites, Map<Integer, List<Numbered>> changes, boolean looks) {
   Plan {
     sites = Map.copyOf(sites);
     changes = Map.copyOf(changes);

@@ -149,7 +149,7 @@ final class Plumbing {
   }
 
   private void assertion(int index) {
-    if (body.fits(index, Shape.ASSERTION)) {
+    if (body.fits(index, Shape.ASSERTIONS_OFF, Shape.IFNE)) {
       found.set(index, body.targets(index + 1).getFirst());
     }
   }

@@ -59,8 +59,7 @@ final class Probe {
 
   /** Does a comparison of two numbers of a type, by the name of the method that does it. */
   static void compare(CodeBuilder code, String method, ClassDesc type, int site) {
-    code.loadConstant(site)
-        .invokestatic(PROBES, method, MethodTypeDesc.of(INT, type, type, INT));
+    code.loadConstant(site).invokestatic(PROBES, method, MethodTypeDesc.of(INT, type, type, INT));
   }
 
   static void objects(CodeBuilder code, int place) {

@@ -14,35 +14,34 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.function.Predicate;
 
-/** What one instruction must look like to be part of something the compiler generates. Stateless. */
+/**
+ * What one instruction must look like to be part of something the compiler generates. Stateless.
+ */
 @FunctionalInterface
 interface Shape {
   Shape ALOAD = load(TypeKind.REFERENCE);
   Shape ILOAD = load(TypeKind.INT);
   Shape ASTORE = store(TypeKind.REFERENCE);
   Shape ISTORE = store(TypeKind.INT);
-  Shape SWITCH =
-      i -> i instanceof LookupSwitchInstruction || i instanceof TableSwitchInstruction;
+  Shape SWITCH = i -> i instanceof LookupSwitchInstruction || i instanceof TableSwitchInstruction;
   Shape GOTO = op(Opcode.GOTO);
-  Shape JUMP =
-      i -> i instanceof BranchInstruction jump && !Opcode.GOTO.equals(jump.opcode());
+  Shape JUMP = i -> i instanceof BranchInstruction jump && !Opcode.GOTO.equals(jump.opcode());
   Shape INCREMENT = i -> i instanceof IncrementInstruction;
 
   /** A {@code close()} of a resource. */
   Shape CLOSE =
-      call(
-          call ->
-              call.name().equalsString("close")
-                  && call.type().equalsString("()V")
-                  && (call.opcode() == Opcode.INVOKEINTERFACE
-                      || call.opcode() == Opcode.INVOKEVIRTUAL));
+      call(call ->
+          call.name().equalsString("close")
+              && call.type().equalsString("()V")
+              && (call.opcode() == Opcode.INVOKEINTERFACE
+                  || call.opcode() == Opcode.INVOKEVIRTUAL));
 
   Shape SUPPRESS = call("addSuppressed", "(Ljava/lang/Throwable;)V");
 
   /** The question whether assertions are on. */
-  Shape[] ASSERTION = {
-    field(Opcode.GETSTATIC, "$assertionsDisabled"::equals), op(Opcode.IFNE)
-  };
+  Shape ASSERTIONS_OFF = field(Opcode.GETSTATIC, "$assertionsDisabled"::equals);
+
+  Shape IFNE = op(Opcode.IFNE);
 
   boolean fits(Instruction instruction);
 

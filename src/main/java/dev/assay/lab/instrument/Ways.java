@@ -66,7 +66,7 @@ final class Ways {
   }
 
   private void assertion(int index) {
-    if (body.fits(index, Shape.ASSERTION)) {
+    if (body.fits(index, Shape.ASSERTIONS_OFF, Shape.IFNE)) {
       ignored.set(index + 1);
     }
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -121,8 +122,7 @@ final class Weave {
     cases.forEach(each -> goals.putIfAbsent(body.at(each.target()), each.target()));
     goals.keySet().forEach(goal -> marks.put(goal, code.newLabel()));
     List<SwitchCase> marked = new ArrayList<>();
-    cases.forEach(
-        each -> marked.add(SwitchCase.of(each.caseValue(), mark(marks, each.target()))));
+    cases.forEach(each -> marked.add(SwitchCase.of(each.caseValue(), mark(marks, each.target()))));
     Label otherwise = mark(marks, Choices.otherwise(choice));
     if (choice instanceof TableSwitchInstruction table) {
       code.tableswitch(table.lowValue(), table.highValue(), otherwise, marked);
@@ -130,16 +130,15 @@ final class Weave {
       code.lookupswitch(otherwise, marked);
     }
     List<Integer> targets = body.targets(index);
-    goals.forEach(
-        (goal, label) -> {
-          code.labelBinding(java.util.Objects.requireNonNull(marks.get(goal)));
-          Probe.take(code, site.ways().get(targets.indexOf(goal)));
-          code.goto_(label);
-        });
+    goals.forEach((goal, label) -> {
+      code.labelBinding(Objects.requireNonNull(marks.get(goal)));
+      Probe.take(code, site.ways().get(targets.indexOf(goal)));
+      code.goto_(label);
+    });
   }
 
   private Label mark(Map<Integer, Label> marks, Label target) {
-    return java.util.Objects.requireNonNull(marks.get(body.at(target)));
+    return Objects.requireNonNull(marks.get(body.at(target)));
   }
 
   /** Writes an instruction and beside it what stands in its place while a mutant is on. */

@@ -7,7 +7,6 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +64,7 @@ final class Writing {
   }
 
   private byte[] write(Set<Body> bodies) {
-    Map<MethodModel, Weave> weaves = new IdentityHashMap<>();
+    Map<MethodModel, Weave> weaves = new HashMap<>();
     for (Body body : owner.bodies()) {
       Load load = loads.getOrDefault(body, Load.ALL);
       if (bodies.contains(body) && load != Load.NOTHING) {
@@ -76,8 +75,7 @@ final class Writing {
     return files.transformClass(
         model,
         (type, member) -> {
-          Weave weave =
-              member instanceof MethodModel method ? weaves.get(method) : null;
+          Weave weave = member instanceof MethodModel method ? weaves.get(method) : null;
           if (weave != null && member instanceof MethodModel method) {
             type.transformMethod(
                 method,

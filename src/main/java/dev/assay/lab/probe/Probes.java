@@ -1,8 +1,10 @@
 package dev.assay.lab.probe;
 
 import dev.assay.lab.search.Runs.Compared;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,8 @@ public final class Probes {
     RUN.spent = false;
     RUN.exited = false;
     RUN.compared = mutant == 0 ? new Comparisons(RUN.places) : null;
-    java.util.Arrays.fill(RUN.taken, false);
-    java.util.Arrays.fill(RUN.reached, 0);
+    Arrays.fill(RUN.taken, false);
+    Arrays.fill(RUN.reached, 0);
   }
 
   /** The ids of the branches taken since the run began. */
@@ -91,7 +93,7 @@ public final class Probes {
 
   /** Stands for {@link Runtime#exit} and {@link Runtime#halt}. */
   public static void exit(Runtime runtime, int status) {
-    java.util.Objects.requireNonNull(runtime);
+    Objects.requireNonNull(runtime);
     exit(status);
   }
 

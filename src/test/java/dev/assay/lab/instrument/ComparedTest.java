@@ -46,7 +46,8 @@ class ComparedTest {
   @Test
   void labels_areNoted_forASwitch() {
     Woven woven =
-        Woven.of("static int f(int a) { switch (a) { case 1: return 5; case 300: return 7; default: return 9; } }");
+        Woven.of(
+            "static int f(int a) { switch (a) { case 1: return 5; case 300: return 7; default: return 9; } }");
 
     woven.call(0, "f", 7);
 
@@ -56,7 +57,8 @@ class ComparedTest {
   @Test
   void labels_areNoted_forASwitchOverStrings() {
     Woven woven =
-        Woven.of("static int f(String a) { return switch (a) { case \"x\" -> 5; case \"y\" -> 7; default -> 9; }; }");
+        Woven.of(
+            "static int f(String a) { return switch (a) { case \"x\" -> 5; case \"y\" -> 7; default -> 9; }; }");
 
     woven.call(0, "f", "z");
 
@@ -116,7 +118,9 @@ class ComparedTest {
 
   @Test
   void nullPointer_isThrownByTheSubject_whenItComparesANull() {
-    Woven woven = Woven.of("static String f() { String s = null; try { return \"\" + s.equals(\"x\"); } catch (NullPointerException e) { return e.getStackTrace()[0].getClassName(); } }");
+    Woven woven =
+        Woven.of(
+            "static String f() { String s = null; try { return \"\" + s.equals(\"x\"); } catch (NullPointerException e) { return e.getStackTrace()[0].getClassName(); } }");
 
     Object thrower = woven.call(0, "f");
 

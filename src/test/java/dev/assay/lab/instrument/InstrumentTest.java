@@ -52,8 +52,7 @@ class InstrumentTest {
 
   @Test
   void branches_areTheWaysTaken() {
-    Woven woven =
-        Woven.of("static int f(int a) {\n if (a > 3) {\n return 1;\n }\n return 2;\n }");
+    Woven woven = Woven.of("static int f(int a) {\n if (a > 3) {\n return 1;\n }\n return 2;\n }");
 
     woven.call(0, "f", 5);
     var above = Probes.branches();
@@ -64,8 +63,7 @@ class InstrumentTest {
     assertThat(below.cardinality()).isEqualTo(1);
     assertThat(above.intersects(below)).isFalse();
     assertThat(woven.instrumented().branches())
-        .containsExactly(
-            new Branch(0, "T", "f(I)I", 2, 0), new Branch(1, "T", "f(I)I", 2, 0));
+        .containsExactly(new Branch(0, "T", "f(I)I", 2, 0), new Branch(1, "T", "f(I)I", 2, 0));
   }
 
   @Test
@@ -78,11 +76,10 @@ class InstrumentTest {
         IntStream.of(1, 2, 7, 8).mapToObj(a -> woven.call(0, "f", a)).collect(Collectors.toList());
     List<String> ways =
         IntStream.of(1, 2, 7, 8)
-            .mapToObj(
-                a -> {
-                  woven.call(0, "f", a);
-                  return Probes.branches().toString();
-                })
+            .mapToObj(a -> {
+              woven.call(0, "f", a);
+              return Probes.branches().toString();
+            })
             .toList();
 
     assertThat(answers).containsExactly(5, 5, 6, 9);
@@ -131,7 +128,8 @@ class InstrumentTest {
   void call_ends_whenItsStepsAreSpent(String members) {
     Map<String, byte[]> classes =
         Instrument.of(
-                Woven.compiled("class T { static class H { " + members + " } static void g() { H.f(); } }"))
+                Woven.compiled(
+                    "class T { static class H { " + members + " } static void g() { H.f(); } }"))
             .classes();
     Probes.begin(0, 10_000);
 
@@ -147,7 +145,9 @@ class InstrumentTest {
 
   @Test
   void call_endsTheSameAtEachRun_whenStepsAreScarce() {
-    Woven woven = Woven.of("static int n; static int f() { n = 0; while (true) { n++; } } static int n() { return n; }");
+    Woven woven =
+        Woven.of(
+            "static int n; static int f() { n = 0; while (true) { n++; } } static int n() { return n; }");
 
     assertThatExceptionOfType(Spent.class).isThrownBy(() -> woven.call(0, "f"));
     Object first = woven.call(0, "n");
@@ -177,8 +177,7 @@ class InstrumentTest {
 
   @Test
   void begin_forgetsTheRunBefore() {
-    Woven woven =
-        Woven.of("static int f(int a) { if (a == 3) { System.exit(1); } return a; }");
+    Woven woven = Woven.of("static int f(int a) { if (a == 3) { System.exit(1); } return a; }");
 
     assertThatExceptionOfType(Exited.class).isThrownBy(() -> woven.call(0, "f", 3));
     Probes.begin(0, 1);
@@ -193,7 +192,8 @@ class InstrumentTest {
   @Test
   void message_ofANullPointerIsAsBefore() {
     Woven woven =
-        Woven.of("static int f(int a) { String name = a > 3 ? \"\" : null; return name.length() + a; }");
+        Woven.of(
+            "static int f(int a) { String name = a > 3 ? \"\" : null; return name.length() + a; }");
 
     assertThatExceptionOfType(NullPointerException.class)
         .isThrownBy(() -> woven.call(0, "f", 1))
@@ -203,10 +203,14 @@ class InstrumentTest {
   @Test
   void of_namesAMethodThatIsTooLong_andMeasuresTheRest() {
     String lines =
-        IntStream.range(0, 1000).mapToObj(i -> "if (a == b) c++;").collect(Collectors.joining("\n"));
+        IntStream.range(0, 1000)
+            .mapToObj(i -> "if (a == b) c++;")
+            .collect(Collectors.joining("\n"));
     Woven woven =
         Woven.of(
-            "static int f(int a, int b) { int c = 0;" + lines + "return c; }"
+            "static int f(int a, int b) { int c = 0;"
+                + lines
+                + "return c; }"
                 + "static int g(int a) { return a + 1; }");
 
     Object answer = woven.call(0, "f", 1, 1);
@@ -231,7 +235,8 @@ class InstrumentTest {
   @Test
   void of_isTheSame_whenAskedAgain() {
     Map<String, byte[]> classes =
-        Woven.compiled("class T { int f(int a) { return a > 3 ? a + 1 : a; } } class S extends T {}");
+        Woven.compiled(
+            "class T { int f(int a) { return a > 3 ? a + 1 : a; } } class S extends T {}");
 
     Instrumented first = Instrument.of(classes);
     Instrumented second = Instrument.of(classes);

@@ -33,7 +33,8 @@ class LibrariesTest {
 
     assertThat(refused).isEmpty();
     assertThat(instrumented.classes()).hasSameSizeAs(classes);
-    assertThat(instrumented.unmeasured()).allMatch(name -> name.endsWith(unmeasured) && !unmeasured.isEmpty());
+    assertThat(instrumented.unmeasured())
+        .allMatch(name -> name.endsWith(unmeasured) && !unmeasured.isEmpty());
     assertThat(instrumented.mutants()).hasSizeGreaterThan(10 * classes.size());
   }
 

@@ -76,7 +76,12 @@ class MutantsTest {
           String f(int a) { StringBuilder b = new StringBuilder("xyz"); b.setLength(a); return b.toString(); } ¦ VOID_CALLS ¦ removed call to StringBuilder.setLength ¦ 1 ¦ x ¦ xyz
           """)
   void mutant_doesWhatItSays(
-      String method, Operator operator, String text, String arguments, String plain, String changed) {
+      String method,
+      Operator operator,
+      String text,
+      String arguments,
+      String plain,
+      String changed) {
     Woven woven = Woven.of("static " + method);
     Mutant mutant = woven.mutant(text);
     Object[] values = Arrays.stream(arguments.split(" ", -1)).map(Integer::valueOf).toArray();
@@ -147,8 +152,7 @@ class MutantsTest {
 
   @Test
   void mutants_areThoseWhosePlaceWasReached() {
-    Woven woven =
-        Woven.of("static int f(int a) { if (a > 3) { return a * 2; } return a / 2; }");
+    Woven woven = Woven.of("static int f(int a) { if (a > 3) { return a * 2; } return a / 2; }");
 
     woven.call(0, "f", 9);
     List<String> reached =
@@ -157,7 +161,9 @@ class MutantsTest {
             .map(Mutant::text)
             .toList();
 
-    assertThat(reached).contains("changed > to >=", "changed * to /").doesNotContain("changed / to *");
+    assertThat(reached)
+        .contains("changed > to >=", "changed * to /")
+        .doesNotContain("changed / to *");
   }
 
   @Test
@@ -203,7 +209,8 @@ class MutantsTest {
     Object changed = woven.call(woven.mutant("changed * to /").id(), "f", 8);
 
     assertThat(changed).isEqualTo(-6);
-    assertThat(woven.texts(Operator.MATH)).containsExactlyInAnyOrder("changed * to /", "changed - to +");
+    assertThat(woven.texts(Operator.MATH))
+        .containsExactlyInAnyOrder("changed * to /", "changed - to +");
   }
 
   @Test

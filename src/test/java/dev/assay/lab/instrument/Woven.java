@@ -23,7 +23,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A source that is compiled, instrumented and loaded, to be run with any mutant. For one thread. */
+/**
+ * A source that is compiled, instrumented and loaded, to be run with any mutant. For one thread.
+ */
 final class Woven {
   /** More than any subject here needs unless it never ends. */
   private static final long STEPS = 1_000_000;
