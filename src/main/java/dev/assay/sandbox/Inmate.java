@@ -95,6 +95,8 @@ final class Inmate {
   Ended carryOut(Order order, Consumer<Reply.Progress> progress) {
     Told told = new Told(TICKETS.nextLong(), progress);
     served++;
+    // Until it says so itself: an answer that was not read to its end is met by the next order.
+    clean = false;
     try {
       wire.write(told.asked(order), out);
       while (true) {

@@ -187,17 +187,23 @@ public final class Sandbox implements AutoCloseable {
     closed = true;
     line.close();
     keeper.close();
+    awaitKeeper();
     watch.close();
-    try {
-      keeping.join(CLOSING);
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
-    }
     try (Stream<Path> files = Files.list(place)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);
       }
     }
     Files.deleteIfExists(place);
+  }
+
+  private void awaitKeeper() {
+    try {
+      if (fence != null && !keeping.join(CLOSING)) {
+        LOG.warn("event=keeper-not-ended");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -105,6 +105,11 @@ class SettingsReaderTest {
           CACHE_ENABLED        | yes    | cache.enabled (environment CACHE_ENABLED): 'yes' is neither true nor false
           FEATURE_CACHE_TTL    | 5 eons | caches.feature.ttl (environment FEATURE_CACHE_TTL): '5 eons' is not a duration; expected 100ms, 30s, 15m, 2h, 7d or plain seconds
           CACHES_SIGNATURE_TTL | 0      | caches.signature.ttl must be longer than 0, was PT0S
+          SANDBOX_KIND         | docker | sandbox.kind must be bubblewrap or none, was 'docker'
+          SANDBOX_CHILDREN     | 0      | sandbox.children must be at least 1, was 0
+          SANDBOX_MEMORY       | 8      | sandbox.memory must be at least 64, was 8
+          SANDBOX_REUSE        | 0      | sandbox.reuse must be at least 1, was 0
+          SANDBOX_QUEUE        | -1     | sandbox.queue must be at least 0, was -1
           DATA_DIR             | ''     | data.dir (environment DATA_DIR): it is empty; expected a text
           """)
   void read_refusesAValueItCannotUse(String variable, String value, String message) {
@@ -122,11 +127,6 @@ class SettingsReaderTest {
           http: 8080            | unknown key 'http'
           http: {port: 1        | not the YAML expected here
           - http                | not the YAML expected here
-          sandbox: {kind: docker} | sandbox.kind must be bubblewrap or none, was 'docker'
-          sandbox: {children: 0} | sandbox.children must be at least 1, was 0
-          sandbox: {memory: 8} | sandbox.memory must be at least 64, was 8
-          sandbox: {reuse: 0} | sandbox.reuse must be at least 1, was 0
-          sandbox: {queue: -1} | sandbox.queue must be at least 0, was -1
           testgen: {classpaths: {a: b.jar}} | expected a list of jars and directories
           """)
   void read_refusesAFileItCannotUse(String yaml, String message) throws IOException {

@@ -63,7 +63,7 @@ public final class Child {
   }
 
   private static Lab lab(String name) throws ReflectiveOperationException {
-    return (Lab) Class.forName(name).getDeclaredConstructor().newInstance();
+    return Class.forName(name).asSubclass(Lab.class).getDeclaredConstructor().newInstance();
   }
 
   /** Carries out the lab's own orders, through the wire as the real ones go. */
