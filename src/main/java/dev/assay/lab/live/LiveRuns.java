@@ -127,8 +127,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
   public boolean dirty() {
     dirty |= world.restore();
     return dirty
-        || threads().stream()
-            .anyMatch(thread -> !watchdog.is(thread) && !before.contains(thread));
+        || threads().stream().anyMatch(thread -> !watchdog.is(thread) && !before.contains(thread));
   }
 
   private static Set<Thread> threads() {

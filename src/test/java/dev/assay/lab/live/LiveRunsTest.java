@@ -62,8 +62,7 @@ class LiveRunsTest {
   void run_asksTheReceiver_changedAnswersFirst() {
     Subjects subject = Subjects.of(ACCOUNT).observing("p.Foo", "isEmpty", "getHeld");
 
-    Observed observed =
-        subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
+    Observed observed = subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
 
     assertThat(returned(observed).value()).isNull();
     assertThat(returned(observed).ofReceiver())
@@ -75,8 +74,7 @@ class LiveRunsTest {
   void run_leavesOutAnObserverThatChangesOthers() {
     Subjects subject = Subjects.of(ACCOUNT).observing("p.Foo", "next", "getAsked");
 
-    Observed observed =
-        subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
+    Observed observed = subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
 
     assertThat(returned(observed).ofReceiver())
         .containsExactly(new Probe("getAsked", Value.of(0), false));
@@ -137,11 +135,13 @@ class LiveRunsTest {
             }
             """);
 
-    assertThat(threw(subject, call("leak", "java.lang.String").with(Value.NULL)).raised()).isFalse();
+    assertThat(threw(subject, call("leak", "java.lang.String").with(Value.NULL)).raised())
+        .isFalse();
     assertThat(threw(subject, call("divide", "int").with(Value.of(0))).raised()).isFalse();
     assertThat(threw(subject, call("parse", "java.lang.String").with(Value.of("x"))).raised())
         .isFalse();
-    assertThat(threw(subject, call("asked", "java.lang.String").with(Value.NULL)).raised()).isTrue();
+    assertThat(threw(subject, call("asked", "java.lang.String").with(Value.NULL)).raised())
+        .isTrue();
     assertThat(threw(subject, call("index", "int").with(Value.of(5))).raised()).isTrue();
     assertThat(threw(subject, call("thrown", "java.lang.String").with(Value.NULL)).raised())
         .isTrue();
@@ -182,8 +182,7 @@ class LiveRunsTest {
 
     assertThat(observed)
         .isEqualTo(
-            new Lost(
-                Why.NOT_BUILT, "making the inputs threw java.lang.IllegalStateException: no"));
+            new Lost(Why.NOT_BUILT, "making the inputs threw java.lang.IllegalStateException: no"));
   }
 
   @Test
@@ -206,7 +205,8 @@ class LiveRunsTest {
   @Test
   void run_isNotBuilt_whenAStaticInitialiserThrows() {
     Subjects subject =
-        Subjects.of("class Foo { static int zero = 0; static int a = 1 / zero; static void f() {} }");
+        Subjects.of(
+            "class Foo { static int zero = 0; static int a = 1 / zero; static void f() {} }");
 
     Observed observed = subject.run(call("f"));
 
@@ -267,8 +267,7 @@ class LiveRunsTest {
             """);
     Subjects.Call call = call("f", "int").with(Value.of(1));
 
-    try (LiveRuns runs =
-        subject.runs(call, new Limits(100, 50))) {
+    try (LiveRuns runs = subject.runs(call, new Limits(100, 50))) {
       Observed blocked = runs.run(call.trial(), 0).observed();
       Observed next = runs.run(new Order.Trial(1, 0, null, List.of(Value.of(2))), 0).observed();
 
@@ -296,17 +295,16 @@ class LiveRunsTest {
     Subjects.Call call = call("f");
 
     Optional<Observed> stuck =
-        Apart.run(
-            onStuck -> {
-              try (LiveRuns runs =
-                  new LiveRuns(
-                      subject.order(call),
-                      new Plain(subject.classes()),
-                      new Limits(100, 10),
-                      onStuck)) {
-                return runs.run(call.trial(), 0).observed();
-              }
-            });
+        Apart.run(onStuck -> {
+          try (LiveRuns runs =
+              new LiveRuns(
+                  subject.order(call),
+                  new Plain(subject.classes()),
+                  new Limits(100, 10),
+                  onStuck)) {
+            return runs.run(call.trial(), 0).observed();
+          }
+        });
 
     assertThat(stuck).isEmpty();
   }
@@ -316,12 +314,10 @@ class LiveRunsTest {
     Optional<Integer> given = Apart.run(stuck -> 1);
 
     assertThat(given).contains(1);
-    assertThatThrownBy(
-            () ->
-                Apart.run(
-                    stuck -> {
-                      throw new IllegalStateException("no");
-                    }))
+    assertThatThrownBy(() ->
+            Apart.run(stuck -> {
+              throw new IllegalStateException("no");
+            }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no");
   }
@@ -390,7 +386,8 @@ class LiveRunsTest {
 
   @Test
   void renew_forgetsWhatIsStatic() {
-    Subjects subject = Subjects.of("class Foo { static int calls; static int f() { return ++calls; } }");
+    Subjects subject =
+        Subjects.of("class Foo { static int calls; static int f() { return ++calls; } }");
     Subjects.Call call = call("f");
 
     try (LiveRuns runs = subject.runs(call)) {
@@ -452,17 +449,18 @@ class LiveRunsTest {
               }
             }
             """);
-    Value numbers =
-        new Value.ArrayOf(TypeName.of(int.class), List.of(Value.of(1), Value.of(2)));
+    Value numbers = new Value.ArrayOf(TypeName.of(int.class), List.of(Value.of(1), Value.of(2)));
     Value list =
         new Value.New(
             TypeName.of(java.util.ArrayList.class),
             List.of("java.util.Collection"),
-            List.of(Value.call(List.class, "of", List.of("java.lang.Object"), List.of(Value.of("x")))),
+            List.of(
+                Value.call(List.class, "of", List.of("java.lang.Object"), List.of(Value.of("x")))),
             null);
 
     Observed observed =
-        subject.run(call("f", "int[]", "java.util.List", "java.util.List").with(numbers, list, list));
+        subject.run(
+            call("f", "int[]", "java.util.List", "java.util.List").with(numbers, list, list));
 
     assertThat(returned(observed).ofArguments())
         .containsExactly(
@@ -498,7 +496,8 @@ class LiveRunsTest {
   @Test
   void run_offersNoToStringWithAnIdentity() {
     Subjects subject =
-        Subjects.of("class Foo { @Override public String toString() { return \"I \" + super.toString(); } }");
+        Subjects.of(
+            "class Foo { @Override public String toString() { return \"I \" + super.toString(); } }");
 
     Observed observed = subject.run(call("<init>"));
 
