@@ -38,7 +38,8 @@ public final class Checker {
     try (SubjectLoader loader = new SubjectLoader(all, order.code().classPath());
         World world = new World(locale, zone)) {
       boolean complete = ran(() -> run(order, loader, results), loader);
-      dirty |= !complete | world.restore();
+      boolean changed = world.restore();
+      dirty |= changed || !complete;
       return new Reply.Checked(results, complete);
     } catch (IOException e) {
       throw new UncheckedIOException("a jar of the class path does not close", e);
@@ -84,8 +85,7 @@ public final class Checker {
     return false;
   }
 
-  private static void run(
-      Order.Check order, SubjectLoader loader, List<Reply.TestResult> results) {
+  private static void run(Order.Check order, SubjectLoader loader, List<Reply.TestResult> results) {
     List<Class<?>> jupiter = new ArrayList<>();
     List<Class<?>> classic = new ArrayList<>();
     for (String name : new TreeMap<>(order.tests()).keySet()) {

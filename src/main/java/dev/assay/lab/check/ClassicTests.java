@@ -21,7 +21,8 @@ import org.junit.runner.notification.RunListener;
 /** Runs tests of JUnit 4 in a random but given order. For one run and its thread. */
 final class ClassicTests {
   // How the parameterised runner names the invocations of a test, from 0.
-  private static final Pattern INVOCATION = Pattern.compile("(.+?)\\[(\\d+)\\b.*\\]", Pattern.DOTALL);
+  private static final Pattern INVOCATION =
+      Pattern.compile("(.+?)\\[(\\d+)\\b.*\\]", Pattern.DOTALL);
 
   private final long seed;
   private final List<Reply.TestResult> results;

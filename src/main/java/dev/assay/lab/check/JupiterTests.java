@@ -38,8 +38,7 @@ final class JupiterTests {
     try {
       launcher().execute(request(types), listener);
     } catch (RuntimeException | LinkageError broken) {
-      results.add(
-          new Reply.TestResult(types.getFirst().getName(), "", 0, false, Words.of(broken)));
+      results.add(new Reply.TestResult(types.getFirst().getName(), "", 0, false, Words.of(broken)));
     }
   }
 

@@ -25,14 +25,17 @@ final class Ends {
   private static Observed.@Nullable Lost one(Throwable thrown) {
     return switch (thrown) {
       case Unbuildable wrong -> lost(Observed.Why.NOT_BUILT, String.valueOf(wrong.getMessage()));
-      case OutOfMemoryError _ -> lost(Observed.Why.OUT_OF_MEMORY, "it takes more memory than there is");
+      case OutOfMemoryError _ ->
+          lost(Observed.Why.OUT_OF_MEMORY, "it takes more memory than there is");
       case StackOverflowError _ ->
           lost(Observed.Why.STACK_OVERFLOW, "it calls itself deeper than the stack goes");
       case ExceptionInInitializerError failed ->
           lost(
               Observed.Why.NOT_BUILT,
-              "a static initialiser threw " + (failed.getCause() == null ? failed : failed.getCause()));
-      case LinkageError missing -> lost(Observed.Why.NOT_BUILT, "a class does not load: " + missing);
+              "a static initialiser threw "
+                  + (failed.getCause() == null ? failed : failed.getCause()));
+      case LinkageError missing ->
+          lost(Observed.Why.NOT_BUILT, "a class does not load: " + missing);
       default -> null;
     };
   }

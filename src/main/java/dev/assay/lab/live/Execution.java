@@ -28,8 +28,7 @@ final class Execution {
   private final Traced traced;
   private final Map<Value, Map<String, Value>> before = new HashMap<>();
 
-  Execution(
-      Loaded loaded, Instrumentation instrumentation, long steps, Observing.Memory memory) {
+  Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing.Memory memory) {
     this.loaded = loaded;
     this.instrumentation = instrumentation;
     this.steps = steps;
@@ -91,12 +90,12 @@ final class Execution {
     if (readied.needsReceiver() && receiver == null) {
       throw new Unbuildable(readied.executable().getName() + " needs an object to be called on");
     }
-    boolean fits = readied.isConstructor() || receiver == null || readied.owner().isInstance(receiver);
+    boolean fits =
+        readied.isConstructor() || receiver == null || readied.owner().isInstance(receiver);
     if (!fits) {
       throw new Unbuildable("the object to call on is no " + readied.owner().getName());
     }
-    return Maker.given(
-        readied.executable(), readied.isConstructor() ? receiver : null, made);
+    return Maker.given(readied.executable(), readied.isConstructor() ? receiver : null, made);
   }
 
   private Observed notBuilt(Throwable thrown) {
@@ -139,9 +138,11 @@ final class Execution {
     Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
     List<Observed.Changed> changed = changed(called);
     BitSet mutants = instrumentation.mutants();
-    if ((outcome.probed != null
-            && observing.disturbed(outcome.probed, called.readied.returns(), ofResult))
-        | (receiver != null && observing.disturbed(receiver, owner, ofReceiver))) {
+    boolean ofOne =
+        outcome.probed != null
+            && observing.disturbed(outcome.probed, called.readied.returns(), ofResult);
+    boolean ofOther = receiver != null && observing.disturbed(receiver, owner, ofReceiver);
+    if (ofOne || ofOther) {
       return run(called.plan, 0);
     }
     Map<String, Value> earlier = ofReceiver.isEmpty() ? Map.of() : before(called);

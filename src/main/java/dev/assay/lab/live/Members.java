@@ -67,12 +67,10 @@ final class Members {
         .filter(each -> parametersOf(each).equals(key.parameters) && opened(each))
         .findFirst()
         .or(() -> named.stream().filter(each -> spreads(each, key) && opened(each)).findFirst())
-        .orElseThrow(
-            () ->
-                new Unbuildable(
-                    "there is no %s.%s(%s)"
-                        .formatted(
-                            key.type.getName(), key.name, String.join(", ", key.parameters))));
+        .orElseThrow(() ->
+            new Unbuildable(
+                "there is no %s.%s(%s)"
+                    .formatted(key.type.getName(), key.name, String.join(", ", key.parameters))));
   }
 
   private static boolean opened(AccessibleObject member) {

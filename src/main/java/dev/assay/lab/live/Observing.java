@@ -131,8 +131,7 @@ final class Observing {
       Method method = loaded.members().method(seen.as, name, List.of());
       boolean tells =
           method.getReturnType() != void.class && !Modifier.isStatic(method.getModifiers());
-      return tells
-              && loaded.naming().reachable(method.getModifiers(), method.getDeclaringClass())
+      return tells && loaded.naming().reachable(method.getModifiers(), method.getDeclaringClass())
           ? method
           : null;
     } catch (Unbuildable absent) {

@@ -78,7 +78,8 @@ final class PlatformObservers {
       all.put(type, List.of("toString"));
     }
     for (Class<?> type :
-        List.of(AtomicInteger.class, AtomicLong.class, AtomicBoolean.class, AtomicReference.class)) {
+        List.of(
+            AtomicInteger.class, AtomicLong.class, AtomicBoolean.class, AtomicReference.class)) {
       all.put(type, List.of("get"));
     }
     all.put(Supplier.class, List.of("get"));

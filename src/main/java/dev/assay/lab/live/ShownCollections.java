@@ -99,10 +99,7 @@ final class ShownCollections {
 
   private static Value entry(Pair pair) {
     return Value.call(
-        Map.class,
-        "entry",
-        List.of(Shower.OBJECT, Shower.OBJECT),
-        List.of(pair.key, pair.value));
+        Map.class, "entry", List.of(Shower.OBJECT, Shower.OBJECT), List.of(pair.key, pair.value));
   }
 
   @Nullable Value entry(Map.Entry<?, ?> entry) throws Throwable {

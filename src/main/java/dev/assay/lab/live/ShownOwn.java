@@ -66,8 +66,7 @@ final class ShownOwn {
   }
 
   private boolean givesBack(
-      Executable way, @Nullable Object[] held, Object object, List<Field> fields)
-      throws Throwable {
+      Executable way, @Nullable Object[] held, Object object, List<Field> fields) throws Throwable {
     Object again;
     try {
       again = Members.call(way, null, held);
@@ -98,8 +97,7 @@ final class ShownOwn {
   // The arguments only tell that there are some.
   private static TypeName diamond(Class<?> type) {
     return Naming.name(type)
-        .with(
-            Collections.nCopies(type.getTypeParameters().length, TypeName.of(Object.class)));
+        .with(Collections.nCopies(type.getTypeParameters().length, TypeName.of(Object.class)));
   }
 
   private Way look(Class<?> type) {
@@ -149,10 +147,8 @@ final class ShownOwn {
     return plain
         && !Modifier.isAbstract(type.getModifiers())
         && Arrays.stream(type.getDeclaredMethods())
-            .anyMatch(
-                method ->
-                    method.getName().equals("equals")
-                        && Arrays.equals(
-                            method.getParameterTypes(), new Class<?>[] {Object.class}));
+            .anyMatch(method ->
+                method.getName().equals("equals")
+                    && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class}));
   }
 }

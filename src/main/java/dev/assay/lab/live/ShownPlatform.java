@@ -105,7 +105,10 @@ final class ShownPlatform {
   private static @Nullable Value path(Path path) {
     return path.getFileSystem() == FileSystems.getDefault()
         ? Value.call(
-            Path.class, "of", List.of(TEXT, "java.lang.String[]"), List.of(Value.of(path.toString())))
+            Path.class,
+            "of",
+            List.of(TEXT, "java.lang.String[]"),
+            List.of(Value.of(path.toString())))
         : null;
   }
 

@@ -24,7 +24,8 @@ import java.util.Map;
  * can do at once. Stateless.
  */
 final class Subclass {
-  private static final ClassDesc HANDLER = InvocationHandler.class.describeConstable().orElseThrow();
+  private static final ClassDesc HANDLER =
+      InvocationHandler.class.describeConstable().orElseThrow();
   private static final ClassDesc METHODS = Method[].class.describeConstable().orElseThrow();
   private static final ClassDesc METHOD = Method.class.describeConstable().orElseThrow();
   private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
@@ -71,9 +72,8 @@ final class Subclass {
     return found.values().stream()
         .filter(method -> (method.getModifiers() & closed) == 0)
         .filter(method -> !method.isBridge() && !ofEveryObject(method))
-        .filter(
-            method ->
-                Modifier.isAbstract(method.getModifiers()) || overridden.contains(method.getName()))
+        .filter(method ->
+            Modifier.isAbstract(method.getModifiers()) || overridden.contains(method.getName()))
         .sorted(java.util.Comparator.comparing(Method::toString))
         .toList();
   }
@@ -82,10 +82,9 @@ final class Subclass {
   private static boolean ofEveryObject(Method method) {
     return method.getDeclaringClass().isInterface()
         && Arrays.stream(Object.class.getMethods())
-            .anyMatch(
-                own ->
-                    own.getName().equals(method.getName())
-                        && descriptor(own).equals(descriptor(method)));
+            .anyMatch(own ->
+                own.getName().equals(method.getName())
+                    && descriptor(own).equals(descriptor(method)));
   }
 
   private byte[] bytes() {

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Describes an exception that came out of a call. For one thread. */
 final class Traced {
   private static final Pattern HELPFUL_NULL =
-      Pattern.compile("Cannot (invoke|load|store|read|assign|throw|enter|exit|get) .*", Pattern.DOTALL);
-  private static final Pattern INDEX = Pattern.compile("Index -?\\d+ out of bounds for length \\d+");
-  private static final Pattern CAST = Pattern.compile("class \\S+ cannot be cast to class .*", Pattern.DOTALL);
+      Pattern.compile(
+          "Cannot (invoke|load|store|read|assign|throw|enter|exit|get) .*", Pattern.DOTALL);
+  private static final Pattern INDEX =
+      Pattern.compile("Index -?\\d+ out of bounds for length \\d+");
+  private static final Pattern CAST =
+      Pattern.compile("class \\S+ cannot be cast to class .*", Pattern.DOTALL);
   private static final List<String> OURS =
       List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.", "dev.assay.lab.");
 
@@ -77,8 +80,7 @@ final class Traced {
 
   private static String text(StackTraceElement frame) {
     return "%s.%s:%d"
-        .formatted(
-            frame.getClassName(), frame.getMethodName(), Math.max(frame.getLineNumber(), 0));
+        .formatted(frame.getClassName(), frame.getMethodName(), Math.max(frame.getLineNumber(), 0));
   }
 
   private boolean raised(Throwable thrown, List<StackTraceElement> frames) {

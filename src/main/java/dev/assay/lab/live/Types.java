@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Types {
   private static final Map<String, Class<?>> PRIMITIVES =
       Stream.of(
-              int.class, long.class, short.class, byte.class, char.class, boolean.class,
-              float.class, double.class, void.class)
+              int.class,
+              long.class,
+              short.class,
+              byte.class,
+              char.class,
+              boolean.class,
+              float.class,
+              double.class,
+              void.class)
           .collect(Collectors.toUnmodifiableMap(Class::getName, type -> type));
 
   private final ClassLoader loader;

@@ -239,8 +239,7 @@ class CheckerTest {
 
     assertThat(jupiter)
         .containsExactly(
-            new TestResult(
-                "p.FooTest", "", 0, false, "java.lang.IllegalStateException: first"));
+            new TestResult("p.FooTest", "", 0, false, "java.lang.IllegalStateException: first"));
     assertThat(classic)
         .containsExactly(
             new TestResult("p.FooTest", "", 0, false, "java.lang.IllegalStateException"));

@@ -61,8 +61,7 @@ class InputsTest {
   void values_areMade() {
     Value level = new Value.Constant(type("Foo.Level"), "HIGH", true);
     Value name = new Value.Constant(type("Foo"), "NAME", false);
-    Value inner =
-        new Value.New(type("Foo.Inner"), List.of("int"), List.of(Value.of(2)), foo(1));
+    Value inner = new Value.New(type("Foo.Inner"), List.of("int"), List.of(Value.of(2)), foo(1));
     Value factory = new Value.StaticCall(type("Foo"), "of", List.of("int"), List.of(Value.of(4)));
     Value chain = new Value.Chain(foo(1), "plus", List.of("int"), List.of(Value.of(5)));
     Value literal = new Value.ClassLiteral(type("Foo.Level"));

@@ -4,6 +4,7 @@ import static dev.assay.lab.live.Subjects.call;
 import static dev.assay.lab.live.Subjects.foo;
 import static dev.assay.lab.live.Subjects.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Lost;
@@ -16,6 +17,7 @@ import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +62,7 @@ class LiveRunsTest {
   void run_asksTheReceiver_changedAnswersFirst() {
     Subjects subject = Subjects.of(ACCOUNT).observing("p.Foo", "isEmpty", "getHeld");
 
-    Observed observed =
-        subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
+    Observed observed = subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
 
     assertThat(returned(observed).value()).isNull();
     assertThat(returned(observed).ofReceiver())
@@ -73,8 +74,7 @@ class LiveRunsTest {
   void run_leavesOutAnObserverThatChangesOthers() {
     Subjects subject = Subjects.of(ACCOUNT).observing("p.Foo", "next", "getAsked");
 
-    Observed observed =
-        subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
+    Observed observed = subject.run(call("add", "int").on(foo(Value.of(1))).with(Value.of(4)));
 
     assertThat(returned(observed).ofReceiver())
         .containsExactly(new Probe("getAsked", Value.of(0), false));
@@ -135,11 +135,13 @@ class LiveRunsTest {
             }
             """);
 
-    assertThat(threw(subject, call("leak", "java.lang.String").with(Value.NULL)).raised()).isFalse();
+    assertThat(threw(subject, call("leak", "java.lang.String").with(Value.NULL)).raised())
+        .isFalse();
     assertThat(threw(subject, call("divide", "int").with(Value.of(0))).raised()).isFalse();
     assertThat(threw(subject, call("parse", "java.lang.String").with(Value.of("x"))).raised())
         .isFalse();
-    assertThat(threw(subject, call("asked", "java.lang.String").with(Value.NULL)).raised()).isTrue();
+    assertThat(threw(subject, call("asked", "java.lang.String").with(Value.NULL)).raised())
+        .isTrue();
     assertThat(threw(subject, call("index", "int").with(Value.of(5))).raised()).isTrue();
     assertThat(threw(subject, call("thrown", "java.lang.String").with(Value.NULL)).raised())
         .isTrue();
@@ -180,8 +182,7 @@ class LiveRunsTest {
 
     assertThat(observed)
         .isEqualTo(
-            new Lost(
-                Why.NOT_BUILT, "making the inputs threw java.lang.IllegalStateException: no"));
+            new Lost(Why.NOT_BUILT, "making the inputs threw java.lang.IllegalStateException: no"));
   }
 
   @Test
@@ -204,7 +205,8 @@ class LiveRunsTest {
   @Test
   void run_isNotBuilt_whenAStaticInitialiserThrows() {
     Subjects subject =
-        Subjects.of("class Foo { static int zero = 0; static int a = 1 / zero; static void f() {} }");
+        Subjects.of(
+            "class Foo { static int zero = 0; static int a = 1 / zero; static void f() {} }");
 
     Observed observed = subject.run(call("f"));
 
@@ -241,7 +243,7 @@ class LiveRunsTest {
             """);
     Subjects.Call call = call("f");
 
-    try (LiveRuns runs = new LiveRuns(subject.order(call), new Plain(subject.classes()))) {
+    try (LiveRuns runs = subject.runs(call)) {
       Observed observed = runs.run(call.trial(), 0).observed();
 
       assertThat(((Lost) observed).why()).isEqualTo(Why.OUT_OF_MEMORY);
@@ -265,8 +267,7 @@ class LiveRunsTest {
             """);
     Subjects.Call call = call("f", "int").with(Value.of(1));
 
-    try (LiveRuns runs =
-        new LiveRuns(subject.order(call), new Plain(subject.classes()), new Limits(100, 50))) {
+    try (LiveRuns runs = subject.runs(call, new Limits(100, 50))) {
       Observed blocked = runs.run(call.trial(), 0).observed();
       Observed next = runs.run(new Order.Trial(1, 0, null, List.of(Value.of(2))), 0).observed();
 
@@ -277,32 +278,48 @@ class LiveRunsTest {
   }
 
   @Test
-  void run_givesTheThreadUp_whenItCannotBeInterrupted() {
+  void run_isGivenUp_whenItCannotBeInterrupted() {
     Subjects subject =
         Subjects.of(
             """
             class Foo {
               static volatile boolean go = true;
-              static int f(int a) {
-                while (a == 1 && go) {
-                  Thread.interrupted();
+              static int f() {
+                while (go) {
+                  Thread.onSpinWait();
                 }
-                return a;
+                return 1;
               }
-              static int stop() { go = false; return 0; }
             }
             """);
-    Subjects.Call call = call("f", "int").with(Value.of(1));
+    Subjects.Call call = call("f");
 
-    try (LiveRuns runs =
-        new LiveRuns(subject.order(call), new Plain(subject.classes()), new Limits(100, 20))) {
-      Observed endless = runs.run(call.trial(), 0).observed();
-      Observed next = runs.run(new Order.Trial(1, 0, null, List.of(Value.of(2))), 0).observed();
+    Optional<Observed> stuck =
+        Apart.run(onStuck -> {
+          try (LiveRuns runs =
+              new LiveRuns(
+                  subject.order(call),
+                  new Plain(subject.classes()),
+                  new Limits(100, 10),
+                  onStuck)) {
+            return runs.run(call.trial(), 0).observed();
+          }
+        });
 
-      assertThat(((Lost) endless).why()).isEqualTo(Why.HANGS);
-      assertThat(returned(next).value()).isEqualTo(Value.of(2));
-      assertThat(runs.dirty()).isTrue();
-    }
+    assertThat(stuck).isEmpty();
+  }
+
+  @Test
+  void apart_passesOnWhatTheWorkThrows() {
+    Optional<Integer> given = Apart.run(stuck -> 1);
+
+    assertThat(given).contains(1);
+    assertThatThrownBy(() ->
+            Apart.run(stuck -> {
+              throw new IllegalStateException("no");
+            }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no");
   }
 
   @Test
@@ -325,7 +342,7 @@ class LiveRunsTest {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
 
-    try (LiveRuns runs = new LiveRuns(subject.order(call), new Plain(subject.classes()))) {
+    try (LiveRuns runs = subject.runs(call)) {
       Observed observed = runs.run(call.trial(), 0).observed();
 
       assertThat(observed).isInstanceOf(Threw.class);
@@ -358,7 +375,7 @@ class LiveRunsTest {
             """);
     Subjects.Call call = call("f");
 
-    try (LiveRuns runs = new LiveRuns(subject.order(call), new Plain(subject.classes()))) {
+    try (LiveRuns runs = subject.runs(call)) {
       boolean before = runs.dirty();
       runs.run(call.trial(), 0);
 
@@ -369,10 +386,11 @@ class LiveRunsTest {
 
   @Test
   void renew_forgetsWhatIsStatic() {
-    Subjects subject = Subjects.of("class Foo { static int calls; static int f() { return ++calls; } }");
+    Subjects subject =
+        Subjects.of("class Foo { static int calls; static int f() { return ++calls; } }");
     Subjects.Call call = call("f");
 
-    try (LiveRuns runs = new LiveRuns(subject.order(call), new Plain(subject.classes()))) {
+    try (LiveRuns runs = subject.runs(call)) {
       runs.run(call.trial(), 0);
       Observed second = runs.run(call.trial(), 0).observed();
       runs.renew();
@@ -431,17 +449,18 @@ class LiveRunsTest {
               }
             }
             """);
-    Value numbers =
-        new Value.ArrayOf(TypeName.of(int.class), List.of(Value.of(1), Value.of(2)));
+    Value numbers = new Value.ArrayOf(TypeName.of(int.class), List.of(Value.of(1), Value.of(2)));
     Value list =
         new Value.New(
             TypeName.of(java.util.ArrayList.class),
             List.of("java.util.Collection"),
-            List.of(Value.call(List.class, "of", List.of("java.lang.Object"), List.of(Value.of("x")))),
+            List.of(
+                Value.call(List.class, "of", List.of("java.lang.Object"), List.of(Value.of("x")))),
             null);
 
     Observed observed =
-        subject.run(call("f", "int[]", "java.util.List", "java.util.List").with(numbers, list, list));
+        subject.run(
+            call("f", "int[]", "java.util.List", "java.util.List").with(numbers, list, list));
 
     assertThat(returned(observed).ofArguments())
         .containsExactly(
@@ -477,7 +496,8 @@ class LiveRunsTest {
   @Test
   void run_offersNoToStringWithAnIdentity() {
     Subjects subject =
-        Subjects.of("class Foo { @Override public String toString() { return \"I \" + super.toString(); } }");
+        Subjects.of(
+            "class Foo { @Override public String toString() { return \"I \" + super.toString(); } }");
 
     Observed observed = subject.run(call("<init>"));
 
@@ -514,7 +534,7 @@ class LiveRunsTest {
     Subjects subject = Subjects.of(ACCOUNT).observing("p.Foo", "isEmpty", "getHeld");
     Subjects.Call call = call("add", "int").on(foo(Value.of(1))).with(Value.of(4));
 
-    try (LiveRuns runs = new LiveRuns(subject.order(call), new Plain(subject.classes()))) {
+    try (LiveRuns runs = subject.runs(call)) {
       Observed original = runs.run(call.trial(), 0).observed();
       Observed mutant = runs.run(call.trial(), 1).observed();
 
@@ -524,9 +544,7 @@ class LiveRunsTest {
 
   @Test
   void limits_refuseWhatAllowsNothing() {
-    org.junit.jupiter.api.Assertions.assertThrows(
-        IllegalArgumentException.class, () -> new Limits(0, 1));
-    org.junit.jupiter.api.Assertions.assertThrows(
-        IllegalArgumentException.class, () -> new Limits(1, 0));
+    assertThatThrownBy(() -> new Limits(0, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -53,9 +53,21 @@ final class Subjects {
         new Order.Effort(1, 0, 10_000));
   }
 
+  LiveRuns runs(Call call) {
+    return runs(call, new Limits(1_000, 200));
+  }
+
+  LiveRuns runs(Call call, Limits limits) {
+    Runnable stuck =
+        () -> {
+          throw new IllegalStateException("a run could not be ended");
+        };
+    return new LiveRuns(order(call), new Plain(classes), limits, stuck);
+  }
+
   /** Runs a call once. */
   Observed run(Call call) {
-    try (LiveRuns runs = new LiveRuns(order(call), new Plain(classes), new Limits(1_000, 200))) {
+    try (LiveRuns runs = runs(call)) {
       return runs.run(call.trial(), 0).observed();
     }
   }

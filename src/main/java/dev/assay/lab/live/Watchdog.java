@@ -1,0 +1,108 @@
+package dev.assay.lab.live;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Interrupts runs that take too long. The one who runs calls {@link #begin} and {@link #end} on one
+ * thread; a thread of its own looks on. Runs are not handed over to another thread, since on a busy
+ * machine that costs far more than most of them take.
+ */
+final class Watchdog {
+  private static final int PHASES = 4;
+  private static final int IDLE = 0;
+  private static final int RUNNING = 1;
+  private static final int OVERDUE = 2;
+  private static final int INTERRUPTED = 3;
+  private static final int LOOKS = 5;
+  private static final int PATIENCE = 4;
+  private static final long MERCY_MILLIS = 100;
+
+  private final Thread runner = Thread.currentThread();
+  private final int millis;
+  private final Runnable stuck;
+  // The number of the run and its phase in one, so that a run is never taken for the next.
+  private final AtomicLong state = new AtomicLong();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * Watches the thread that makes it.
+   *
+   * @param stuck called once a run has not ended though it was interrupted
+   */
+  Watchdog(int millis, Runnable stuck) {
+    this.millis = millis;
+    this.stuck = stuck;
+    this.thread = new Thread(this::watch, "watchdog");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  boolean is(Thread other) {
+    return other == thread;
+  }
+
+  void begin() {
+    state.set(state.get() + RUNNING);
+  }
+
+  /** Ends the run; says whether it was interrupted. */
+  boolean end() {
+    long now = state.get();
+    long next = now - now % PHASES + PHASES;
+    if (now % PHASES == RUNNING && state.compareAndSet(now, next)) {
+      return false;
+    }
+    while (state.get() % PHASES != INTERRUPTED) {
+      Thread.onSpinWait();
+    }
+    Thread.interrupted();
+    state.set(next);
+    return true;
+  }
+
+  private void watch() {
+    long seen = IDLE;
+    long since = System.nanoTime();
+    while (!closed) {
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(Math.max(1, millis / LOOKS)));
+      long now = state.get();
+      if (now != seen) {
+        seen = now;
+        since = System.nanoTime();
+      } else if (now % PHASES == RUNNING && overdue(since)) {
+        interrupt(now);
+      }
+    }
+  }
+
+  // What waits is given less time than what computes, which may only be short of a processor.
+  private boolean overdue(long since) {
+    long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+    boolean computes = runner.getState() == Thread.State.RUNNABLE;
+    return taken >= (computes ? (long) PATIENCE * millis : millis);
+  }
+
+  private void interrupt(long run) {
+    if (!state.compareAndSet(run, run - RUNNING + OVERDUE)) {
+      return;
+    }
+    runner.interrupt();
+    long interrupted = run - RUNNING + INTERRUPTED;
+    state.set(interrupted);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MERCY_MILLIS);
+    while (state.get() == interrupted && System.nanoTime() < until) {
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    if (state.get() == interrupted) {
+      stuck.run();
+    }
+  }
+
+  void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}
