@@ -48,8 +48,10 @@ final class CallText {
       case Value.As as -> of(as.value());
       case Value.Constant constant -> constant.type().simple() + "." + constant.name();
       case Value.New made -> "new " + made.type().simple() + list(made.arguments());
-      case Value.StaticCall call -> call.type().simple() + "." + call.method() + list(call.arguments());
-      case Value.Chain chain -> of(chain.receiver()) + "." + chain.method() + list(chain.arguments());
+      case Value.StaticCall call ->
+          call.type().simple() + "." + call.method() + list(call.arguments());
+      case Value.Chain chain ->
+          of(chain.receiver()) + "." + chain.method() + list(chain.arguments());
       case Value.ArrayOf array ->
           "{" + array.elements().stream().map(CallText::of).collect(Collectors.joining(", ")) + "}";
       case Value.Lambda lambda -> "a " + lambda.type().simple();
@@ -77,7 +79,8 @@ final class CallText {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       switch (letter) {
         case '\n' -> escaped.append("\\n");
         case '\r' -> escaped.append("\\r");

@@ -53,11 +53,7 @@ public record Context(List<Method> methods, List<Reply.Branch> branches, boolean
    * @param text what is expected, as the pattern writes it
    */
   public record Expected(
-      String pattern,
-      List<Value> arguments,
-      boolean throwing,
-      @Nullable Value value,
-      String text) {
+      String pattern, List<Value> arguments, boolean throwing, @Nullable Value value, String text) {
     public Expected {
       arguments = List.copyOf(arguments);
     }

@@ -88,7 +88,8 @@ final class DeadBranch implements Look {
                       condition.text(),
                       Math.max(first, second),
                       Earlier.contradicting(method, condition)
-                          .map(it -> "; line %d already leaves where '%s'".formatted(it.line(), it.text()))
+                          .map(it ->
+                              "; line %d already leaves where '%s'".formatted(it.line(), it.text()))
                           .orElse("; one of its branches may be dead"))));
     }
   }

@@ -57,10 +57,12 @@ final class Judge {
 
   private Optional<String> strangers() {
     for (int other : new int[] {Laws.Asked.NULL, Laws.Asked.OTHER_TYPE}) {
-      String text = name(0) + ".equals(%s)".formatted(other == Laws.Asked.NULL ? "null" : "an Object");
+      String text =
+          name(0) + ".equals(%s)".formatted(other == Laws.Asked.NULL ? "null" : "an Object");
       switch (equality.get(List.of(0, other))) {
         case Observed.Threw threw -> {
-          return Optional.of("%s threw %s; it has to be false".formatted(text, threw.type().simple()));
+          return Optional.of(
+              "%s threw %s; it has to be false".formatted(text, threw.type().simple()));
         }
         case Observed.Returned returned when Boolean.TRUE.equals(truth(returned)) -> {
           return Optional.of(text + " was true; it has to be false");
@@ -111,7 +113,10 @@ final class Judge {
       for (int j = i + 1; j < size; j++) {
         Long one = number(hashes.get(i));
         Long other = number(hashes.get(j));
-        if (Boolean.TRUE.equals(equal(i, j)) && one != null && !one.equals(other) && other != null) {
+        if (Boolean.TRUE.equals(equal(i, j))
+            && one != null
+            && !one.equals(other)
+            && other != null) {
           return Optional.of(
               "%s equals %s, but their hash codes are %d and %d"
                   .formatted(name(i), name(j), one, other));

@@ -23,7 +23,7 @@ import javax.lang.model.util.Elements;
  * @param instances expressions that make objects, each a new one every time
  * @param equals whether its source says what is equal
  * @param hashes whether its source, or a class above it, gives a hash code to go with that
- * @param compared the erased parameter type of its {@code compareTo}; empty where it has none
+ * @param compared the erased type its order is for; empty where it has none
  */
 public record LawSubject(
     String owner,
@@ -47,7 +47,7 @@ public record LawSubject(
       List<String> parameters = inputs.erased(method);
       String owner = String.valueOf(method.getEnclosingElement());
       boolean written =
-          method.getEnclosingElement().equals(type)
+          type.equals(method.getEnclosingElement())
               && !method.getModifiers().contains(Modifier.ABSTRACT)
               && !ofRecord(type, method);
       switch (method.getSimpleName().toString()) {

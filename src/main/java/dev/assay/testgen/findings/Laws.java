@@ -72,11 +72,10 @@ public final class Laws {
     return subjects.stream()
         .flatMap(subject ->
             new Judge(
-                subject,
-                asked.stream().filter(each -> each.subject().equals(subject)).toList(),
-                byId)
-                .findings()
-                .stream())
+                    subject,
+                    asked.stream().filter(each -> each.subject().equals(subject)).toList(),
+                    byId)
+                .findings().stream())
         .toList();
   }
 
@@ -121,7 +120,11 @@ public final class Laws {
   }
 
   private static Order.Task task(
-      int id, LawSubject subject, String method, List<String> parameters, List<Order.Trial> trials) {
+      int id,
+      LawSubject subject,
+      String method,
+      List<String> parameters,
+      List<Order.Trial> trials) {
     List<List<Value>> columns = parameters.isEmpty() ? List.of() : List.of(List.of());
     return new Order.Task(id, subject.owner(), method, parameters, trials, columns, List.of());
   }

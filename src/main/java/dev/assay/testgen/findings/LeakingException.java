@@ -63,9 +63,9 @@ final class LeakingException implements Look {
       case NULL_POINTER -> !blamesCaller(method.signature(), trial);
       // For numbers outside a list's range this is what a caller is to be told.
       case "java.lang.IndexOutOfBoundsException" ->
-          !Traits.anyNull(trial.arguments()) && trial.arguments().stream().noneMatch(Traits::isWhole);
-      case "java.lang.ArithmeticException" ->
-          trial.arguments().stream().noneMatch(Traits::isWhole);
+          !Traits.anyNull(trial.arguments())
+              && trial.arguments().stream().noneMatch(Traits::isWhole);
+      case "java.lang.ArithmeticException" -> trial.arguments().stream().noneMatch(Traits::isWhole);
       default -> !Traits.anyNull(trial.arguments());
     };
   }
@@ -105,8 +105,7 @@ final class LeakingException implements Look {
                     && names.contains(CallText.simple(contract.exception())));
   }
 
-  private static Finding finding(
-      Context.Method method, Order.Trial trial, Observed.Threw threw) {
+  private static Finding finding(Context.Method method, Order.Trial trial, Observed.Threw threw) {
     String message = threw.message() == null ? "" : " (" + threw.message() + ")";
     return new Finding(
         method.label(),

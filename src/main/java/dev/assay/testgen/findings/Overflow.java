@@ -65,8 +65,15 @@ final class Overflow implements Look {
   }
 
   private static Optional<Run> run(Reply.Tried tried) {
-    if (!(tried.observed() instanceof Observed.Returned(Value.Literal(Object result), var self,
-        var ofResult, var ofReceiver, var ofArguments, var interactions))) {
+    if (!(tried.observed()
+        instanceof
+        Observed.Returned(
+            Value.Literal(Object result),
+            var self,
+            var ofResult,
+            var ofReceiver,
+            var ofArguments,
+            var interactions))) {
       return Optional.empty();
     }
     BigInteger number = whole(result);
@@ -167,7 +174,7 @@ final class Overflow implements Look {
                 method,
                 run,
                 "it probably overflowed: none of the %d calls with smaller numbers gave a negative"
-                    .formatted(small.size())
+                        .formatted(small.size())
                     + " result"));
   }
 

@@ -18,12 +18,11 @@ final class PatternDisagrees implements Look {
         .toList();
   }
 
-  private static Optional<Finding> disagreement(
-      Context.Method method, Context.Expected expected) {
+  private static Optional<Finding> disagreement(Context.Method method, Context.Expected expected) {
     List<Value> wanted = expected.arguments().stream().map(Traits::plain).toList();
     return method.tried().stream()
-        .filter(tried ->
-            tried.trial().arguments().stream().map(Traits::plain).toList().equals(wanted))
+        .filter(
+            tried -> tried.trial().arguments().stream().map(Traits::plain).toList().equals(wanted))
         .flatMap(tried ->
             does(tried.observed(), expected).stream()
                 .map(words -> CallText.of(method.task(), tried.trial()) + words))
@@ -33,11 +32,7 @@ final class PatternDisagrees implements Look {
                 method.label(),
                 method.line(),
                 KIND,
-                words
-                    + "; the pattern '"
-                    + expected.pattern()
-                    + "' expects "
-                    + expected.text()));
+                words + "; the pattern '" + expected.pattern() + "' expects " + expected.text()));
   }
 
   private static Optional<String> does(Observed observed, Context.Expected expected) {

@@ -24,7 +24,8 @@ record Promise(String words, int index, Predicate<Value> holds) {
               + " in|entry|entries|result)\\b");
 
   private static final Pattern LIMIT =
-      Pattern.compile("((?:\\b(?:less|smaller|greater|larger) than|\\bbelow|\\babove|[<>])\\s*)(-?\\d{1,9})\\b");
+      Pattern.compile(
+          "((?:\\b(?:less|smaller|greater|larger) than|\\bbelow|\\babove|[<>])\\s*)(-?\\d{1,9})\\b");
 
   /** The promises in a text about exceptions; none where it is too involved. */
   static List<Promise> in(String text, List<String> parameters) {

@@ -58,8 +58,7 @@ final class ExpressionText {
       case Value.Prepared prepared -> of(prepared.base());
       case Value.Argument argument -> closures.argument(argument.index());
       case Value.Raise raise -> "throw " + of(raise.exception());
-      case Value.Reference reference ->
-          imports.raw(reference.owner()) + "::" + reference.method();
+      case Value.Reference reference -> imports.raw(reference.owner()) + "::" + reference.method();
       case Value.ClassLiteral literal -> imports.name(literal.type()) + ".class";
     };
   }

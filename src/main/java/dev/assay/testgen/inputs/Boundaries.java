@@ -142,8 +142,7 @@ public final class Boundaries {
     }
     all.add(new Candidate(Value.of(String.valueOf(letter)), trait(Character.toString(letter))));
     all.add(
-        new Candidate(
-            Value.of("a" + letter + "b"), trait(Character.toString(letter)) + "Inside"));
+        new Candidate(Value.of("a" + letter + "b"), trait(Character.toString(letter)) + "Inside"));
     return all;
   }
 

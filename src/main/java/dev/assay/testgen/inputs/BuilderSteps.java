@@ -24,8 +24,7 @@ final class BuilderSteps {
     int steps = 0;
     boolean ends = false;
     for (ExecutableElement step : ElementFilter.methodsIn(builder.getEnclosedElements())) {
-      boolean ofInstance =
-          !step.getModifiers().contains(Modifier.STATIC) && inputs.reachable(step);
+      boolean ofInstance = !step.getModifiers().contains(Modifier.STATIC) && inputs.reachable(step);
       if (ofInstance
           && builder.equals(inputs.element(step.getReturnType()))
           && step.getParameters().size() == 1

@@ -36,14 +36,12 @@ final class CollectionRule implements ValueRule {
           Map.entry("java.util.ArrayDeque", java.util.ArrayDeque.class),
           Map.entry("java.util.PriorityQueue", java.util.PriorityQueue.class),
           Map.entry(
-              "java.util.concurrent.BlockingQueue",
-              java.util.concurrent.LinkedBlockingQueue.class),
+              "java.util.concurrent.BlockingQueue", java.util.concurrent.LinkedBlockingQueue.class),
           Map.entry(
               "java.util.concurrent.LinkedBlockingQueue",
               java.util.concurrent.LinkedBlockingQueue.class),
           Map.entry(
-              "java.util.concurrent.BlockingDeque",
-              java.util.concurrent.LinkedBlockingDeque.class),
+              "java.util.concurrent.BlockingDeque", java.util.concurrent.LinkedBlockingDeque.class),
           Map.entry(
               "java.util.concurrent.ConcurrentLinkedQueue",
               java.util.concurrent.ConcurrentLinkedQueue.class),
@@ -88,10 +86,7 @@ final class CollectionRule implements ValueRule {
       all.add(new Candidate(of(type, wanted.type(), List.of(first, first)), "HasEqualElements"));
       Value nothing =
           Value.call(
-              Collections.class,
-              "singletonList",
-              List.of(Contents.OBJECT),
-              List.of(Value.NULL));
+              Collections.class, "singletonList", List.of(Contents.OBJECT), List.of(Value.NULL));
       all.add(
           new Candidate(
               new Value.New(name(type, wanted.type()), COLLECTION, List.of(nothing), null),

@@ -63,8 +63,7 @@ final class ConstructorRule implements ValueRule {
     for (ExecutableElement constructor : constructors) {
       List<String> erased = inputs.erased(constructor);
       for (Variants.Chosen chosen : Variants.of(wanted, constructor, inputs)) {
-        Value made =
-            new Value.New(TypeName.of(wanted.type()), erased, chosen.arguments(), outer);
+        Value made = new Value.New(TypeName.of(wanted.type()), erased, chosen.arguments(), outer);
         Candidate candidate =
             new Candidate(made, chosen.trait().isEmpty() ? trait(constructor) : chosen.trait());
         (chosen.trait().isEmpty() ? plain : varied).add(candidate);

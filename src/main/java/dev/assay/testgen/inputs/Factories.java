@@ -65,8 +65,8 @@ final class Factories {
     return inputs.known().stream()
         .filter(other -> !other.equals(type) && inputs.reachable(other))
         .flatMap(other -> ElementFilter.methodsIn(other.getEnclosedElements()).stream())
-        .filter(method ->
-            isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs))
+        .filter(
+            method -> isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs))
         .filter(inputs::reachable)
         .flatMap(method -> factory(wanted, type, method, inputs).stream())
         .toList();

@@ -59,8 +59,7 @@ final class GenericRule implements ValueRule {
     List<String> parameters = List.of(Contents.OBJECT, Contents.OBJECT);
     return List.of(
         new Candidate(
-            Value.call(
-                Map.class, "entry", parameters, List.of(keys.getFirst(), values.getFirst())),
+            Value.call(Map.class, "entry", parameters, List.of(keys.getFirst(), values.getFirst())),
             "Usual"));
   }
 
@@ -69,8 +68,8 @@ final class GenericRule implements ValueRule {
     List<Candidate> all = new ArrayList<>();
     Contents.elements(wanted, Contents.argument(wanted.type(), 0, inputs), inputs).stream()
         .limit(1)
-        .forEach(it ->
-            all.add(new Candidate(new Value.New(name, OBJECT, List.of(it), null), "Usual")));
+        .forEach(
+            it -> all.add(new Candidate(new Value.New(name, OBJECT, List.of(it), null), "Usual")));
     all.add(new Candidate(new Value.New(name, List.of(), List.of(), null), "Empty"));
     return all;
   }

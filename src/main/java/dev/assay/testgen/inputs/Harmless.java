@@ -144,8 +144,7 @@ final class Harmless {
     }
 
     @Override
-    public @Nullable Void visitMethodInvocation(
-        MethodInvocationTree tree, @Nullable Void nothing) {
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void nothing) {
       found |= !callable(tree);
       return super.visitMethodInvocation(tree, null);
     }

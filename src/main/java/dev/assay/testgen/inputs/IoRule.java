@@ -29,8 +29,7 @@ final class IoRule implements ValueRule {
 
   private static final Map<String, List<Candidate>> VALUES =
       Map.ofEntries(
-          Map.entry(
-              "java.io.Reader", both(newFrom(StringReader.class, "abc"), reader(""))),
+          Map.entry("java.io.Reader", both(newFrom(StringReader.class, "abc"), reader(""))),
           Map.entry("java.io.StringReader", both(reader("abc"), reader(""))),
           Map.entry(
               "java.io.BufferedReader",
@@ -47,9 +46,7 @@ final class IoRule implements ValueRule {
               one(around(PrintWriter.class, "java.io.Writer", empty(StringWriter.class)))),
           Map.entry("java.io.OutputStream", one(empty(ByteArrayOutputStream.class))),
           Map.entry("java.io.ByteArrayOutputStream", one(empty(ByteArrayOutputStream.class))),
-          Map.entry(
-              "java.io.PrintStream",
-              one(output(PrintStream.class))),
+          Map.entry("java.io.PrintStream", one(output(PrintStream.class))),
           Map.entry("java.io.DataOutputStream", one(output(DataOutputStream.class))),
           Map.entry("java.io.DataOutput", one(output(DataOutputStream.class))),
           Map.entry("java.io.InputStream", both(input(1, 2), input())),
@@ -83,8 +80,7 @@ final class IoRule implements ValueRule {
                   new Candidate(uri("mailto:ann@example.org"), "Opaque"))),
           Map.entry(
               "java.net.URL",
-              one(
-                  new Value.Chain(uri("https://example.org/"), "toURL", List.of(), List.of()))));
+              one(new Value.Chain(uri("https://example.org/"), "toURL", List.of(), List.of()))));
 
   @Override
   public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
@@ -105,7 +101,10 @@ final class IoRule implements ValueRule {
 
   private static Value path(String text) {
     return call(
-        Path.class, "of", List.of("java.lang.String", "java.lang.String[]"), List.of(Value.of(text)));
+        Path.class,
+        "of",
+        List.of("java.lang.String", "java.lang.String[]"),
+        List.of(Value.of(text)));
   }
 
   private static Value uri(String text) {

@@ -55,7 +55,8 @@ final class LambdaRule implements ValueRule {
     }
     MethodReferences.of(name, method, inputs).forEach(all::add);
     Answers.given(method, inputs.concrete(returns), inputs).stream()
-        .map(it -> new Candidate(new Value.Lambda(name, parameters, it.value()), "Giving" + it.trait()))
+        .map(it ->
+            new Candidate(new Value.Lambda(name, parameters, it.value()), "Giving" + it.trait()))
         .forEach(all::add);
     List<Candidate> constants = constants(wanted, method, inputs);
     constants.stream().limit(MOST_CONSTANTS).forEach(all::add);
@@ -78,7 +79,8 @@ final class LambdaRule implements ValueRule {
                 "Always" + trait));
       }
     }
-    // An answer of null alone tells of a type that cannot be built, which is an answer all the same.
+    // An answer of null alone tells of a type that cannot be built, which is an answer all the
+    // same.
     int last = all.size() - 1;
     if (last > 1 && all.get(last).trait().equals("AlwaysNull")) {
       all.add(1, all.remove(last));
@@ -86,16 +88,14 @@ final class LambdaRule implements ValueRule {
     return all;
   }
 
-  private static List<Candidate> comparators(
-      TypeName type, ExecutableType method, Inputs inputs) {
+  private static List<Candidate> comparators(TypeName type, ExecutableType method, Inputs inputs) {
     TypeMirror compared = inputs.concrete(method.getParameterTypes().getFirst());
     List<Candidate> all = new ArrayList<>();
     if (inputs.comparable(compared)) {
       for (String order : List.of("naturalOrder", "reverseOrder")) {
         Value comparator = Value.call(Comparator.class, order, List.of(), List.of());
         all.add(
-            new Candidate(
-                comparator, Character.toUpperCase(order.charAt(0)) + order.substring(1)));
+            new Candidate(comparator, Character.toUpperCase(order.charAt(0)) + order.substring(1)));
       }
     }
     all.add(new Candidate(new Value.Lambda(type, 2, Value.of(0)), "AlwaysEqual"));

@@ -65,14 +65,12 @@ final class MapRule implements ValueRule {
     List<Candidate> all = new ArrayList<>();
     if (!keys.isEmpty() && !values.isEmpty()) {
       all.add(
-          new Candidate(
-              of(type, wanted.type(), List.of(keys.getFirst()), values), "HasOneEntry"));
+          new Candidate(of(type, wanted.type(), List.of(keys.getFirst()), values), "HasOneEntry"));
     }
     all.add(new Candidate(of(type, wanted.type(), List.of(), values), "Empty"));
     if (keys.size() > 1 && !values.isEmpty() && ordered) {
       all.add(
-          new Candidate(
-              of(type, wanted.type(), keys.subList(0, 2), values), "HasSeveralEntries"));
+          new Candidate(of(type, wanted.type(), keys.subList(0, 2), values), "HasSeveralEntries"));
     }
     return all;
   }
@@ -116,8 +114,7 @@ final class MapRule implements ValueRule {
               "of",
               List.of(Contents.OBJECT, Contents.OBJECT),
               List.of(keys.getFirst(), values.getFirst()));
-      all.add(
-          new Candidate(new Value.New(name, FROM_MAP, List.of(entry), null), "HasOneEntry"));
+      all.add(new Candidate(new Value.New(name, FROM_MAP, List.of(entry), null), "HasOneEntry"));
     }
     Value type = new Value.ClassLiteral(TypeName.of(key));
     all.add(new Candidate(new Value.New(name, FROM_CLASS, List.of(type), null), "Empty"));

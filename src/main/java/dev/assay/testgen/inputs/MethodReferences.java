@@ -72,9 +72,7 @@ final class MethodReferences {
     return inputs.unboxedKind(type) != TypeKind.NONE;
   }
 
-  private static List<Candidate> one(
-      TypeName type, Class<?> owner, String method, String trait) {
-    return List.of(
-        new Candidate(new Value.Reference(type, TypeName.of(owner), method), trait));
+  private static List<Candidate> one(TypeName type, Class<?> owner, String method, String trait) {
+    return List.of(new Candidate(new Value.Reference(type, TypeName.of(owner), method), trait));
   }
 }

@@ -21,7 +21,8 @@ import javax.lang.model.util.ElementFilter;
 public final class Observing {
   private static final int MOST = 12;
   private static final Set<String> NEVER =
-      Set.of("hashCode", "getClass", "clone", "notify", "notifyAll", "wait", "finalize", "iterator");
+      Set.of(
+          "hashCode", "getClass", "clone", "notify", "notifyAll", "wait", "finalize", "iterator");
 
   /** What is used up by reading it, or is another thing every time. */
   private static final Set<String> UNREADABLE =

@@ -29,12 +29,9 @@ final class Parts {
   }
 
   /** Objects with a part at the boundary; empty where no constructor takes that part. */
-  List<Candidate> of(
-      Comparison comparison, String asked, TypeMirror type, Boundaries boundaries) {
+  List<Candidate> of(Comparison comparison, String asked, TypeMirror type, Boundaries boundaries) {
     Matcher property = PROPERTY.matcher(asked);
-    return property.matches()
-        ? with(property.group(1), comparison, type, boundaries)
-        : List.of();
+    return property.matches() ? with(property.group(1), comparison, type, boundaries) : List.of();
   }
 
   /** Objects to call a method on, with what the method compares at its boundaries. */
@@ -56,8 +53,10 @@ final class Parts {
   private List<Candidate> with(
       String property, Comparison comparison, TypeMirror type, Boundaries boundaries) {
     TypeElement element = inputs.element(type);
-    List<Candidate> plain = element == null ? List.of() : inputs.of(type, property);
-    if (plain.isEmpty() || !(plain.getFirst().value() instanceof Value.New creation)) {
+    List<Candidate> plain = inputs.of(type, property);
+    if (element == null
+        || plain.isEmpty()
+        || !(plain.getFirst().value() instanceof Value.New creation)) {
       return List.of();
     }
     for (ExecutableElement each : ElementFilter.constructorsIn(element.getEnclosedElements())) {

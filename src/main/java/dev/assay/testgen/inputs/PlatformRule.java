@@ -116,8 +116,7 @@ final class PlatformRule implements ValueRule {
                           "valueOf",
                           List.of("long[]"),
                           List.of(
-                              new Value.ArrayOf(
-                                  TypeName.of(long.class), List.of(Value.of(5L))))),
+                              new Value.ArrayOf(TypeName.of(long.class), List.of(Value.of(5L))))),
                       "HasBits0And2"),
                   new Candidate(empty(BitSet.class), "Empty"))),
           Map.entry(

@@ -101,7 +101,8 @@ final class Reasons {
     }
     return needs.isEmpty()
         ? "%s stands too deep in others of its kind".formatted(name)
-        : "%s needs %s".formatted(name, needs.stream().distinct().collect(Collectors.joining("; or ")));
+        : "%s needs %s"
+            .formatted(name, needs.stream().distinct().collect(Collectors.joining("; or ")));
   }
 
   private static String simple(TypeMirror type) {

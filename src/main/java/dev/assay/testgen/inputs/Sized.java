@@ -71,19 +71,20 @@ final class Sized {
       return List.of();
     }
     List<Value> elements = pool.subList(0, size);
-    return collection != null
-        ? List.of(new Candidate(CollectionRule.of(collection, type, elements), trait))
-        : map(map, type, elements, trait.replace("Element", "Entr").replace("Entrs", "Entries"));
+    if (map != null) {
+      String entries = trait.replace("Elements", "Entries").replace("Element", "Entry");
+      return map(map, type, elements, entries);
+    }
+    return collection == null
+        ? List.of()
+        : List.of(new Candidate(CollectionRule.of(collection, type, elements), trait));
   }
 
   private List<Candidate> map(Class<?> map, TypeMirror type, List<Value> keys, String trait) {
     List<Value> values = pool(Contents.argument(type, 1, inputs), "value");
     return values.isEmpty()
         ? List.of()
-        : List.of(
-            new Candidate(
-                MapRule.of(map, type, keys, values),
-                trait.endsWith("Entr") ? trait + "y" : trait));
+        : List.of(new Candidate(MapRule.of(map, type, keys, values), trait));
   }
 
   /** A collection or map that holds a constant. */

@@ -49,8 +49,7 @@ public final class Steps {
       var as = (ExecutableType) inputs.types().asMemberOf(type, method);
       List<List<Value>> columns = columns(method, as);
       if (columns.stream().noneMatch(List::isEmpty) && all.size() < MOST) {
-        all.add(
-            new Order.Step(method.getSimpleName().toString(), inputs.erased(method), columns));
+        all.add(new Order.Step(method.getSimpleName().toString(), inputs.erased(method), columns));
       }
     }
     return all;

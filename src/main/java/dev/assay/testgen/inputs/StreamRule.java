@@ -29,8 +29,7 @@ final class StreamRule implements ValueRule {
               Value.call(Collections.class, "emptyListIterator", List.of(), List.of()));
       case "java.util.Enumeration" -> enumerations(wanted, inputs);
       case "java.util.stream.Stream" ->
-          ofList(
-              wanted, inputs, "stream", Value.call(Stream.class, "empty", List.of(), List.of()));
+          ofList(wanted, inputs, "stream", Value.call(Stream.class, "empty", List.of(), List.of()));
       case "java.util.stream.IntStream" ->
           ofNumbers(IntStream.class, int.class, List.of(Value.of(5), Value.of(0), Value.of(-1)));
       case "java.util.stream.LongStream" ->
@@ -45,8 +44,7 @@ final class StreamRule implements ValueRule {
     };
   }
 
-  private static List<Candidate> ofList(
-      Wanted wanted, Inputs inputs, String method, Value empty) {
+  private static List<Candidate> ofList(Wanted wanted, Inputs inputs, String method, Value empty) {
     List<Value> elements =
         Contents.elements(wanted, Contents.argument(wanted.type(), 0, inputs), inputs);
     if (elements.isEmpty()) {
@@ -77,8 +75,7 @@ final class StreamRule implements ValueRule {
         : List.of(new Candidate(several, SEVERAL), new Candidate(empty, "Empty"));
   }
 
-  private static List<Candidate> ofNumbers(
-      Class<?> type, Class<?> element, List<Value> numbers) {
+  private static List<Candidate> ofNumbers(Class<?> type, Class<?> element, List<Value> numbers) {
     Value array = new Value.ArrayOf(TypeName.of(element), numbers);
     Value several =
         Value.call(Arrays.class, "stream", List.of(element.getName() + "[]"), List.of(array));

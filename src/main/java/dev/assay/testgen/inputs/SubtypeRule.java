@@ -41,8 +41,7 @@ final class SubtypeRule implements ValueRule {
         .flatMap(each -> first(wanted, each, inputs))
         .limit(MOST)
         .forEach(all::add);
-    boolean open =
-        type.getKind().isInterface() && !type.getModifiers().contains(Modifier.SEALED);
+    boolean open = type.getKind().isInterface() && !type.getModifiers().contains(Modifier.SEALED);
     if (!all.isEmpty() && open && wanted.depth() == 0) {
       BY_THE_TEST.stream()
           .map(rule -> rule.candidates(wanted, inputs))

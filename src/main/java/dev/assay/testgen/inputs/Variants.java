@@ -84,8 +84,7 @@ final class Variants {
     return all;
   }
 
-  private static List<Candidate> alternatives(
-      Wanted place, List<Candidate> found) {
+  private static List<Candidate> alternatives(Wanted place, List<Candidate> found) {
     boolean stub = found.getFirst().value() instanceof Value.Stub;
     List<Candidate> small = small(place.type());
     return (small.isEmpty() ? found.stream().skip(1) : small.stream())

@@ -50,8 +50,7 @@ class FindingsTest {
 
   @Test
   void of_blamesTheCaller_forNull() {
-    Value holding =
-        Value.call(List.class, "of", List.of("java.lang.Object"), List.of(Value.NULL));
+    Value holding = Value.call(List.class, "of", List.of("java.lang.Object"), List.of(Value.NULL));
 
     assertThat(
             new Seen("sum")
@@ -313,8 +312,7 @@ class FindingsTest {
     assertThat(compared(60, "x < -5", plain).findings(false, branches())).isEmpty();
     assertThat(compared(49, "x < -5", plain).findings(branches())).isEmpty();
     assertThat(compared(60, "x < -5 && ready", plain).findings(branches())).isEmpty();
-    assertThat(
-            compared(60, "state < 5", new Comparison("state", "<", "5")).findings(branches()))
+    assertThat(compared(60, "state < 5", new Comparison("state", "<", "5")).findings(branches()))
         .isEmpty();
     assertThat(
             compared(60, "x < -5", plain)

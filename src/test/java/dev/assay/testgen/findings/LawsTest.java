@@ -36,15 +36,13 @@ class LawsTest {
               : Seen.answer(Value.of(answer == 1));
         }
         case "compareTo" ->
-            Seen.answer(
-                Value.of(order.applyAsInt(one, number(trial.arguments().getFirst()))));
+            Seen.answer(Value.of(order.applyAsInt(one, number(trial.arguments().getFirst()))));
         default -> Seen.answer(Value.of(hash.applyAsInt(one, one)));
       };
     }
 
     private static @Nullable Integer other(Order.Trial trial) {
-      return trial.arguments().getFirst() instanceof Value.New made
-              && !made.arguments().isEmpty()
+      return trial.arguments().getFirst() instanceof Value.New made && !made.arguments().isEmpty()
           ? (Integer) number(made)
           : null;
     }
@@ -166,9 +164,7 @@ class LawsTest {
             judged(
                 subject(true),
                 new Behaviour(
-                    (one, other) -> other == null ? 0 : 1,
-                    (one, other) -> 0,
-                    (one, other) -> one)))
+                    (one, other) -> other == null ? 0 : 1, (one, other) -> 0, (one, other) -> one)))
         .containsExactly(
             new Finding(
                 "Pin.hashCode()",
@@ -275,9 +271,7 @@ class LawsTest {
   void of_isEmpty_whereNoLawIsStated() {
     assertThat(read("record A(int x) {}")).isEmpty();
     assertThat(read("class A { public boolean equals(A a) { return true; } }")).isEmpty();
-    assertThat(
-            read(
-                "class A { private A() {} public boolean equals(Object o) { return true; } }"))
+    assertThat(read("class A { private A() {} public boolean equals(Object o) { return true; } }"))
         .isEmpty();
     assertThat(read("interface A { boolean equals(Object o); }")).isEmpty();
   }

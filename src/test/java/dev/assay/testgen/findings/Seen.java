@@ -111,8 +111,7 @@ final class Seen {
             2,
             20,
             "");
-    Order.Task task =
-        new Order.Task(0, "a.A", name, List.of(), List.of(), List.of(), List.of());
+    Order.Task task = new Order.Task(0, "a.A", name, List.of(), List.of(), List.of(), List.of());
     return new Context.Method("A." + name, task, signature, tried, expected);
   }
 

@@ -184,9 +184,11 @@ class BoundariesTest {
           }
           Inputs inputs = new Inputs(subject.types(), subject.elements(), subject.topLevel());
           return new Relations(inputs)
-              .of(
-                  signature(List.of("low", "high"), new Condition("if", condition, List.of(), 1)),
-                  types).stream()
+                  .of(
+                      signature(
+                          List.of("low", "high"), new Condition("if", condition, List.of(), 1)),
+                      types)
+                  .stream()
                   .map(BoundariesTest::literals)
                   .toList();
         });
@@ -202,8 +204,7 @@ class BoundariesTest {
   void relations_areEqualLessAndGreater() {
     assertThat(related("low > high || low > 9", TypeKind.INT, TypeKind.INT))
         .containsExactly(Map.of(0, 5, 1, 5), Map.of(0, 4, 1, 5), Map.of(0, 6, 1, 5));
-    assertThat(related("high<=low", TypeKind.LONG, TypeKind.LONG))
-        .contains(Map.of(0, 5L, 1, 4L));
+    assertThat(related("high<=low", TypeKind.LONG, TypeKind.LONG)).contains(Map.of(0, 5L, 1, 4L));
   }
 
   @Test
