@@ -55,7 +55,7 @@ final class Pipeline {
     String unable = unable();
     Made made =
         unable == null
-            ? new Proof(question, means, stages).of(planner, plan, units)
+            ? new Proof(question, means, stages).of(planner, plan)
             : unproven(planner, plan, unable);
     return answer(made, domains);
   }

@@ -1,9 +1,10 @@
 package dev.assay.testgen;
 
-import dev.assay.code.SourceUnit;
 import dev.assay.lab.Order;
+import dev.assay.lab.Reply;
 import dev.assay.sandbox.Ask;
 import dev.assay.sandbox.Ended;
+import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Verdict;
 import dev.assay.testgen.generate.Answers;
 import dev.assay.testgen.generate.Experiment;
@@ -40,16 +41,18 @@ final class Proof {
     this.stages = stages;
   }
 
-  Made of(Planner planner, Plan plan, List<SourceUnit> units) {
+  Made of(Planner planner, Plan plan) {
     Experiment experiment = new Experiment(planner, plan);
     Subject.Classes classes = planner.subject().generate();
     Order.Code code = new Order.Code(classes.bytes(), paths());
     Exploration.Found found =
         new Exploration(experiment, this::explore).explore(code, effort());
     stages.done("run");
+    Reply.Explored explored = experiment.told(found.explored());
     Chosen chosen =
-        Minimal.of(found.explored(), new Preference(experiment.tasks(found.lost().keySet())));
-    Answers answers = experiment.answers(found.explored(), chosen, found.lost());
+        Minimal.of(explored, new Preference(experiment.tasks(found.lost().keySet())));
+    Answers answers = experiment.answers(explored, chosen, found.lost());
+    stages.done("choose");
     Mend mend = new Mend(planner.bench(), () -> classes);
     Verification.Verified verified =
         new Verification(removed -> compile(mend, answers, removed), this::check, code).verify();
@@ -58,15 +61,21 @@ final class Proof {
         .ports()
         .evidence()
         .accept(
-            Evidence.of(found.explored(), experiment.suggested(), verified.removed()));
+            Evidence.of(explored, experiment.suggested(), verified.removed()));
     return new Made(
         verified.files(),
         verdict(found, verified),
         degraded(found, verified),
         means.sandbox().kind(),
-        new Scored(found.explored(), chosen, answers, verified).score(),
-        List.of(),
+        new Scored(explored, chosen, answers, verified).score(),
+        findings(experiment, found.explored()),
         Made.skipped(answers.skipped(verified.red())));
+  }
+
+  private static List<Finding> findings(Experiment experiment, Reply.Explored explored) {
+    return experiment.findings(explored).stream()
+        .map(it -> new Finding(it.method(), it.line(), it.kind(), it.text()))
+        .toList();
   }
 
   private List<String> paths() {

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Stages {
   private static final List<String> NAMES =
-      List.of("compile", "read", "plan", "run", "write", "check");
+      List.of("compile", "read", "plan", "run", "choose", "check");
 
   private final Stopwatch clock = new Stopwatch();
   private final Watch watch;

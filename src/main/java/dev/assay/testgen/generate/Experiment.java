@@ -4,8 +4,10 @@ import dev.assay.code.MethodSignature.Contract;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
-import dev.assay.patterns.Pattern;
+import dev.assay.testgen.findings.Context;
+import dev.assay.testgen.findings.Finding;
 import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Dictionary;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Observing;
 import dev.assay.testgen.inputs.Steps;
@@ -16,8 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * A plan as an order to a child JVM, and what the child found as tests to write. Belongs to one job
@@ -30,6 +35,8 @@ public final class Experiment {
   private final Map<Integer, Row> rows = new HashMap<>();
   private final List<Order.Task> tasks = new ArrayList<>();
   private final Map<String, List<String>> observers;
+  private final Review review;
+  private final Dictionary dictionary;
 
   /** Reads the compiler's trees, so it is made before the class files are generated. */
   public Experiment(Planner planner, Plan plan) {
@@ -39,9 +46,12 @@ public final class Experiment {
     methods.forEach(method -> method.made().rows().forEach(row -> rows.put(row.id(), row)));
     Observing observing = new Observing(planner.inputs(), planner.subject().trees());
     Steps steps = new Steps(planner.inputs(), observing);
+    this.dictionary = Dictionary.of(planner.subject().units());
     for (int id = 0; id < methods.size(); id++) {
       tasks.add(task(id, methods.get(id), steps));
     }
+    this.review = new Review(planner, methods);
+    tasks.addAll(review.tasks());
     this.observers = observing.all(planner.known());
   }
 
@@ -62,10 +72,24 @@ public final class Experiment {
         method.made().rows().stream()
             .map(row -> new Order.Trial(row.id(), id, row.instance(), row.values()))
             .toList(),
-        method.made().columns().stream()
-            .map(column -> column.stream().map(Candidate::value).toList())
-            .toList(),
+        columns(method),
         stateful ? steps.of(target.instance()) : List.of());
+  }
+
+  // What the code waits for often stands somewhere in it.
+  private List<List<Value>> columns(Plan.OfMethod method) {
+    List<List<Value>> columns = new ArrayList<>();
+    List<TypeMirror> types = method.target().parameters();
+    for (int i = 0; i < types.size(); i++) {
+      List<Candidate> constants =
+          planner.conditions() ? dictionary.of(types.get(i), planner.inputs()) : List.of();
+      columns.add(
+          Stream.concat(method.made().columns().get(i).stream(), constants.stream())
+              .map(Candidate::value)
+              .distinct()
+              .toList());
+    }
+    return columns;
   }
 
   /** For each class of the subject, by binary name, the methods that only tell. */
@@ -75,7 +99,9 @@ public final class Experiment {
 
   /** Why a task has no tests. */
   public Plan.Left left(int task, Skip code, String words) {
-    return Plan.Left.of(methods.get(task).target(), code, words);
+    return task < methods.size()
+        ? Plan.Left.of(methods.get(task).target(), code, words)
+        : new Plan.Left("", code, words);
   }
 
   /** The ids of rows that patterns suggested, with the ids of their patterns. */
@@ -84,6 +110,16 @@ public final class Experiment {
     methods.forEach(
         method -> method.made().suggested().forEach((row, each) -> all.put(row, each.id())));
     return all;
+  }
+
+  /** What was found, without what was only run to try laws. */
+  public Reply.Explored told(Reply.Explored explored) {
+    return review.without(explored);
+  }
+
+  /** What a person should look at. */
+  public List<Finding> findings(Reply.Explored explored) {
+    return review.findings(tasks, explored);
   }
 
   /**
@@ -151,23 +187,16 @@ public final class Experiment {
   }
 
   private Expectation.Provenance provenance(Plan.OfMethod method, Row row, Observed observed) {
-    PatternRows.Suggested suggested = method.made().suggested().get(row.id());
+    Optional<Context.Expected> expected = review.expected(row.id());
     return switch (observed) {
       case Observed.Threw threw when specified(method.target(), threw) ->
           Expectation.Provenance.SPECIFIED;
       case Observed.Threw threw
-          when suggested != null
-              && suggested.row().expect().kind() == Pattern.Expected.THROWS
-              && suggested.row().expect().value().equals(threw.type().simple()) ->
+          when expected.filter(it -> it.text().equals(threw.type().simple())).isPresent() ->
           Expectation.Provenance.PATTERN;
       case Observed.Returned returned
-          when suggested != null
-              && suggested.row().expect().kind() == Pattern.Expected.RETURNS
-              && planner
-                  .reader()
-                  .apply(suggested.row().expect().value())
-                  .filter(value -> value.equals(returned.value()))
-                  .isPresent() ->
+          when returned.value() != null
+              && expected.filter(it -> returned.value().equals(it.value())).isPresent() ->
           Expectation.Provenance.PATTERN;
       default -> Expectation.Provenance.OBSERVED;
     };

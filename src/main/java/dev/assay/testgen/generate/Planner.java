@@ -36,6 +36,7 @@ public final class Planner {
   private final Evaluator evaluator;
   private final Targets targets;
   private final Bench bench;
+  private final boolean conditions;
   private final Function<String, Optional<Value>> reader;
   private final List<Plan.OfType> types = new ArrayList<>();
   private final List<Plan.Left> skipped = new ArrayList<>();
@@ -72,6 +73,7 @@ public final class Planner {
     this.evaluator = new Evaluator(subject, inputs::reachable);
     this.targets = new Targets(subject, inputs, given.units(), evaluator);
     this.bench = bench;
+    this.conditions = given.conditions();
   }
 
   /** The plan of everything in scope. */
@@ -210,6 +212,10 @@ public final class Planner {
         packageNames(type).contains(name)
             || types.stream().anyMatch(each -> each.testName().equals(name));
     return exists ? plain + "GeneratedTest" : name;
+  }
+
+  boolean conditions() {
+    return conditions;
   }
 
   List<TypeElement> known() {
