@@ -70,6 +70,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Progress.say("started");
     Path work = OUTPUT.resolve("work");
     clear(work);
     Files.createDirectories(work);
@@ -111,9 +112,15 @@ final class Evaluate implements Callable<Integer> {
   }
 
   private List<Subject> chosen(String list, List<Library> libraries) throws IOException {
-    return Library.subjects(RESOURCES.resolve(list), libraries).stream()
-        .filter(subject -> subject.type().contains(only))
-        .toList();
+    List<Subject> subjects = Library.subjects(RESOURCES.resolve(list), libraries);
+    List<Subject> named =
+        subjects.stream().filter(subject -> subject.type().contains(only)).toList();
+    if (named.isEmpty()) {
+      String types = String.join("\n", subjects.stream().map(Subject::type).toList());
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "no class of %s is named '%s':%n%s".formatted(list, only, types));
+    }
+    return named;
   }
 
   private static void print(Choice.Lists lists) {
