@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Classes with one classic bug each, beside correct twins. A bug is <em>found</em> where a finding of
- * a fitting kind names a method of the bug, and the twin has no such finding; every finding about a
- * twin is <em>false</em>. It is <em>caught</em> where the tests written for the twin are red on it:
- * what the tests are worth when somebody puts the bug in later. Used by one thread.
+ * Classes with one classic bug each, beside correct twins. A bug is <em>found</em> where a finding
+ * of a fitting kind names a method of the bug, and the twin has no such finding; every finding
+ * about a twin is <em>false</em>. It is <em>caught</em> where the tests written for the twin are
+ * red on it: what the tests are worth when somebody puts the bug in later. Used by one thread.
  */
 final class Bugs {
   private static final Path ROOT = Evaluate.RESOURCES.resolve("bugs");
@@ -138,7 +138,6 @@ final class Bugs {
 
   private static String falsely(List<Answer.Finding> findings) {
     return String.join(
-        "; ",
-        findings.stream().map(each -> each.kind() + " " + each.method()).distinct().toList());
+        "; ", findings.stream().map(each -> each.kind() + " " + each.method()).distinct().toList());
   }
 }

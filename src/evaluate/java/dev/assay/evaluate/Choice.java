@@ -20,21 +20,20 @@ import java.util.regex.Pattern;
  * spaced. Every third pick is held out for learning. Stateless but for its work directory.
  *
  * <p>Eligible is a public top-level class that is not abstract, in a file of 50 to 600 lines, with
- * at least three public methods, that says nothing of network, files, threads, reflection, security,
- * databases, randomness or exiting, is no exception and not deprecated, is not among the classes
- * that the tests of this project use, and compiles alone with its library on the class path. A pick
- * that does not compile gives way to the next eligible one.
+ * at least three public methods besides constructors, that says nothing of network, files, threads,
+ * reflection, security, databases, randomness or exiting, is no exception and not deprecated, is
+ * not among the classes that the tests of this project use, and compiles alone with its library on
+ * the class path. A pick that does not compile gives way to the next eligible one.
  */
 final class Choice {
-  private static final Path KNOWN =
-      Path.of("src/test/java/dev/assay/testgen/RealLibrariesIT.java");
+  private static final Path KNOWN = Path.of("src/test/java/dev/assay/testgen/RealLibrariesIT.java");
   private static final int LEAST_LINES = 50;
   private static final int MOST_LINES = 600;
   private static final int LEAST_METHODS = 3;
   private static final int HELD_OUT = 3;
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
   private static final Pattern METHOD =
-      Pattern.compile("(?m)^(?: {2,4}|\\t)public [^=;{(]*\\w+\\s*\\(");
+      Pattern.compile("(?m)^(?: {2,4}|\\t)public [^=;{(]*[\\w>\\]]\\s+\\w+\\s*\\(");
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "java\\.net\\.|java\\.nio\\.(file|channels)|java\\.io\\.File|java\\.lang\\.reflect"

@@ -36,10 +36,11 @@ final class Clients {
       List<Went> went = new ArrayList<>();
       long start = System.nanoTime();
       try (ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor()) {
-        sampler.scheduleAtFixedRate(
-            () -> samples.add(server.memory()), 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+        var sampling =
+            sampler.scheduleAtFixedRate(
+                () -> samples.add(server.memory()), 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
         went.addAll(ask(server, questions(subjects, ask, clients), clients));
-        sampler.shutdownNow();
+        sampling.cancel(false);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       print(went, samples, seconds, clients);
@@ -91,8 +92,7 @@ final class Clients {
     return went;
   }
 
-  private void print(
-      List<Went> went, List<Server.Memory> samples, double seconds, int clients)
+  private void print(List<Went> went, List<Server.Memory> samples, double seconds, int clients)
       throws IOException {
     double[] millis =
         went.stream()

@@ -38,7 +38,9 @@ final class Evaluate implements Callable<Integer> {
   @Option(names = "--ablation", description = "rows without patterns, conditions, execution, all")
   private boolean ablation;
 
-  @Option(names = "--learning", description = "held-out classes before and after learning on others")
+  @Option(
+      names = "--learning",
+      description = "held-out classes before and after learning on others")
   private boolean learning;
 
   @Option(names = "--findings", description = "the set of seeded bugs: found, missed, false")
@@ -83,8 +85,7 @@ final class Evaluate implements Callable<Integer> {
     Report report = new Report(OUTPUT);
     report.section("Measured with", Machine.text(libraries, tools, seed));
     Setting setting =
-        new Setting(
-            work, libraries, settings, new Measurement(work, tools, Math.max(1, workers)));
+        new Setting(work, libraries, settings, new Measurement(work, tools, Math.max(1, workers)));
     run(setting, report, tools);
     report.section("Took", "%.0f s".formatted(Progress.seconds()));
     return 0;

@@ -13,8 +13,7 @@ final class Javac {
   private Javac() {}
 
   /** Whether the files compile; the class files go to {@code output}, what javac says to words. */
-  static boolean compile(
-      Path output, List<Path> classPath, List<Path> files, OutputStream words) {
+  static boolean compile(Path output, List<Path> classPath, List<Path> files, OutputStream words) {
     String path =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     List<String> options =

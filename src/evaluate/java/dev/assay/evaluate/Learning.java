@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Whether tests for classes never seen get better by writing tests for others: the held-out classes
- * on a new server, and on a server that first wrote tests for the measured ones. Used by one thread.
+ * on a new server, and on a server that first wrote tests for the measured ones. Used by one
+ * thread.
  */
 final class Learning {
   private static final double LEAST_CHANGE = 1e-9;
@@ -71,8 +72,7 @@ final class Learning {
     }
   }
 
-  private void report(
-      List<Measured> before, List<Measured> after, Evidence evidence, Ask ask)
+  private void report(List<Measured> before, List<Measured> after, Evidence evidence, Ask ask)
       throws IOException {
     double budget = Standing.budget(ask.effort());
     Table table = Summary.table();
@@ -100,8 +100,6 @@ final class Learning {
   }
 
   private static String score(Measured measured) {
-    return measured.outside() == null
-        ? "-"
-        : Table.percent(measured.outside().mutations().share());
+    return measured.outside() == null ? "-" : Table.percent(measured.outside().mutations().share());
   }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 
@@ -21,22 +20,20 @@ record Library(String name, String version, int quota, List<Path> classPath) {
   static List<Library> read(Path file) throws IOException {
     List<Library> libraries = new ArrayList<>();
     for (String line : lines(file)) {
-      List<String> words = List.of(line.split(" "));
+      List<String> words = List.of(line.split(" ", -1));
       List<Path> classPath = new ArrayList<>();
       classPath.add(jar(words.get(0) + "-" + words.get(1)));
       words.subList(3, words.size()).forEach(need -> classPath.add(jar(need)));
       for (Path jar : classPath) {
         if (!Files.exists(jar)) {
           throw new IOException(
-              "%s is missing; libraries.txt and pom.xml must name the same versions".formatted(jar));
+              "%s is missing; libraries.txt and pom.xml must name the same versions"
+                  .formatted(jar));
         }
       }
       libraries.add(
           new Library(
-              words.get(0),
-              words.get(1),
-              Integer.parseInt(words.get(2)),
-              List.copyOf(classPath)));
+              words.get(0), words.get(1), Integer.parseInt(words.get(2)), List.copyOf(classPath)));
     }
     return libraries;
   }
@@ -53,13 +50,14 @@ record Library(String name, String version, int quota, List<Path> classPath) {
   static List<Subject> subjects(Path list, List<Library> libraries) throws IOException {
     List<Subject> subjects = new ArrayList<>();
     for (String line : lines(list)) {
-      String[] words = line.split(" ");
+      List<String> words = List.of(line.split(" ", -1));
       Library library =
           libraries.stream()
-              .filter(each -> each.name().equals(words[0]) && each.version().equals(words[1]))
+              .filter(
+                  each -> each.name().equals(words.get(0)) && each.version().equals(words.get(1)))
               .findFirst()
               .orElseThrow(() -> new IOException(list + " names an unknown library: " + line));
-      subjects.add(library.subject(words[2]));
+      subjects.add(library.subject(words.get(2)));
     }
     return subjects;
   }
@@ -83,10 +81,5 @@ record Library(String name, String version, int quota, List<Path> classPath) {
 
   private static Path jar(String stem) {
     return JARS.resolve(stem + ".jar").toAbsolutePath();
-  }
-
-  @Override
-  public String toString() {
-    return name + " " + version + " " + Arrays.toString(classPath.toArray());
   }
 }

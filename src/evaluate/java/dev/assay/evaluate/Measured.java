@@ -31,8 +31,7 @@ record Measured(
           new Juge.Reached(coverage.line(), coverage.branch(), mutations.score()),
           budgetMillis,
           millis,
-          new Juge.Wrong(
-              (runs.red() + runs.flaky()) / tests, project.uncompilable() / classes));
+          new Juge.Wrong((runs.red() + runs.flaky()) / tests, project.uncompilable() / classes));
     }
   }
 

@@ -108,7 +108,11 @@ final class Measurement {
     Mutations mutations =
         Pit.run(
             new Pit.Target(
-                directory, project.classes(), project.tests(), subject.classPath(), subject.type()));
+                directory,
+                project.classes(),
+                project.tests(),
+                subject.classPath(),
+                subject.type()));
     return new Measured.Outside(project, runs, coverage, mutations);
   }
 

@@ -1,8 +1,8 @@
 package dev.assay.evaluate;
 
 /**
- * What others reached, quoted and not measured here: 14 other classes of the same kinds, one
- * 2-core machine, PIT 1.30.0 with its defaults, JaCoCo, plain JUnit, one run each. Stateless.
+ * What others reached, quoted and not measured here: 14 other classes of the same kinds, one 2-core
+ * machine, PIT 1.30.0 with its defaults, JaCoCo, plain JUnit, one run each. Stateless.
  */
 final class Others {
   static final String SOURCE =

@@ -17,7 +17,8 @@ import java.util.List;
 record Project(
     Path directory, Path classes, Path tests, Subject subject, int files, int uncompilable) {
 
-  static Project write(Path directory, Subject subject, List<Answer.TestFile> files, List<Path> junit)
+  static Project write(
+      Path directory, Subject subject, List<Answer.TestFile> files, List<Path> junit)
       throws IOException {
     Path classes = Files.createDirectories(directory.resolve("classes"));
     Path tests = Files.createDirectories(directory.resolve("tests"));

@@ -94,7 +94,10 @@ final class Rounds {
       if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
         String message = result.getThrowable().map(Object::toString).orElse("aborted");
         out.println(
-            "RED\t" + test.getUniqueId() + "\t" + String.join(" ", Arrays.asList(message.split("\\s+"))));
+            "RED\t"
+                + test.getUniqueId()
+                + "\t"
+                + String.join(" ", Arrays.asList(message.split("\\s+"))));
       } else if (test.isTest()) {
         green++;
       }

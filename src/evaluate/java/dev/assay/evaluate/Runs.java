@@ -38,17 +38,14 @@ record Runs(int methods, int rows, int green, int red, int flaky, List<String> r
   private record Place(String language, String country, String zone) {
     List<String> options() {
       return List.of(
-          "-Duser.language=" + language,
-          "-Duser.country=" + country,
-          "-Duser.timezone=" + zone);
+          "-Duser.language=" + language, "-Duser.country=" + country, "-Duser.timezone=" + zone);
     }
   }
 
   /** One run of all tests. */
   private record Round(int green, int methods, Map<String, String> reds) {}
 
-  static Runs of(Project project, Tools tools, long seed)
-      throws IOException, InterruptedException {
+  static Runs of(Project project, Tools tools, long seed) throws IOException, InterruptedException {
     List<Path> junit = tools.junit();
     Path exec = Coverage.file(project);
     String name = project.subject().type();
@@ -56,7 +53,8 @@ record Runs(int methods, int rows, int green, int red, int flaky, List<String> r
     first.add(
         "-javaagent:%s=destfile=%s,includes=%s:%s$*".formatted(tools.agent(), exec, name, name));
     first.add("-cp");
-    first.add(joined(Stream.of(project.runtime(junit), List.of(tools.runner())).flatMap(List::stream)));
+    first.add(
+        joined(Stream.of(project.runtime(junit), List.of(tools.runner())).flatMap(List::stream)));
     List<Round> rounds =
         new ArrayList<>(new Launch(project, "first", 0, 1, List.of()).rounds(first));
     for (Place place : PLACES) {
@@ -65,8 +63,7 @@ record Runs(int methods, int rows, int green, int red, int flaky, List<String> r
       options.add(joined(Stream.concat(junit.stream(), Stream.of(tools.runner()))));
       int each = RERUNS / PLACES.size();
       long from = seed * RERUNS + (long) PLACES.indexOf(place) * each + 1;
-      Launch launch =
-          new Launch(project, place.language(), from, each, project.runtime(List.of()));
+      Launch launch = new Launch(project, place.language(), from, each, project.runtime(List.of()));
       rounds.addAll(launch.rounds(options));
     }
     return summed(rounds);
@@ -77,8 +74,7 @@ record Runs(int methods, int rows, int green, int red, int flaky, List<String> r
     List<String> options = new ArrayList<>(new Place("en", "US", "UTC").options());
     options.add("-cp");
     options.add(
-        joined(
-            Stream.concat(project.runtime(tools.junit()).stream(), Stream.of(tools.runner()))));
+        joined(Stream.concat(project.runtime(tools.junit()).stream(), Stream.of(tools.runner()))));
     return summed(new Launch(project, "once", 0, 1, List.of()).rounds(options));
   }
 
@@ -86,10 +82,12 @@ record Runs(int methods, int rows, int green, int red, int flaky, List<String> r
     Map<String, Integer> times = new HashMap<>();
     Map<String, String> words = new HashMap<>();
     for (Round round : rounds) {
-      round.reds().forEach((test, said) -> {
-        times.merge(test, 1, Integer::sum);
-        words.putIfAbsent(test, said);
-      });
+      round
+          .reds()
+          .forEach((test, said) -> {
+            times.merge(test, 1, Integer::sum);
+            words.putIfAbsent(test, said);
+          });
     }
     int red = (int) times.values().stream().filter(count -> count == rounds.size()).count();
     Round first = rounds.getFirst();
@@ -146,7 +144,8 @@ record Runs(int methods, int rows, int green, int red, int flaky, List<String> r
           case "RED" -> reds.put(words[1], words[2]);
           case "ROUND" -> {
             rounds.add(
-                new Round(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Map.copyOf(reds)));
+                new Round(
+                    Integer.parseInt(words[1]), Integer.parseInt(words[2]), Map.copyOf(reds)));
             reds.clear();
           }
           default -> {}

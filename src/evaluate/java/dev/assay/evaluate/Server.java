@@ -72,8 +72,7 @@ final class Server implements AutoCloseable {
   private static String config(Path directory, List<Library> libraries) {
     Map<String, List<String>> classPaths = new TreeMap<>();
     libraries.forEach(library ->
-        classPaths.put(
-            library.name(), library.classPath().stream().map(Path::toString).toList()));
+        classPaths.put(library.name(), library.classPath().stream().map(Path::toString).toList()));
     Map<String, Object> tree =
         Map.of(
             "http", Map.of("port", 0, "timeout", "120s"),

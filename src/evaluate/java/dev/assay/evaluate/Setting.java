@@ -10,8 +10,7 @@ import java.util.List;
  * @param work where servers and projects are put
  * @param settings of the server, {@code key=value}
  */
-record Setting(
-    Path work, List<Library> libraries, List<String> settings, Measurement measurement) {
+record Setting(Path work, List<Library> libraries, List<String> settings, Measurement measurement) {
   private static final int WARM_UP = 4;
 
   /** A server with a database of its own that has answered before, so that it is warm. */

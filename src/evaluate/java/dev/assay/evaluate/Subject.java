@@ -9,8 +9,7 @@ import java.util.List;
  * @param library also the name of its class path in the server's settings; empty for the JDK alone
  * @param type binary name
  */
-record Subject(
-    String library, String version, String type, String source, List<Path> classPath) {
+record Subject(String library, String version, String type, String source, List<Path> classPath) {
   Subject {
     classPath = List.copyOf(classPath);
   }

@@ -54,8 +54,8 @@ record Summary(
     double juge =
         all.stream()
             .filter(each -> each.outside() != null)
-            .mapToDouble(each ->
-                Objects.requireNonNull(each.outside()).juge(budgetMillis, each.median()))
+            .mapToDouble(
+                each -> Objects.requireNonNull(each.outside()).juge(budgetMillis, each.median()))
             .sum();
     return new Summary(
         name,
@@ -65,7 +65,7 @@ record Summary(
         over.sum(each -> each.runs().rows()),
         over.mean(each -> each.coverage().line()),
         over.mean(each -> each.coverage().branch()),
-        over.mean(each -> each.mutations().score()),
+        over.withMutants().mean(each -> each.mutations().score()),
         new Share(killed, mutants),
         Measured.share(all, "CONDITIONALS_BOUNDARY"),
         Measured.share(all, "VOID_CALLS"),
@@ -83,6 +83,13 @@ record Summary(
   private record Over(List<Measured.Outside> measured, long classes) {
     int sum(ToIntFunction<Measured.Outside> value) {
       return measured.stream().mapToInt(value).sum();
+    }
+
+    // What has no mutants says nothing of them.
+    Over withMutants() {
+      List<Measured.Outside> some =
+          measured.stream().filter(each -> !each.mutations().all().isEmpty()).toList();
+      return new Over(some, classes - measured.size() + some.size());
     }
 
     double mean(ToDoubleFunction<Measured.Outside> value) {

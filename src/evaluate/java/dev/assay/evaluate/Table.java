@@ -37,8 +37,8 @@ final class Table {
 
   private static String line(List<String> cells, int[] widths) {
     return IntStream.range(0, cells.size())
-        .mapToObj(i ->
-            escaped(cells.get(i)) + " ".repeat(Math.max(0, widths[i] - cells.get(i).length())))
+        .mapToObj(
+            i -> escaped(cells.get(i)) + " ".repeat(Math.max(0, widths[i] - cells.get(i).length())))
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
 

@@ -29,8 +29,7 @@ record Tools(List<Path> junit, Path agent, Path runner) {
 
   private static Path runner(Path directory) throws IOException {
     for (String name : List.of("Rounds.class", "Rounds$Listener.class")) {
-      Path file =
-          directory.resolve(Rounds.class.getPackageName().replace('.', '/')).resolve(name);
+      Path file = directory.resolve(Rounds.class.getPackageName().replace('.', '/')).resolve(name);
       Files.createDirectories(file.getParent());
       try (InputStream bytes = Rounds.class.getResourceAsStream(name)) {
         if (bytes == null) {

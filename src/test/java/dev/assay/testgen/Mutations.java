@@ -17,8 +17,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * What PIT found, counted strictly: a mutant is detected that a test killed, or that ran out of time
- * or memory. What PIT could not run is a failed measurement and not a kill. Immutable.
+ * What PIT found, counted strictly: a mutant is detected that a test killed, or that ran out of
+ * time or memory. What PIT could not run is a failed measurement and not a kill. Immutable.
  */
 public record Mutations(List<Mutation> all) {
   private static final Set<String> DETECTED = Set.of("KILLED", "TIMED_OUT", "MEMORY_ERROR");
@@ -100,15 +100,14 @@ public record Mutations(List<Mutation> all) {
   /** Detected of all by operator. */
   public SortedMap<String, Testgen.Share> operators() {
     SortedMap<String, List<Mutation>> grouped = new TreeMap<>();
-    all.forEach(each ->
-        grouped.computeIfAbsent(each.operator(), operator -> new ArrayList<>()).add(each));
+    all.forEach(
+        each -> grouped.computeIfAbsent(each.operator(), operator -> new ArrayList<>()).add(each));
     SortedMap<String, Testgen.Share> shares = new TreeMap<>();
     grouped.forEach((operator, some) -> shares.put(operator, share(some)));
     return shares;
   }
 
   private static Testgen.Share share(List<Mutation> some) {
-    return new Testgen.Share(
-        (int) some.stream().filter(Mutation::detected).count(), some.size());
+    return new Testgen.Share((int) some.stream().filter(Mutation::detected).count(), some.size());
   }
 }

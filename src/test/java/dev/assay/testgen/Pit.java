@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs PIT in a JVM of its own, with its defaults, on compiled classes and their compiled tests. */
+/**
+ * Runs PIT in a JVM of its own, with its defaults, on compiled classes and their compiled tests.
+ */
 public final class Pit {
   /** The version that {@code pom.xml} copies. */
   public static final String VERSION = "1.30.0";
@@ -30,8 +32,7 @@ public final class Pit {
    * @param library what both need, without JUnit
    * @param type binary name of the subject; its nested classes are mutated with it
    */
-  public record Target(
-      Path directory, Path classes, Path tests, List<Path> library, String type) {}
+  public record Target(Path directory, Path classes, Path tests, List<Path> library, String type) {}
 
   /** What PIT found. A test that is red without any mutant is left out. */
   public static Mutations run(Target target) throws IOException, InterruptedException {
@@ -50,13 +51,20 @@ public final class Pit {
       process.destroyForcibly();
     }
     Path xml = target.directory().resolve("pit/mutations.xml");
+    if (process.exitValue() == 0 && !Files.exists(xml) && hasNoMutants(log)) {
+      return new Mutations(List.of());
+    }
     if (process.exitValue() != 0 || !Files.exists(xml)) {
-      throw new IOException("PIT failed: " + lastException(log));
+      throw new IOException("PIT failed: " + firstException(log));
     }
     return Mutations.read(xml);
   }
 
-  private static String lastException(Path log) throws IOException {
+  private static boolean hasNoMutants(Path log) throws IOException {
+    return Files.readString(log).contains("No mutations found");
+  }
+
+  private static String firstException(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log);
     return lines.stream()
         .filter(line -> line.contains("Exception") || line.contains("SEVERE"))
@@ -123,9 +131,7 @@ public final class Pit {
 
   // The others would stand before or beside a subject of the same name.
   private static List<Path> core(List<Path> pit) {
-    return pit.stream()
-        .filter(jar -> name(jar).matches("pitest-(\\d|junit5).*\\.jar"))
-        .toList();
+    return pit.stream().filter(jar -> name(jar).matches("pitest-(\\d|junit5).*\\.jar")).toList();
   }
 
   /** The jars of JUnit and AssertJ on the class path of this JVM: what the tests are run with. */
