@@ -2,6 +2,7 @@ package dev.assay.evaluate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param effort {@code fast}, {@code thorough} or milliseconds
  * @param without the options that are switched off: patterns, conditions, execution
  */
-record Ask(String effort, long seed, java.util.List<String> without) {
+record Ask(String effort, long seed, List<String> without) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Ask {
-    without = java.util.List.copyOf(without);
+    without = List.copyOf(without);
   }
 
   static Ask of(String effort, long seed) {
-    return new Ask(effort, seed, java.util.List.of());
+    return new Ask(effort, seed, List.of());
   }
 
   Ask withSeed(long another) {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +24,7 @@ final class Evaluate implements Callable<Integer> {
   static final Path RESOURCES = Path.of("src/evaluate/resources");
   private static final Path OUTPUT = Path.of("target/evaluate").toAbsolutePath();
   private static final int TIMES = 3;
+  private static final int CLIENTS = 16;
 
   @Option(names = "--effort", description = "fast (default), thorough, or milliseconds")
   private String effort = "fast";
@@ -95,33 +95,35 @@ final class Evaluate implements Callable<Integer> {
       throws IOException, InterruptedException {
     Ask ask = Ask.of(effort, seed);
     List<Subject> measured = chosen("subjects.txt", setting.libraries());
+    List<Subject> heldOut = chosen("held-out.txt", setting.libraries());
     if (all || ablation || !(learning || findings || clients > 0)) {
-      new Standing(setting, report, ask, all || ablation).measure(measured, TIMES);
+      new Standing(setting, report, ask, all || ablation).measure(some(measured), TIMES);
     }
     if (all || findings) {
       new Bugs(setting, report, tools).measure(ask, only);
     }
     if (all || learning) {
-      List<Subject> heldOut = chosen("held-out.txt", setting.libraries());
-      new Learning(setting, report).measure(measured, heldOut, ask);
+      new Learning(setting, report).measure(some(measured), some(heldOut), ask);
     }
     if (all || clients > 0) {
       List<Subject> distinct = new ArrayList<>(measured);
-      distinct.addAll(chosen("held-out.txt", setting.libraries()));
-      new Clients(setting, report).measure(distinct, ask, clients > 0 ? clients : 16);
+      distinct.addAll(heldOut);
+      new Clients(setting, report).measure(some(distinct), ask, clients > 0 ? clients : CLIENTS);
     }
   }
 
   private List<Subject> chosen(String list, List<Library> libraries) throws IOException {
-    List<Subject> subjects = Library.subjects(RESOURCES.resolve(list), libraries);
-    List<Subject> named =
-        subjects.stream().filter(subject -> subject.type().contains(only)).toList();
-    if (named.isEmpty()) {
-      String types = String.join("\n", subjects.stream().map(Subject::type).toList());
+    return Library.subjects(RESOURCES.resolve(list), libraries).stream()
+        .filter(subject -> subject.type().contains(only))
+        .toList();
+  }
+
+  private List<Subject> some(List<Subject> chosen) {
+    if (chosen.isEmpty()) {
       throw new CommandLine.ParameterException(
-          new CommandLine(this), "no class of %s is named '%s':%n%s".formatted(list, only, types));
+          new CommandLine(this), "no class of the lists is named '%s'".formatted(only));
     }
-    return named;
+    return chosen;
   }
 
   private static void print(Choice.Lists lists) {
@@ -131,8 +133,8 @@ final class Evaluate implements Callable<Integer> {
     lists.heldOut().forEach(System.out::println);
   }
 
-  private static void clear(@Nullable Path directory) throws IOException {
-    if (directory != null && Files.exists(directory)) {
+  private static void clear(Path directory) throws IOException {
+    if (Files.exists(directory)) {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);

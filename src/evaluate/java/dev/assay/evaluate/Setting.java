@@ -21,7 +21,7 @@ record Setting(Path work, List<Library> libraries, List<String> settings, Measur
           Library.subjects(Evaluate.RESOURCES.resolve("warm-up.txt"), libraries);
       for (int i = 0; i < WARM_UP; i++) {
         for (Subject subject : warming) {
-          server.ask(subject, ask.withSeed(-i));
+          server.ask(subject, new Ask("fast", -i, ask.without()));
         }
       }
       return server;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -55,8 +56,10 @@ public record Mutations(List<Mutation> all) {
       var factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      NodeList nodes =
-          factory.newDocumentBuilder().parse(xml.toFile()).getElementsByTagName("mutation");
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      // Otherwise it writes to standard error what it also throws.
+      builder.setErrorHandler(null);
+      NodeList nodes = builder.parse(xml.toFile()).getElementsByTagName("mutation");
       List<Mutation> all = new ArrayList<>();
       for (int i = 0; i < nodes.getLength(); i++) {
         all.add(mutation((Element) nodes.item(i)));
