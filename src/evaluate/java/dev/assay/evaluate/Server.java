@@ -107,7 +107,8 @@ final class Server implements AutoCloseable {
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     double millis = (System.nanoTime() - start) / 1e6;
     if (response.statusCode() != 200) {
-      throw new IOException(response.statusCode() + " " + response.body().lines().findFirst().orElse(""));
+      throw new IOException(
+          response.statusCode() + " " + response.body().lines().findFirst().orElse(""));
     }
     return new Timed(Answer.of(JSON.readTree(response.body())), millis);
   }
