@@ -46,8 +46,8 @@ record Coverage(int coveredLines, int lines, int coveredBranches, int branches) 
     return lines == 0 ? 1 : (double) coveredLines / lines;
   }
 
-  /** From 0 to 1; 1 where there is none. */
+  /** From 0 to 1; as the lines where there is none, so that nothing is earned without tests. */
   double branch() {
-    return branches == 0 ? 1 : (double) coveredBranches / branches;
+    return branches == 0 ? line() : (double) coveredBranches / branches;
   }
 }
