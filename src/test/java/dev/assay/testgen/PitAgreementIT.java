@@ -50,6 +50,7 @@ class PitAgreementIT {
     Map<String, Share> ours = score == null ? Map.of() : score.operators();
     keep(name, pit.operators(), ours);
     assertThat(pit.failed()).isZero();
+    assertThat(ours).isNotEmpty();
     assertThat(share(ours)).isCloseTo(pit.score(), within(POINTS));
   }
 
