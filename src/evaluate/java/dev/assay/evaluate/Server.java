@@ -65,6 +65,8 @@ final class Server implements AutoCloseable {
             .redirectOutput(log.toFile());
     builder.environment().put("ASSAY_CONFIG", config.toAbsolutePath().toString());
     Process process = builder.start();
+    // Whoever ends the measurement early ends the server too.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Server(process, greeting(process, log));
   }
 
