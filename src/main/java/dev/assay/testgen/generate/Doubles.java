@@ -5,6 +5,7 @@ import dev.assay.testgen.inputs.TypeName;
 import dev.assay.testgen.inputs.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Doubles {
   private final ExpressionText expressions;
   private final Set<Value> bases;
   private final Recorder recorder;
+  private final IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, String> mocks = new LinkedHashMap<>();
 
@@ -44,6 +46,9 @@ final class Doubles {
       Set<Value> bases) {
     this.writing = writing;
     this.doubles = numbered.doubles();
+    for (int i = 0; i < doubles.size(); i++) {
+      numbers.put(doubles.get(i), i);
+    }
     this.expectation = expectation;
     this.locals = locals;
     this.expressions = writing.expressions().with(locals);
@@ -140,10 +145,7 @@ final class Doubles {
   }
 
   private int number(Value each) {
-    return IntStream.range(0, doubles.size())
-        .filter(i -> doubles.get(i) == each)
-        .findFirst()
-        .orElse(doubles.size());
+    return numbers.getOrDefault(each, doubles.size());
   }
 
   private void mock(Value.Stub stub, String plain, List<String> statements) {
