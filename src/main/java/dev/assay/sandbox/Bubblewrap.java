@@ -75,6 +75,8 @@ record Bubblewrap(String program, List<String> launcher, List<Path> visible, @Nu
   }
 
   private void files(List<String> line, Path home) {
+    // First of all: a class path that lies below it is to be seen in it.
+    line.addAll(List.of("--size", Integer.toString(OWN_BYTES), "--tmpfs", "/tmp"));
     libraries().forEach(path -> readable(line, path));
     Stream.of("bin/java", "lib", "conf", "release")
         .map(home::resolve)
@@ -98,10 +100,6 @@ record Bubblewrap(String program, List<String> launcher, List<Path> visible, @Nu
             "/dev",
             "--remount-ro",
             "/dev",
-            "--size",
-            Integer.toString(OWN_BYTES),
-            "--tmpfs",
-            "/tmp",
             "--chdir",
             "/tmp",
             "--remount-ro",

@@ -62,6 +62,8 @@ final class Inmate {
     Path errors = place.resolve(name + ".err");
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().clear();
+    // Each thread would reserve 64 MB of the address space for its memory.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     Process process = builder.redirectError(errors.toFile()).start();
     return new Inmate(name, process, errors, wire);
   }
