@@ -15,6 +15,8 @@ record Change(Operator operator, String text, String key, boolean falls, Writer 
   @FunctionalInterface
   interface Writer {
     /**
+     * Writes it.
+     *
      * @param taken where a jump goes that is taken; only for changes of jumps
      */
     void write(CodeBuilder code, Label taken);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,12 +52,14 @@ final class Initialising {
       for (int index = 0; index < body.size(); index++) {
         if (!isStored(body, index, functions)) {
           called(owner, body.get(index))
-              .filter(reachable::containsKey)
               .filter(found::add)
-              .forEach(name -> next.add(reachable.get(name)));
+              .map(reachable::get)
+              .filter(Objects::nonNull)
+              .forEach(next::add);
         }
       }
     }
+    found.retainAll(reachable.keySet());
     return found;
   }
 

@@ -150,7 +150,7 @@ final class Weave {
     }
     List<SwitchCase> cases =
         changes.stream()
-            .sorted(Comparator.comparing(Numbered::id))
+            .sorted(Comparator.comparingInt(Numbered::id))
             .map(change -> SwitchCase.of(change.id(), code.newLabel()))
             .toList();
     Label otherwise = code.newLabel();
