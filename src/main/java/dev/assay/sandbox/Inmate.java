@@ -150,16 +150,25 @@ final class Inmate {
     int code = exitCode();
     Ended.Cause cause = ended.get();
     if (cause == null) {
-      cause = code == Exit.OUT_OF_MEMORY.code() ? Ended.Cause.OUT_OF_MEMORY : Ended.Cause.CRASHED;
+      cause = cause(code);
     }
     String words =
         switch (cause) {
-          case TIMED_OUT -> "it was ended at the deadline";
+          case TIMED_OUT ->
+              code == Exit.STUCK.code()
+                  ? "it held its thread for good"
+                  : "it was ended at the deadline";
           case OUT_OF_MEMORY -> "the JVM had no memory left";
           case CRASHED -> "the JVM ended with exit code %d".formatted(code);
           case GARBLED -> why;
         };
     return new Ended.Died(cause, told.task(), words + told.where());
+  }
+
+  private static Ended.Cause cause(int code) {
+    return code == Exit.OUT_OF_MEMORY.code()
+        ? Ended.Cause.OUT_OF_MEMORY
+        : code == Exit.STUCK.code() ? Ended.Cause.TIMED_OUT : Ended.Cause.CRASHED;
   }
 
   // The end of its output is seen a moment before the process is gone, and the code tells why it

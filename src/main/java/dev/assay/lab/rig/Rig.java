@@ -3,9 +3,12 @@ package dev.assay.lab.rig;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.check.Checker;
+import dev.assay.lab.child.Exit;
 import dev.assay.lab.child.Lab;
 import dev.assay.lab.instrument.Instrument;
 import dev.assay.lab.instrument.Instrumented;
+import dev.assay.lab.live.Apart;
+import dev.assay.lab.live.Limits;
 import dev.assay.lab.live.LiveRuns;
 import dev.assay.lab.search.Explorer;
 import dev.assay.lab.search.Surroundings;
@@ -24,14 +27,23 @@ public final class Rig implements Lab {
   @Override
   public Reply explore(Order.Explore order, Consumer<Reply.Progress> progress) {
     Instrumented instrumented = instrumented(order.code());
-    try (LiveRuns runs = new LiveRuns(order, new Probed(instrumented))) {
-      Reply.Explored explored =
-          new Explorer()
-              .explore(
-                  order,
-                  runs,
-                  new Surroundings(instrumented.branches(), instrumented.mutants()),
-                  progress);
+    // A thread that is stuck for good cannot be stopped, but with its JVM; the parent knows from
+    // the last progress which method it was.
+    return Apart.run(stuck -> explore(order, instrumented, progress, stuck))
+        .orElseGet(() -> {
+          Runtime.getRuntime().halt(Exit.STUCK.code());
+          return new Reply.Refused("the subject is stuck");
+        });
+  }
+
+  private Reply explore(
+      Order.Explore order,
+      Instrumented instrumented,
+      Consumer<Reply.Progress> progress,
+      Runnable stuck) {
+    var about = new Surroundings(instrumented.branches(), instrumented.mutants());
+    try (LiveRuns runs = new LiveRuns(order, new Probed(instrumented), Limits.DEFAULT, stuck)) {
+      Reply.Explored explored = new Explorer().explore(order, runs, about, progress);
       clean = !runs.dirty();
       return explored;
     }
