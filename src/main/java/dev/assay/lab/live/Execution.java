@@ -6,6 +6,7 @@ import dev.assay.testgen.inputs.Value;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class Execution {
       Plan plan,
       Plan.Readied readied,
       @Nullable Object receiver,
-      @Nullable Object[] arguments,
+      List<@Nullable Object> arguments,
       List<@Nullable Value> held,
       @Nullable Object result) {}
 
@@ -79,7 +80,7 @@ final class Execution {
     if (ended != null) {
       return ran(ended, mutant, nanos);
     }
-    Called called = new Called(plan, readied, on, made, held, result);
+    Called called = new Called(plan, readied, on, Arrays.asList(made), held, result);
     return mutant == 0
         ? original(called, heard.end(), nanos)
         : ran(returned(called, heard.end()), mutant, nanos);
@@ -188,7 +189,7 @@ final class Execution {
     if (called.readied.isConstructor()) {
       return new Outcome(null, false, result);
     }
-    if (result != null && result == called.receiver) {
+    if (called.receiver != null && called.receiver == result) {
       return new Outcome(null, true, null);
     }
     Value value = loaded.shower().show(result);
@@ -242,10 +243,10 @@ final class Execution {
   private List<Observed.Changed> changed(Called called) {
     List<Observed.Changed> changed = new ArrayList<>();
     int own = called.plan.trial().arguments().size();
-    int hidden = Math.max(0, called.arguments.length - own);
-    for (int i = hidden; i < called.arguments.length && changed.size() < MOST_CHANGED; i++) {
+    int hidden = Math.max(0, called.arguments.size() - own);
+    for (int i = hidden; i < called.arguments.size() && changed.size() < MOST_CHANGED; i++) {
       Value was = called.held.get(i);
-      Value is = was == null ? null : content(called.arguments[i]);
+      Value is = was == null ? null : content(called.arguments.get(i));
       if (is != null && !is.equals(was)) {
         changed.add(new Observed.Changed(i - hidden, is));
       }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ final class ShownOwn {
     }
     for (int i = 0; i < held.length; i++) {
       Object kept = fields.get(i).get(again);
-      if (kept != held[i] && (kept == null || !kept.equals(held[i]))) {
+      if (!Objects.equals(kept, held[i])) {
         return false;
       }
     }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LiveRunsTest {
@@ -278,35 +280,39 @@ class LiveRunsTest {
   }
 
   @Test
-  void run_isGivenUp_whenItCannotBeInterrupted() {
+  void run_isGivenUp_whenItCannotBeInterrupted() throws Exception {
     Subjects subject =
         Subjects.of(
             """
             class Foo {
-              static volatile boolean go = true;
-              static int f() {
-                while (go) {
+              static void f() {
+                while (System.getProperty("assay.stop") == null) {
                   Thread.onSpinWait();
                 }
-                return 1;
               }
             }
             """);
     Subjects.Call call = call("f");
+    CountDownLatch closed = new CountDownLatch(1);
 
-    Optional<Observed> stuck =
-        Apart.run(onStuck -> {
-          try (LiveRuns runs =
-              new LiveRuns(
-                  subject.order(call),
-                  new Plain(subject.classes()),
-                  new Limits(100, 10),
-                  onStuck)) {
-            return runs.run(call.trial(), 0).observed();
-          }
-        });
+    Optional<Observed> stuck = Apart.run(onStuck -> endless(subject, call, onStuck, closed));
+    // Lets the thread go, which gives the streams and the properties back.
+    System.setProperty("assay.stop", "now");
+    boolean gone = closed.await(60, TimeUnit.SECONDS);
 
     assertThat(stuck).isEmpty();
+    assertThat(gone).isTrue();
+  }
+
+  private static Observed endless(
+      Subjects subject, Subjects.Call call, Runnable onStuck, CountDownLatch closed) {
+    try (LiveRuns runs =
+        new LiveRuns(
+            subject.order(call), new Plain(subject.classes()), new Limits(100, 10), onStuck)) {
+      return runs.run(call.trial(), 0).observed();
+    } finally {
+      closed.countDown();
+    }
   }
 
   @Test
