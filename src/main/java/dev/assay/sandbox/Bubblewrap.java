@@ -68,7 +68,7 @@ record Bubblewrap(String program, List<String> launcher, List<Path> visible, @Nu
     if (filter != null) {
       line.addAll(List.of("--seccomp", "9"));
     }
-    files(line, Path.of(java.getFirst()).getParent().getParent());
+    files(line, Path.of(System.getProperty("java.home")));
     line.add("--");
     line.addAll(java);
     return line;
@@ -77,10 +77,12 @@ record Bubblewrap(String program, List<String> launcher, List<Path> visible, @Nu
   private void files(List<String> line, Path home) {
     // First of all: a class path that lies below it is to be seen in it.
     line.addAll(List.of("--size", Integer.toString(OWN_BYTES), "--tmpfs", "/tmp"));
-    libraries().forEach(path -> readable(line, path));
-    Stream.of("bin/java", "lib", "conf", "release")
-        .map(home::resolve)
-        .forEach(path -> readable(line, path));
+    for (Path library : libraries()) {
+      readable(line, library);
+    }
+    for (String part : List.of("bin/java", "lib", "conf", "release")) {
+      readable(line, home.resolve(part));
+    }
     // With these a JVM starts other programs; nothing needs them here.
     for (String starter : List.of("jspawnhelper", "jexec")) {
       Path file = home.resolve("lib").resolve(starter);
@@ -88,7 +90,9 @@ record Bubblewrap(String program, List<String> launcher, List<Path> visible, @Nu
         line.addAll(List.of("--ro-bind", "/dev/null", file.toString()));
       }
     }
-    visible.forEach(path -> readable(line, path));
+    for (Path path : visible) {
+      readable(line, path);
+    }
     line.addAll(
         List.of(
             "--proc",

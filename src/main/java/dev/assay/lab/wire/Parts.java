@@ -51,22 +51,23 @@ sealed interface Parts extends Shape {
   }
 
   /** A constant of an enum. */
-  record ConstantOf(Object[] constants) implements Parts {
+  record ConstantOf(List<Object> constants) implements Parts {
     @Override
     public void write(@Nullable Object value, Sink out) throws IOException {
-      if (!(value instanceof Enum<?> constant)) {
-        throw new Garbled("%s where a constant was expected".formatted(value));
+      int index = value == null ? -1 : constants.indexOf(value);
+      if (index < 0) {
+        throw new Garbled("%s where one of %s was expected".formatted(value, constants));
       }
-      out.data.writeByte(constant.ordinal());
+      out.data.writeByte(index);
     }
 
     @Override
     public Object read(Source in) throws IOException {
-      int ordinal = in.data.readUnsignedByte();
-      if (ordinal >= constants.length) {
-        throw new Garbled("constant %d of %d".formatted(ordinal, constants.length));
+      int index = in.data.readUnsignedByte();
+      if (index >= constants.size()) {
+        throw new Garbled("constant %d of %d".formatted(index, constants.size()));
       }
-      return constants[ordinal];
+      return constants.get(index);
     }
   }
 

@@ -84,7 +84,11 @@ public final class RecordWire<T> {
 
   private T parse(InputStream frame) throws IOException {
     try {
-      return root.cast(new Shape.Source(new DataInputStream(frame)).from(shape));
+      Object value = new Shape.Source(new DataInputStream(frame)).from(shape);
+      if (value == null) {
+        throw new Garbled("null where a message was expected");
+      }
+      return root.cast(value);
     } catch (EOFException early) {
       throw new Garbled("a message that ends too early");
     }

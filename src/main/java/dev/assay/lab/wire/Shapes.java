@@ -73,7 +73,7 @@ final class Shapes {
       return ofRecord(type);
     }
     if (type.isEnum()) {
-      Shape constants = new Parts.ConstantOf(type.getEnumConstants());
+      Shape constants = new Parts.ConstantOf(List.of(type.getEnumConstants()));
       known.put(type, constants);
       return constants;
     }
