@@ -1,7 +1,5 @@
 package dev.assay.lab;
 
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

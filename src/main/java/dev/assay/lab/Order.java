@@ -1,6 +1,5 @@
 package dev.assay.lab;
 
-import dev.assay.testgen.inputs.Value;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

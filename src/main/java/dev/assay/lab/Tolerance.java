@@ -1,6 +1,5 @@
 package dev.assay.lab;
 
-import dev.assay.testgen.inputs.Value;
 
 /**
  * How far a floating point number may be from what was expected: what a written test allows and

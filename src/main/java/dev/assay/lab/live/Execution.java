@@ -2,7 +2,7 @@ package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.search.Runs;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package dev.assay.lab.live;
 
-import dev.assay.testgen.inputs.TypeName;
+import dev.assay.lab.TypeName;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.assay.lab.live;
 
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

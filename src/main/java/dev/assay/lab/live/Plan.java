@@ -2,7 +2,7 @@ package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 package dev.assay.lab.live;
 
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;

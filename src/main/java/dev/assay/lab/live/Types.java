@@ -1,6 +1,6 @@
 package dev.assay.lab.live;
 
-import dev.assay.testgen.inputs.TypeName;
+import dev.assay.lab.TypeName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

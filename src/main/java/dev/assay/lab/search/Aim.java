@@ -2,7 +2,7 @@ package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.search.Runs.Compared;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

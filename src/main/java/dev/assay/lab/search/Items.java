@@ -10,7 +10,7 @@ import dev.assay.lab.Observed.Returned;
 import dev.assay.lab.Observed.Threw;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Tolerance;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

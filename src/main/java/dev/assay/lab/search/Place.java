@@ -1,8 +1,8 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Task;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

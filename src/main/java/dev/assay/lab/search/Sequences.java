@@ -1,7 +1,7 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Step;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Task;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.assay.lab.search;
 
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 
 /** How much there is to read in a value: the less, the better a test. Pure. */
 final class Weight {

@@ -9,7 +9,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.assay.testgen.findings;
 
 import dev.assay.lab.Order;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.assay.testgen.findings;
 import dev.assay.code.MethodSignature;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.assay.testgen.findings;
 
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

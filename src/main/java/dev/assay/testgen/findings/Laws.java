@@ -2,8 +2,8 @@ package dev.assay.testgen.findings;
 
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.assay.code.MethodSignature.Contract;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.assay.testgen.findings;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Reply;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

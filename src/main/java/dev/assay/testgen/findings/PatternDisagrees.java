@@ -2,7 +2,7 @@ package dev.assay.testgen.findings;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Tolerance;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

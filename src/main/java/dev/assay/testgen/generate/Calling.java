@@ -1,6 +1,6 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.TypeName;
+import dev.assay.lab.TypeName;
 import java.util.List;
 
 /** Writes the call of the method under test. For one writing of one class. */

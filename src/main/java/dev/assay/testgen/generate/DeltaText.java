@@ -1,8 +1,8 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.lab.Tolerance;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.patterns.Pattern;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -2,8 +2,8 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.Observed;
 import dev.assay.testgen.evaluate.Outcome;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

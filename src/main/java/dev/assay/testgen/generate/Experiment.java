@@ -11,7 +11,7 @@ import dev.assay.testgen.inputs.Dictionary;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Observing;
 import dev.assay.testgen.inputs.Steps;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import dev.assay.testgen.select.Chosen;
 import dev.assay.testgen.select.Pick;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.TypeName;
+import dev.assay.lab.TypeName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

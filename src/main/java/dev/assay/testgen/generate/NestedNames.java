@@ -1,6 +1,6 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.TypeName;
+import dev.assay.lab.TypeName;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.VariableElement;

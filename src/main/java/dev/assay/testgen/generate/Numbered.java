@@ -1,6 +1,6 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;

@@ -1,7 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class RecordLaws {
     List<String> parameters = new ArrayList<>();
     constructor.parameters().forEach(parameter -> parameters.add(parameter.toString()));
     return new Value.New(
-        dev.assay.testgen.inputs.TypeName.of(constructor.owner()),
+        dev.assay.lab.TypeName.of(constructor.owner()),
         parameters,
         row.arguments().stream().map(Candidate::value).toList(),
         null);

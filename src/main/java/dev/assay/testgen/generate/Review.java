@@ -9,7 +9,7 @@ import dev.assay.testgen.findings.Findings;
 import dev.assay.testgen.findings.LawSubject;
 import dev.assay.testgen.findings.Laws;
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

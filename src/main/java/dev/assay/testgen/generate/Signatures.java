@@ -4,7 +4,7 @@ import dev.assay.code.MethodSignature;
 import dev.assay.code.SourceUnit;
 import dev.assay.code.TypeSignature;
 import dev.assay.testgen.inputs.Enclosing;
-import dev.assay.testgen.inputs.TypeName;
+import dev.assay.lab.TypeName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

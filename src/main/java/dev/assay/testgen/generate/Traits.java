@@ -1,7 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.testgen.inputs.Boundaries;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.Value;
 import dev.assay.code.MethodSignature;
 import dev.assay.code.MethodSignature.Comparison;
 import java.util.ArrayList;

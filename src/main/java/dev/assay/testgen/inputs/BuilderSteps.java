@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;

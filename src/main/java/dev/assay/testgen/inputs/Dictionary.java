@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.Value;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;

@@ -1,5 +1,7 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.Value;
 import java.util.List;
 
 /** Characters and truth values. */

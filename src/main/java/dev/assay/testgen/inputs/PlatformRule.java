@@ -1,9 +1,11 @@
 package dev.assay.testgen.inputs;
 
-import static dev.assay.testgen.inputs.Value.call;
-import static dev.assay.testgen.inputs.Value.constant;
-import static dev.assay.testgen.inputs.Value.newFrom;
+import static dev.assay.lab.Value.call;
+import static dev.assay.lab.Value.constant;
+import static dev.assay.lab.Value.newFrom;
 
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

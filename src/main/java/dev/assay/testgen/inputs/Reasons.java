@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.Value;
 import dev.assay.lab.Order;
 import java.util.ArrayList;
 import java.util.Comparator;

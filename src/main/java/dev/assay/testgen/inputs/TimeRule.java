@@ -1,5 +1,7 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.assay.testgen.select;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Reply.Tried;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import dev.assay.testgen.verify.Compiled;
 import java.util.Arrays;
 import java.util.List;

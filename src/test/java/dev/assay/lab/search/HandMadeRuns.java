@@ -2,8 +2,8 @@ package dev.assay.lab.search;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order.Trial;
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

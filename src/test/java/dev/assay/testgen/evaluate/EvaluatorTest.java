@@ -2,7 +2,7 @@ package dev.assay.testgen.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import dev.assay.testgen.verify.Compiled;
 import dev.assay.testgen.verify.Subject;
 import java.lang.reflect.InvocationTargetException;

@@ -13,7 +13,7 @@ import dev.assay.testgen.Testgen.TestClass;
 import dev.assay.testgen.generate.Expectation.Provenance;
 import dev.assay.testgen.generate.Style.Assertions;
 import dev.assay.testgen.generate.Style.Framework;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import dev.assay.testgen.verify.TestFile;
 import java.io.IOException;
 import java.nio.file.Path;

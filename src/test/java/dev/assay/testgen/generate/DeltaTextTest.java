@@ -2,7 +2,7 @@ package dev.assay.testgen.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import org.junit.jupiter.api.Test;
 
 class DeltaTextTest {

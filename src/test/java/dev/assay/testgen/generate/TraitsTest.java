@@ -2,8 +2,8 @@ package dev.assay.testgen.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testgen.inputs.TypeName;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

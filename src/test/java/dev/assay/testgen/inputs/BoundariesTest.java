@@ -2,6 +2,7 @@ package dev.assay.testgen.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lab.Value;
 import dev.assay.code.MethodSignature;
 import dev.assay.code.MethodSignature.Comparison;
 import dev.assay.code.MethodSignature.Condition;

@@ -2,6 +2,7 @@ package dev.assay.testgen.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lab.Value;
 import dev.assay.lab.Order;
 import dev.assay.testgen.verify.Compiled;
 import dev.assay.testgen.verify.Subject;

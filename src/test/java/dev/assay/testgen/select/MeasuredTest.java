@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Operator;
-import dev.assay.testgen.inputs.Value;
+import dev.assay.lab.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.assay.testgen.inputs;
+package dev.assay.lab;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.assay.testgen.inputs;
+package dev.assay.lab;
 
 import java.util.List;
 import javax.lang.model.element.TypeElement;
@@ -39,7 +39,7 @@ public record TypeName(String packageName, String name, List<TypeName> arguments
   public static TypeName of(TypeElement type) {
     TypeElement top = type;
     while (top.getNestingKind().isNested()) {
-      top = Enclosing.type(top);
+      top = (TypeElement) top.getEnclosingElement();
     }
     String packageName = String.valueOf(top.getEnclosingElement());
     String qualified = type.getQualifiedName().toString();
