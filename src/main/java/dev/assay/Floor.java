@@ -19,12 +19,7 @@ import java.time.Duration;
  * {@link AssayVerticle}; its parts are safe on any thread.
  */
 record Floor(
-    Bus bus,
-    Meters meters,
-    Health health,
-    Caches caches,
-    Database database,
-    Sandbox sandbox) {
+    Bus bus, Meters meters, Health health, Caches caches, Database database, Sandbox sandbox) {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   static Future<Floor> open(Vertx vertx, Settings settings) {
@@ -33,13 +28,11 @@ record Floor(
     Caches caches = new Caches(vertx, settings);
     meters.watch(caches);
     Future<Database> database = Database.open(vertx, settings.store(), settings.data().dir());
-    Future<Sandbox> sandbox =
-        vertx.executeBlocking(() -> Sandbox.open(settings, Rig.class), false);
+    Future<Sandbox> sandbox = vertx.executeBlocking(() -> Sandbox.open(settings, Rig.class), false);
     return Future.join(database, sandbox)
         .map(both ->
             watched(
-                new Floor(
-                    bus, meters, new Health(), caches, database.result(), sandbox.result())))
+                new Floor(bus, meters, new Health(), caches, database.result(), sandbox.result())))
         .onFailure(cause -> {
           meters.close();
           database.onSuccess(Database::close);
@@ -61,9 +54,7 @@ record Floor(
   }
 
   Future<Void> close(Vertx vertx) {
-    return closed(vertx, sandbox)
-        .eventually(database::close)
-        .onComplete(closed -> meters.close());
+    return closed(vertx, sandbox).eventually(database::close).onComplete(closed -> meters.close());
   }
 
   private static Future<Void> closed(Vertx vertx, Sandbox sandbox) {

@@ -1,6 +1,5 @@
 package dev.assay.lab;
 
-
 /**
  * How far a floating point number may be from what was expected: what a written test allows and
  * what counts as noticing a mutant are the same. Stateless.

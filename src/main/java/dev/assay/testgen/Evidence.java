@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a run says of the patterns whose rows were in it: for a pattern speaks a mutant that only its
- * rows noticed, against it a row that could not be used. Stateless.
+ * What a run says of the patterns whose rows were in it: for a pattern speaks a mutant that only
+ * its rows noticed, against it a row that could not be used. Stateless.
  */
 final class Evidence {
   private Evidence() {}
@@ -34,8 +34,7 @@ final class Evidence {
     suggested.forEach((row, pattern) -> {
       int accepted = useful.contains(row) && !useless.contains(row) ? 1 : 0;
       int rejected = useless.contains(row) ? 1 : 0;
-      observations.merge(
-          pattern, new Observation(pattern, accepted, rejected), Evidence::together);
+      observations.merge(pattern, new Observation(pattern, accepted, rejected), Evidence::together);
     });
     return observations.values().stream()
         .filter(each -> each.accepted() + each.rejected() > 0)

@@ -45,12 +45,10 @@ final class Proof {
     Experiment experiment = new Experiment(planner, plan);
     Subject.Classes classes = planner.subject().generate();
     Order.Code code = new Order.Code(classes.bytes(), paths());
-    Exploration.Found found =
-        new Exploration(experiment, this::explore).explore(code, effort());
+    Exploration.Found found = new Exploration(experiment, this::explore).explore(code, effort());
     stages.done("run");
     Reply.Explored explored = experiment.told(found.explored());
-    Chosen chosen =
-        Minimal.of(explored, new Preference(experiment.tasks(found.lost().keySet())));
+    Chosen chosen = Minimal.of(explored, new Preference(experiment.tasks(found.lost().keySet())));
     Answers answers = experiment.answers(explored, chosen, found.lost());
     stages.done("choose");
     Mend mend = new Mend(planner.bench(), () -> classes);
@@ -60,8 +58,7 @@ final class Proof {
     means
         .ports()
         .evidence()
-        .accept(
-            Evidence.of(explored, experiment.suggested(), verified.removed()));
+        .accept(Evidence.of(explored, experiment.suggested(), verified.removed()));
     return new Made(
         verified.files(),
         verdict(found, verified),
@@ -99,8 +96,7 @@ final class Proof {
   }
 
   private Ended ask(Order order, Duration limit, String otherThan) {
-    Ask ask =
-        Ask.of(order, stages.call(), limit).notBy(otherThan).until(stages::cancelled);
+    Ask ask = Ask.of(order, stages.call(), limit).notBy(otherThan).until(stages::cancelled);
     return means.sandbox().run(ask, stages::inside);
   }
 

@@ -59,7 +59,9 @@ record Scored(
     StringBuilder name = new StringBuilder();
     for (String part : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(
-          name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+          name.isEmpty()
+              ? part
+              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
     }
     return name.toString();
   }

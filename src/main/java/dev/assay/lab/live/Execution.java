@@ -3,6 +3,7 @@ package dev.assay.lab.live;
 import dev.assay.lab.Observed;
 import dev.assay.lab.search.Runs;
 import dev.assay.lab.Value;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -189,7 +190,8 @@ final class Execution {
     if (called.readied.isConstructor()) {
       return new Outcome(null, false, result);
     }
-    if (called.receiver != null && called.receiver == result) {
+    // The very object is meant, whatever its equals says.
+    if (called.receiver != null && new WeakReference<>(called.receiver).refersTo(result)) {
       return new Outcome(null, true, null);
     }
     Value value = loaded.shower().show(result);

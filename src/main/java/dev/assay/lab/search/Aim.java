@@ -1,8 +1,8 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Task;
-import dev.assay.lab.search.Runs.Compared;
 import dev.assay.lab.Value;
+import dev.assay.lab.search.Runs.Compared;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.assay.lab.search;
 
-import dev.assay.lab.search.Runs.Compared;
 import dev.assay.lab.Value;
+import dev.assay.lab.search.Runs.Compared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

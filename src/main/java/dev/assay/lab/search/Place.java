@@ -68,12 +68,12 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
       case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> prepared(prepared);
       case Value.Literal _,
-              Value.Null _,
-              Value.Constant _,
-              Value.ClassLiteral _,
-              Value.Argument _,
-              Value.Raise _,
-              Value.Reference _ ->
+          Value.Null _,
+          Value.Constant _,
+          Value.ClassLiteral _,
+          Value.Argument _,
+          Value.Raise _,
+          Value.Reference _ ->
           List.of();
     };
   }

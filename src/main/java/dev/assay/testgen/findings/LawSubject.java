@@ -1,9 +1,9 @@
 package dev.assay.testgen.findings;
 
-import dev.assay.testgen.inputs.Candidate;
-import dev.assay.testgen.inputs.Inputs;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -47,8 +47,7 @@ public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan
       for (Group group : plan.groups()) {
         group.cases().stream()
             .filter(each -> !removed.contains(each.row().id()))
-            .forEach(
-                each -> counts.merge(each.expectation().provided().word(), 1, Integer::sum));
+            .forEach(each -> counts.merge(each.expectation().provided().word(), 1, Integer::sum));
       }
     }
     return counts;

@@ -1,9 +1,9 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.Value;
 import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.lab.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

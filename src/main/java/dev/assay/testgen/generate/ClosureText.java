@@ -38,8 +38,7 @@ final class ClosureText {
 
   String lambda(Value.Lambda lambda) {
     List<String> names = fresh(lambda.parameters());
-    String parameters =
-        names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
+    String parameters = names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
     Recorder.Of recorder = locals.recorder(lambda);
     Value answer = lambda.answer();
     around.push(names);
@@ -69,8 +68,7 @@ final class ClosureText {
 
   String stub(Value.Stub stub) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "new " + imports.name(stub.type()) + expressions.arguments(stub.arguments()) + " {");
+    lines.add("new " + imports.name(stub.type()) + expressions.arguments(stub.arguments()) + " {");
     stub.methods().forEach(method -> lines.addAll(method(stub, method)));
     lines.add("}");
     return String.join("\n", lines);

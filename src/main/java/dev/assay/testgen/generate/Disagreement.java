@@ -1,7 +1,7 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.patterns.Pattern;
 import dev.assay.lab.Value;
+import dev.assay.patterns.Pattern;
 import java.util.Optional;
 import java.util.function.Function;
 

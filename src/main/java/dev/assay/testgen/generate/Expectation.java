@@ -1,9 +1,9 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.lab.Observed;
-import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import dev.assay.testgen.evaluate.Outcome;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.assay.code.MethodSignature.Contract;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Value;
 import dev.assay.testgen.findings.Context;
 import dev.assay.testgen.findings.Finding;
 import dev.assay.testgen.inputs.Candidate;
@@ -11,7 +12,6 @@ import dev.assay.testgen.inputs.Dictionary;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Observing;
 import dev.assay.testgen.inputs.Steps;
-import dev.assay.lab.Value;
 import dev.assay.testgen.select.Chosen;
 import dev.assay.testgen.select.Pick;
 import java.util.ArrayList;
@@ -139,8 +139,7 @@ public final class Experiment {
         if (!cases.isEmpty()) {
           groups.add(new Group(method.target(), method.name(), cases));
         } else {
-          skipped.add(
-              lost.containsKey(id) ? lost.get(id) : outcomes.reason(id, method.target()));
+          skipped.add(lost.containsKey(id) ? lost.get(id) : outcomes.reason(id, method.target()));
         }
         id++;
       }
@@ -204,8 +203,7 @@ public final class Experiment {
 
   private static boolean specified(Target target, Observed.Threw threw) {
     return target.signature() != null
-        && target.signature().contracts().stream()
-            .anyMatch(contract -> declares(contract, threw));
+        && target.signature().contracts().stream().anyMatch(contract -> declares(contract, threw));
   }
 
   private static boolean declares(Contract contract, Observed.Threw threw) {

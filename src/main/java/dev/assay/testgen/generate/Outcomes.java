@@ -17,12 +17,8 @@ final class Outcomes {
 
   Outcomes(Reply.Explored explored, Chosen chosen) {
     this.chosen = chosen;
-    chosen
-        .picks()
-        .forEach(pick -> at(picks, pick.tried().trial().task()).add(pick));
-    explored
-        .trials()
-        .forEach(tried -> at(seen, tried.trial().task()).add(tried.observed()));
+    chosen.picks().forEach(pick -> at(picks, pick.tried().trial().task()).add(pick));
+    explored.trials().forEach(tried -> at(seen, tried.trial().task()).add(tried.observed()));
   }
 
   private static <T> List<T> at(Map<Integer, List<T>> lists, int task) {
@@ -42,8 +38,9 @@ final class Outcomes {
         .map(Observed.Lost.class::cast)
         .findFirst()
         .map(lost -> Plan.Left.of(target, Skip.of(lost.why()), lost.words()))
-        .orElseGet(() -> seen.containsKey(task)
-            ? Plan.Left.of(target, Skip.NOTHING_TO_OBSERVE, target.label())
-            : Plan.Left.of(target, Skip.NOT_RUN, target.label()));
+        .orElseGet(() ->
+            seen.containsKey(task)
+                ? Plan.Left.of(target, Skip.NOTHING_TO_OBSERVE, target.label())
+                : Plan.Left.of(target, Skip.NOT_RUN, target.label()));
   }
 }

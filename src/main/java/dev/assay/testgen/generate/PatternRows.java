@@ -1,11 +1,11 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import dev.assay.patterns.Pattern;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.lab.TypeName;
-import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

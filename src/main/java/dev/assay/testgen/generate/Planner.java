@@ -1,11 +1,11 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.code.SourceUnit;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.evaluate.Evaluator;
 import dev.assay.testgen.inputs.Inputs;
-import dev.assay.lab.TypeName;
-import dev.assay.lab.Value;
 import dev.assay.testgen.verify.Bench;
 import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
-import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;

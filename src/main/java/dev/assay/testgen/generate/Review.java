@@ -2,6 +2,7 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Value;
 import dev.assay.patterns.Pattern;
 import dev.assay.testgen.findings.Context;
 import dev.assay.testgen.findings.Finding;
@@ -9,7 +10,6 @@ import dev.assay.testgen.findings.Findings;
 import dev.assay.testgen.findings.LawSubject;
 import dev.assay.testgen.findings.Laws;
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,7 @@ final class Review {
             .orElse(0);
     this.laws = Laws.of(subjects, methods.size(), firstTrial + 1);
     methods.forEach(
-        method ->
-            method.made().suggested().forEach((row, each) -> expect(planner, row, each)));
+        method -> method.made().suggested().forEach((row, each) -> expect(planner, row, each)));
   }
 
   private void expect(Planner planner, int row, PatternRows.Suggested suggested) {
@@ -99,17 +98,14 @@ final class Review {
     explored
         .trials()
         .forEach(tried ->
-            byTask
-                .computeIfAbsent(tried.trial().task(), key -> new ArrayList<>())
-                .add(tried));
+            byTask.computeIfAbsent(tried.trial().task(), key -> new ArrayList<>()).add(tried));
     List<Context.Method> seen =
         tasks.stream()
             .filter(task -> task.id() < methods.size())
             .map(task -> method(task, byTask.getOrDefault(task.id(), List.of())))
             .toList();
     Context context = new Context(seen, explored.branches(), explored.complete());
-    return Stream.concat(
-            Findings.of(context).stream(), laws.judge(explored.trials()).stream())
+    return Stream.concat(Findings.of(context).stream(), laws.judge(explored.trials()).stream())
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.Candidate;
 import dev.assay.lab.Value;
+import dev.assay.testgen.inputs.Candidate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

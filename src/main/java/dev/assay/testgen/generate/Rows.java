@@ -1,11 +1,11 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Relations;
-import dev.assay.lab.TypeName;
-import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,8 +148,7 @@ final class Rows {
   // Any object is equal to nothing of another class: what tells is its own kind.
   private List<Candidate> candidates(Target target, TypeMirror type, String name) {
     List<Candidate> plain = inputs.of(type, name);
-    boolean equals =
-        target.name().equals("equals") && type.toString().equals("java.lang.Object");
+    boolean equals = target.name().equals("equals") && type.toString().equals("java.lang.Object");
     if (!equals) {
       return plain;
     }

@@ -1,8 +1,8 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import dev.assay.testgen.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.TypeElement;

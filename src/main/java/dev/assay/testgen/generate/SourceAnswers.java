@@ -1,10 +1,7 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.evaluate.Evaluator;
-import dev.assay.testgen.inputs.Inputs;
 import dev.assay.lab.Value;
 import dev.assay.testgen.verify.Bench;
-import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

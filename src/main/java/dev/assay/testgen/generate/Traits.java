@@ -1,7 +1,7 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.lab.Value;
+import dev.assay.testgen.inputs.Boundaries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

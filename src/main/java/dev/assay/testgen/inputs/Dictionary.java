@@ -1,10 +1,10 @@
 package dev.assay.testgen.inputs;
 
-import dev.assay.lab.Value;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.util.TreeScanner;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.assay.testgen.inputs;
 
-import dev.assay.lab.Value;
 import dev.assay.code.MethodSignature;
 import dev.assay.code.MethodSignature.Comparison;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.assay.testgen.inputs;
 
-import dev.assay.lab.Value;
 import dev.assay.code.MethodSignature;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.assay.testgen.inputs;
 
-import dev.assay.lab.Value;
 import dev.assay.lab.Order;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -80,8 +80,7 @@ final class ItemChoice {
 
   private @Nullable Item best(List<Kill> open, boolean few) {
     Map<Item, Set<Integer>> by =
-        new TreeMap<>(
-            Comparator.comparingInt(Item::trial).thenComparingInt(Item::number));
+        new TreeMap<>(Comparator.comparingInt(Item::trial).thenComparingInt(Item::number));
     for (Kill kill : open) {
       for (int i = 1; i < Long.SIZE; i++) {
         if ((kill.items() & Layout.bit(i)) != 0) {

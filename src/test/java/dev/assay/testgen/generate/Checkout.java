@@ -2,10 +2,10 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Interaction;
-import dev.assay.testgen.generate.Expectation.Provenance;
-import dev.assay.testgen.inputs.Candidate;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import dev.assay.testgen.generate.Expectation.Provenance;
+import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.verify.Compiled;
 import dev.assay.testgen.verify.Subject;
 import dev.assay.testgen.verify.TestFile;

@@ -8,12 +8,12 @@ import static dev.assay.testgen.generate.Checkout.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lab.Reply;
+import dev.assay.lab.Value;
 import dev.assay.testgen.Forked;
 import dev.assay.testgen.Testgen.TestClass;
 import dev.assay.testgen.generate.Expectation.Provenance;
 import dev.assay.testgen.generate.Style.Assertions;
 import dev.assay.testgen.generate.Style.Framework;
-import dev.assay.lab.Value;
 import dev.assay.testgen.verify.TestFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Interaction;
-import dev.assay.testgen.evaluate.Outcome;
-import dev.assay.testgen.generate.Expectation.Provenance;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import dev.assay.testgen.evaluate.Outcome;
+import dev.assay.testgen.generate.Expectation.Provenance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -62,7 +62,9 @@ class WrittenInputsTest {
         without.add(parameter + ": " + inputs.reason(parameter));
       }
       for (Candidate each : found) {
-        String text = new ExpressionText(imports, new Members(new KnownTypes(known)), new SharedStubs()).of(each.value());
+        String text =
+            new ExpressionText(imports, new Members(new KnownTypes(known)), new SharedStubs())
+                .of(each.value());
         calls.add("A." + method.getSimpleName() + "(" + text + ");");
       }
     }

@@ -2,11 +2,11 @@ package dev.assay.testgen.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.lab.Value;
 import dev.assay.code.MethodSignature;
 import dev.assay.code.MethodSignature.Comparison;
 import dev.assay.code.MethodSignature.Condition;
 import dev.assay.code.TypeSignature.Parameter;
+import dev.assay.lab.Value;
 import dev.assay.testgen.verify.Compiled;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.assay.testgen.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.lab.Value;
 import dev.assay.lab.Order;
+import dev.assay.lab.Value;
 import dev.assay.testgen.verify.Compiled;
 import dev.assay.testgen.verify.Subject;
 import java.util.List;
