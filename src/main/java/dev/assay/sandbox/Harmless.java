@@ -175,7 +175,7 @@ final class Harmless {
     int nested = name.indexOf('$');
     String outermost = nested < 0 ? name : name.substring(0, nested);
     return TYPES.contains(name)
-        || PACKAGES.contains(packageName) && !NOT.contains(outermost)
+        || (PACKAGES.contains(packageName) && !NOT.contains(outermost))
         || LANGUAGE.matcher(name).matches();
   }
 

@@ -73,7 +73,7 @@ final class Keeper implements Runnable {
   }
 
   private void bury(Inmate child) {
-    var unused =
+    var _ =
         child
             .gone()
             .thenRun(() -> {

@@ -64,7 +64,7 @@ final class Reusable {
   }
 
   private static boolean ofClass(String name, Set<String> own, boolean test) {
-    return own.contains(name) || Harmless.type(name) || test && Harmless.typeOfTests(name);
+    return own.contains(name) || Harmless.type(name) || (test && Harmless.typeOfTests(name));
   }
 
   /** An array is as harmless as its elements; those of primitives have no name to look up. */

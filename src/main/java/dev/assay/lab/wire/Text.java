@@ -34,7 +34,8 @@ final class Text {
     }
     char[] chars = new char[bytes.length / 2];
     for (int i = 0; i < chars.length; i++) {
-      chars[i] = (char) ((bytes[2 * i] & LATIN_MAX) << Byte.SIZE | (bytes[2 * i + 1] & LATIN_MAX));
+      chars[i] =
+          (char) (((bytes[2 * i] & LATIN_MAX) << Byte.SIZE) | (bytes[2 * i + 1] & LATIN_MAX));
     }
     return new String(chars);
   }
