@@ -125,6 +125,7 @@ public final class AssayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     Future<?> finished = desks == null ? Future.succeededFuture() : desks.close();
-    return floor == null ? finished : finished.eventually(() -> floor.close(vertx));
+    Floor opened = floor;
+    return opened == null ? finished : finished.eventually(() -> opened.close(vertx));
   }
 }

@@ -1,5 +1,8 @@
 package dev.assay;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -42,6 +45,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx..");
+
+  // A child JVM starts with little on its class path, and fast.
+  @ArchTest
+  static final ArchRule THE_LAB_NEEDS_NOTHING_OF_THE_SERVER =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.assay.lab..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.assay..")
+                  .and(resideOutsideOfPackage("dev.assay.lab.."))
+                  .or(
+                      resideInAnyPackage(
+                          "io.vertx..",
+                          "com.fasterxml..",
+                          "org.slf4j..",
+                          "com.github.javaparser..",
+                          "com.sun.source..")));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CLIENT_KNOWS_THE_COMMAND_LINE = onlyIn("cli", "picocli..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CHECKER_RUNS_TESTS =
+      onlyIn("lab.check", "org.junit..", "junit..");
 
   private static ArchRule onlyIn(String feature, String... vendor) {
     return noClasses()

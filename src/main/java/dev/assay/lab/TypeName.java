@@ -1,6 +1,7 @@
 package dev.assay.lab;
 
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -37,11 +38,11 @@ public record TypeName(String packageName, String name, List<TypeName> arguments
 
   /** The class itself, without type arguments. */
   public static TypeName of(TypeElement type) {
-    TypeElement top = type;
-    while (top.getNestingKind().isNested()) {
-      top = (TypeElement) top.getEnclosingElement();
+    Element around = type;
+    while (around instanceof TypeElement) {
+      around = around.getEnclosingElement();
     }
-    String packageName = String.valueOf(top.getEnclosingElement());
+    String packageName = String.valueOf(around);
     String qualified = type.getQualifiedName().toString();
     return packageName.isEmpty() || packageName.equals("unnamed package")
         ? of("", qualified)

@@ -1,8 +1,8 @@
 package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
-import dev.assay.lab.search.Runs;
 import dev.assay.lab.Value;
+import dev.assay.lab.search.Runs;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;

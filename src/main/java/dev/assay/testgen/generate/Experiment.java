@@ -179,7 +179,7 @@ public final class Experiment {
             : trial.receiver().equals(plain.instance())
                 ? plain.receiver()
                 : new Candidate(trial.receiver(), Traits.ofReceiver(trial.receiver()));
-    if (receiver != null && receiver != plain.receiver()) {
+    if (trial.receiver() != null && !trial.receiver().equals(plain.instance())) {
       varied.add(Row.RECEIVER);
     }
     return new Row(trial.id(), receiver, arguments, varied);
@@ -194,8 +194,9 @@ public final class Experiment {
           when expected.filter(it -> it.text().equals(threw.type().simple())).isPresent() ->
           Expectation.Provenance.PATTERN;
       case Observed.Returned returned
-          when returned.value() != null
-              && expected.filter(it -> returned.value().equals(it.value())).isPresent() ->
+          when expected
+              .filter(it -> it.value() != null && it.value().equals(returned.value()))
+              .isPresent() ->
           Expectation.Provenance.PATTERN;
       default -> Expectation.Provenance.OBSERVED;
     };
