@@ -18,6 +18,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The lab of a real child: instruments, runs, searches and checks. For the child's main thread. */
@@ -78,5 +79,10 @@ public final class Rig implements Lab {
   @Override
   public boolean clean() {
     return clean;
+  }
+
+  @Override
+  public List<Order> rehearsal() {
+    return Rehearsal.orders();
   }
 }
