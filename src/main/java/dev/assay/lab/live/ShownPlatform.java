@@ -103,7 +103,7 @@ final class ShownPlatform {
   }
 
   private static @Nullable Value path(Path path) {
-    return path.getFileSystem() == FileSystems.getDefault()
+    return path.getFileSystem().equals(FileSystems.getDefault())
         ? Value.call(
             Path.class,
             "of",
