@@ -54,9 +54,7 @@ public final class World implements AutoCloseable {
   /** Puts back what has been changed; says whether anything had. */
   public boolean restore() {
     boolean changed = false;
-    if (!silence.equals(System.out)
-        || !silence.equals(System.err)
-        || !nothing.equals(System.in)) {
+    if (!silence.equals(System.out) || !silence.equals(System.err) || !nothing.equals(System.in)) {
       silence();
       changed = true;
     }
