@@ -33,6 +33,8 @@ public final class LiveRuns implements Runs, AutoCloseable {
   private boolean dirty;
 
   /**
+   * Loads nothing yet.
+   *
    * @param stuck called at most once
    */
   public LiveRuns(
@@ -89,7 +91,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
 
   private Plan plan(Order.Trial trial) {
     Plan known = plans.get(trial.id());
-    if (known != null && (known.trial() == trial || known.trial().equals(trial))) {
+    if (known != null && known.trial().equals(trial)) {
       return known;
     }
     if (plans.size() == MOST_PLANS) {

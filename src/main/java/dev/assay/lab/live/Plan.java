@@ -22,7 +22,7 @@ final class Plan {
 
   private final Order.Trial trial;
   private final Order.Task task;
-  private @Nullable Loaded loaded;
+  private @Nullable SubjectLoader loader;
   private @Nullable Readied readied;
   private @Nullable Selected ofResult;
   private @Nullable Selected ofReceiver;
@@ -68,10 +68,10 @@ final class Plan {
 
   Readied readied(Loaded now) {
     Readied known = readied;
-    if (known == null || loaded != now) {
+    if (known == null || !now.loader().equals(loader)) {
       known = ready(now);
       readied = known;
-      loaded = now;
+      loader = now.loader();
     }
     return known;
   }

@@ -54,7 +54,7 @@ final class ShownPlatform {
           Value.newFrom(File.class, file.getPath());
       case Date date when object.getClass() == Date.class ->
           new Value.New(
-              TypeName.of(Date.class), List.of("long"), List.of(Value.of(date.getTime())), null);
+              TypeName.of(Date.class), List.of("long"), List.of(Value.of(date.toInstant().toEpochMilli())), null);
       case BitSet bits when object.getClass() == BitSet.class -> bits(bits);
       default -> time(object);
     };
@@ -103,7 +103,7 @@ final class ShownPlatform {
   }
 
   private static @Nullable Value path(Path path) {
-    return path.getFileSystem() == FileSystems.getDefault()
+    return path.getFileSystem().equals(FileSystems.getDefault())
         ? Value.call(
             Path.class,
             "of",

@@ -47,7 +47,7 @@ final class Subclass {
    * @param overridden the names of methods that the handler answers beside the abstract ones
    */
   static Class<?> of(Class<?> type, SubjectLoader loader, int number, List<String> overridden) {
-    boolean own = type.getClassLoader() == loader;
+    boolean own = loader.equals(type.getClassLoader());
     String name = (own ? type.getName() : "stub." + type.getName()) + "$Stub" + number;
     List<Method> methods = overridable(type, overridden);
     try {

@@ -69,7 +69,7 @@ public final class SubjectLoader extends URLClassLoader {
   }
 
   boolean owns(Class<?> type) {
-    return type.getClassLoader() == this && classes.containsKey(type.getName());
+    return equals(type.getClassLoader()) && classes.containsKey(type.getName());
   }
 
   /** Adds a class to a package of the subject. */

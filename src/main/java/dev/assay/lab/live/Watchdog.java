@@ -41,7 +41,7 @@ final class Watchdog {
   }
 
   boolean is(Thread other) {
-    return other == thread;
+    return other.equals(thread);
   }
 
   void begin() {

@@ -54,7 +54,7 @@ public final class World implements AutoCloseable {
   /** Puts back what has been changed; says whether anything had. */
   public boolean restore() {
     boolean changed = false;
-    if (System.out != silence || System.err != silence || System.in != nothing) {
+    if (!silence.equals(System.out) || !silence.equals(System.err) || !nothing.equals(System.in)) {
       silence();
       changed = true;
     }

@@ -81,7 +81,7 @@ class ShowerTest {
         URI.create("https://example.org/a"),
         Path.of("a", "b"),
         new java.io.File("a/b"),
-        new Date(5),
+        Date.from(Instant.ofEpochMilli(5)),
         BitSet.valueOf(new long[] {5, 1}),
         LocalDate.MAX,
         Instant.EPOCH,
