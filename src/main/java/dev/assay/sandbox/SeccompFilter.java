@@ -49,7 +49,7 @@ final class SeccompFilter {
    *
    * @param denied other calls that fail
    */
-  private record Machine(int audit, int thread, int socket, int[] denied) {}
+  private record Machine(int audit, int thread, int socket, List<Integer> denied) {}
 
   // fork, vfork, ptrace, mount, umount2, pivot_root, chroot, unshare, setns, process_vm_readv and
   // writev, kcmp, add_key, request_key, keyctl, bpf, perf_event_open, userfaultfd, init_module,
@@ -60,10 +60,9 @@ final class SeccompFilter {
           0xC000003E,
           56,
           41,
-          new int[] {
-            57, 58, 101, 165, 166, 155, 161, 272, 308, 310, 311, 312, 248, 249, 250, 321, 298, 323,
-            175, 313, 176, 246, 320, 169, 167, 168, 163, 179, 304, 303, 135, 103
-          });
+          List.of(
+              57, 58, 101, 165, 166, 155, 161, 272, 308, 310, 311, 312, 248, 249, 250, 321, 298,
+              323, 175, 313, 176, 246, 320, 169, 167, 168, 163, 179, 304, 303, 135, 103));
 
   // The same; fork and vfork do not exist there.
   private static final Machine AARCH64 =
@@ -71,10 +70,9 @@ final class SeccompFilter {
           0xC00000B7,
           220,
           198,
-          new int[] {
-            117, 40, 39, 41, 51, 97, 268, 270, 271, 272, 217, 218, 219, 280, 241, 282, 105, 273,
-            106, 104, 294, 142, 224, 225, 89, 60, 265, 264, 92, 116
-          });
+          List.of(
+              117, 40, 39, 41, 51, 97, 268, 270, 271, 272, 217, 218, 219, 280, 241, 282, 105, 273,
+              106, 104, 294, 142, 224, 225, 89, 60, 265, 264, 92, 116));
 
   private SeccompFilter() {}
 

@@ -278,9 +278,11 @@ class AttacksIT {
   @Test
   void theServersPort_isNotReached() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String connect = "new java.net.Socket(\"127.0.0.1\", %d); return \"connected\";";
+      String connect =
+          "new java.net.Socket(\"127.0.0.1\", %d); return \"connected\";"
+              .formatted(server.getLocalPort());
 
-      Ended ended = OpenSandbox.run(sandbox, connect.formatted(server.getLocalPort()));
+      Ended ended = OpenSandbox.run(sandbox, connect);
 
       assertThat(OpenSandbox.said(ended)).startsWith("java.net.ConnectException");
       assertUnhurt();

@@ -28,7 +28,8 @@ final class Program {
 
   /** An order whose subject's {@code run} has this body. */
   static Order running(String body) {
-    return order(classes("class Subject { static String run() throws Exception { %s } }", body));
+    return order(
+        classes("class Subject { static String run() throws Exception { %s } }".formatted(body)));
   }
 
   static Order order(Map<String, byte[]> classes) {
@@ -36,7 +37,7 @@ final class Program {
   }
 
   /** Class files by name of the classes of a source. */
-  static Map<String, byte[]> classes(String source, Object... arguments) {
+  static Map<String, byte[]> classes(String source) {
     Map<String, ByteArrayOutputStream> written = new HashMap<>();
     var manager =
         new ForwardingJavaFileManager<JavaFileManager>(FILES) {
@@ -55,12 +56,12 @@ final class Program {
         new SimpleJavaFileObject(URI.create("mem:///Subject.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreErrors) {
-            return source.formatted(arguments);
+            return source;
           }
         };
     List<String> options = List.of("-proc:none", "-nowarn", "-XDshould-stop.ifError=FLOW");
     if (!COMPILER.getTask(null, manager, null, options, null, List.of(text)).call()) {
-      throw new IllegalArgumentException("does not compile: " + source.formatted(arguments));
+      throw new IllegalArgumentException("does not compile: " + source);
     }
     Map<String, byte[]> classes = new HashMap<>();
     written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));

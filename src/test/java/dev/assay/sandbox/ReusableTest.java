@@ -111,6 +111,7 @@ class ReusableTest {
   private static Order running(String body) {
     return Program.order(
         Program.classes(
-            "class Subject { static String run(String... args) throws Exception { %s } }", body));
+            "class Subject { static String run(String... args) throws Exception { %s } }"
+                .formatted(body)));
   }
 }
