@@ -68,8 +68,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_CLIENT_KNOWS_THE_COMMAND_LINE = onlyIn("cli", "picocli..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_CHECKER_RUNS_TESTS =
-      onlyIn("lab.check", "org.junit..", "junit..");
+  static final ArchRule ONLY_THE_CHECKER_RUNS_TESTS = onlyIn("lab.check", "org.junit..", "junit..");
 
   private static ArchRule onlyIn(String feature, String... vendor) {
     return noClasses()

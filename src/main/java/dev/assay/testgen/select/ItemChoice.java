@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class ItemChoice {
   List<Pick> picks() {
     trials.forEach((id, tried) ->
         items.put(id, Contender.hasOutcome(tried.observed()) ? Layout.bit(Layout.OUTCOME) : 0L));
+    trials.forEach(this::changes);
     cover(kills.stream().filter(it -> !constants.contains(it.mutant())).toList());
     atLeastOne();
     cover(kills);
@@ -49,6 +51,17 @@ final class ItemChoice {
         Comparator.comparingInt((Pick it) -> it.tried().trial().task())
             .thenComparingInt(it -> it.tried().trial().id()));
     return picks;
+  }
+
+  // What a call changed is what it is for, whether or not a mutant happens to need it.
+  private void changes(int id, Tried tried) {
+    if (tried.observed() instanceof Observed.Returned returned) {
+      int first = Layout.of(returned).firstReceiver();
+      IntStream.range(0, returned.ofReceiver().size())
+          .filter(i -> returned.ofReceiver().get(i).changed())
+          .limit(MOST)
+          .forEach(i -> put(new Item(id, first + i)));
+    }
   }
 
   private void cover(List<Kill> wanted) {
