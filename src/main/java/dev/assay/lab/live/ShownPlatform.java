@@ -54,7 +54,10 @@ final class ShownPlatform {
           Value.newFrom(File.class, file.getPath());
       case Date date when object.getClass() == Date.class ->
           new Value.New(
-              TypeName.of(Date.class), List.of("long"), List.of(Value.of(date.toInstant().toEpochMilli())), null);
+              TypeName.of(Date.class),
+              List.of("long"),
+              List.of(Value.of(date.toInstant().toEpochMilli())),
+              null);
       case BitSet bits when object.getClass() == BitSet.class -> bits(bits);
       default -> time(object);
     };
