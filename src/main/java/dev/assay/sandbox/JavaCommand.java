@@ -112,6 +112,9 @@ record JavaCommand(Path home, List<Path> classPath, Class<? extends Lab> lab, Op
         "-XX:MaxDirectMemorySize=%dm".formatted(DIRECT),
         "-XX:ReservedCodeCacheSize=%dm".formatted(CODE_CACHE),
         "-XX:+UseSerialGC",
+        // Instrumented methods are large, and an exception without its line tells too little.
+        "-XX:-DontCompileHugeMethods",
+        "-XX:-OmitStackTraceInFastThrow",
         "-XX:TieredStopAtLevel=1",
         // The same number everywhere, so that what a test observes is the same everywhere.
         "-XX:ActiveProcessorCount=2",

@@ -353,8 +353,10 @@ class WrittenInputsTest {
             "Reading",
             "Throwing<String>");
     String own =
-        "interface Reading { int read(byte[] bytes, int offset) throws java.io.IOException; }\n"
-            + "interface Throwing<T> { T give(T one, T two) throws Exception; }\n";
+        """
+        interface Reading { int read(byte[] bytes, int offset) throws java.io.IOException; }
+        interface Throwing<T> { T give(T one, T two) throws Exception; }
+        """;
 
     assertThat(failures(types, own)).isEmpty();
   }
