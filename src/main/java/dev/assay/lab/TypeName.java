@@ -5,6 +5,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -49,7 +50,7 @@ public record TypeName(String packageName, String name, List<TypeName> arguments
         : of(packageName, qualified.substring(packageName.length() + 1));
   }
 
-  /** A type of the compiler's; a type variable becomes its bound. */
+  /** A type of the compiler's; a type variable becomes its bound, without that one's arguments. */
   public static TypeName of(TypeMirror type) {
     return switch (type) {
       case ArrayType array -> {
@@ -60,9 +61,19 @@ public record TypeName(String packageName, String name, List<TypeName> arguments
       case DeclaredType declared ->
           of((TypeElement) declared.asElement())
               .with(declared.getTypeArguments().stream().map(TypeName::of).toList());
-      case TypeVariable variable -> of(variable.getUpperBound());
+      case TypeVariable variable -> bound(variable.getUpperBound());
       case WildcardType wildcard -> of("", "?");
       default -> of("", type.getKind().name().toLowerCase(java.util.Locale.ROOT));
+    };
+  }
+
+  // The arguments of E extends Enum<E> would have no end.
+  private static TypeName bound(TypeMirror bound) {
+    return switch (bound) {
+      case DeclaredType declared -> of((TypeElement) declared.asElement());
+      case TypeVariable other -> bound(other.getUpperBound());
+      case IntersectionType several -> bound(several.getBounds().getFirst());
+      default -> of(bound);
     };
   }
 

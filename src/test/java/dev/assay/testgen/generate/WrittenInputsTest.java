@@ -41,7 +41,8 @@ class WrittenInputsTest {
         + more;
   }
 
-  private record Written(List<String> calls, List<String> without, List<String> imports) {}
+  private record Written(
+      List<String> calls, List<String> shared, List<String> without, List<String> imports) {}
 
   private static Written written(Subject subject) {
     Set<String> taken =
@@ -52,6 +53,7 @@ class WrittenInputsTest {
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
     Inputs inputs = new Inputs(subject.types(), subject.elements(), known);
     Imports imports = new Imports("a", taken);
+    SharedStubs stubs = new SharedStubs();
     List<String> calls = new ArrayList<>();
     List<String> without = new ArrayList<>();
     TypeElement type = subject.topLevel().getFirst();
@@ -63,12 +65,13 @@ class WrittenInputsTest {
       }
       for (Candidate each : found) {
         String text =
-            new ExpressionText(imports, new Members(new KnownTypes(known)), new SharedStubs())
+            new ExpressionText(imports, new Members(new KnownTypes(known)), stubs)
                 .of(each.value());
         calls.add("A." + method.getSimpleName() + "(" + text + ");");
       }
     }
-    return new Written(calls, without, imports.lines());
+    List<String> shared = stubs.methods().stream().flatMap(it -> it.lines().stream()).toList();
+    return new Written(calls, shared, without, imports.lines());
   }
 
   private List<String> failures(List<String> types, String more) throws Exception {
@@ -93,6 +96,7 @@ class WrittenInputsTest {
     user.append(
         "    try { call.run(); } catch (Throwable e) { failures.add(number + \" \" + e); }\n");
     user.append("  }\n");
+    written.shared().forEach(line -> user.append(line).append('\n'));
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < written.calls().size(); i++) {
       String call = written.calls().get(i);
