@@ -21,13 +21,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A tests desk with the real code reader, and patterns that the test gives. */
+/**
+ * A tests desk with the real code reader, and patterns that the test gives. All desks of a JVM have
+ * their code run in one sandbox.
+ */
 public final class RunningDesk implements AutoCloseable {
   static final int MAX_SOURCE = 2_097_152;
 
   private final Vertx vertx = Vertx.vertx();
   private final Desk lasting = new Desk(vertx, "testgen-long", 1, 4);
-  private final Sandbox sandbox;
   private final TestDesk desk;
 
   public RunningDesk(Map<String, List<Path>> classPaths) {
@@ -55,12 +57,30 @@ public final class RunningDesk implements AutoCloseable {
                     0,
                     false),
             observations -> {});
-    this.sandbox = open(settings);
     this.desk =
         new TestDesk(
             new TestDesk.Rooms(new Desk(vertx, "testgen", 2, 64), lasting),
-            new Means(settings, ports, sandbox),
+            new Means(settings, ports, Shared.SANDBOX),
             caches.declare(TestDesk.ANSWERS));
+  }
+
+  /** The sandbox of the JVM: its children take longer to start than most tests take. */
+  private static final class Shared {
+    private static final Sandbox SANDBOX = open(settings(Map.of()));
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(Shared::close, "close-sandbox"));
+    }
+
+    private Shared() {}
+
+    private static void close() {
+      try {
+        SANDBOX.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
+      }
+    }
   }
 
   private static Sandbox open(Settings settings) {
@@ -134,10 +154,7 @@ public final class RunningDesk implements AutoCloseable {
   @Override
   public void close() {
     try {
-      sandbox.close();
       vertx.close().await(30, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("Vert.x does not close", e);
     }
