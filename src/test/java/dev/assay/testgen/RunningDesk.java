@@ -11,6 +11,7 @@ import dev.assay.patterns.Patterns;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.Generated;
+import dev.assay.testgen.verify.Workshop;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +29,13 @@ import java.util.concurrent.TimeUnit;
 public final class RunningDesk implements AutoCloseable {
   static final int MAX_SOURCE = 2_097_152;
 
+  // Not so long that the search takes it for a thorough one.
+  private static final int UNHURRIED_MILLIS = 2_999;
+
   private final Vertx vertx = Vertx.vertx();
   private final Desk lasting = new Desk(vertx, "testgen-long", 1, 4);
   private final TestDesk desk;
+  private final Means means;
 
   public RunningDesk(Map<String, List<Path>> classPaths) {
     this(classPaths, List.of());
@@ -57,10 +62,11 @@ public final class RunningDesk implements AutoCloseable {
                     0,
                     false),
             observations -> {});
+    this.means = new Means(settings, ports, Shared.SANDBOX);
     this.desk =
         new TestDesk(
             new TestDesk.Rooms(new Desk(vertx, "testgen", 2, 64), lasting),
-            new Means(settings, ports, Shared.SANDBOX),
+            means,
             caches.declare(TestDesk.ANSWERS));
   }
 
@@ -140,6 +146,37 @@ public final class RunningDesk implements AutoCloseable {
 
   Generated generate(Generate question) {
     return answer(question).generated();
+  }
+
+  /**
+   * The answer to a question with the same work done and more time for it, so that it is the same
+   * on a machine that is slow or busy.
+   */
+  Generated unhurried(Generate asked) {
+    Question question = Question.of(asked, means.settings());
+    Manner manner = question.manner();
+    Effort effort =
+        new Effort(manner.effort().name(), UNHURRIED_MILLIS, manner.effort().searches());
+    Question slower =
+        new Question(
+            question.asked(),
+            question.sources(),
+            question.layout(),
+            question.classPath(),
+            new Manner(
+                effort,
+                manner.framework(),
+                manner.assertions(),
+                manner.seed(),
+                manner.patterns(),
+                manner.conditions(),
+                manner.execution()));
+    Call call = Call.within(Duration.ofSeconds(60));
+    return new Workshop(1)
+        .run(
+            call,
+            slower.classPath(),
+            bench -> new Pipeline(slower, means, new Stages(Watch.NONE, call)).run(bench));
   }
 
   TestDesk.Answer answer(Generate question) {
