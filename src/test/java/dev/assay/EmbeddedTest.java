@@ -82,7 +82,7 @@ class EmbeddedTest {
     var again = Testgen.RECALL.ask(vertx, new Testgen.Recall(answer.id())).await(30, SECONDS);
     var caches = Caches.STATISTICS.ask(vertx, new Caches.AskStatistics()).await(30, SECONDS);
 
-    assertThat(answer.verdict()).isEqualTo(Testgen.Verdict.COMPILED);
+    assertThat(answer.verdict()).isEqualTo(Testgen.Verdict.GREEN);
     assertThat(answer.tests())
         .singleElement()
         .satisfies(test -> assertThat(test.path()).isEqualTo("shop/DiscountTest.java"))
@@ -106,7 +106,7 @@ class EmbeddedTest {
             .await(60, SECONDS)
             .body();
 
-    assertThat(answer.getString("verdict")).isEqualTo("compiled");
+    assertThat(answer.getString("verdict")).isEqualTo("green");
     assertThat(answer.getJsonArray("tests").getJsonObject(0).getString("path"))
         .isEqualTo("shop/DiscountTest.java");
   }

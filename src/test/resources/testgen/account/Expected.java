@@ -3,7 +3,6 @@ package com.acme.bank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests of {@link Account}. What its code declares is marked as
- * specified, with the line; all other expectations were computed from its source.
+ * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class AccountTest {
   @Nested
@@ -25,55 +24,35 @@ class AccountTest {
     void isCreated_forPlainArguments() {
       Account account = new Account("abc", 5);
 
-      assertEquals(Account.Status.OPEN, account.getStatus());
       assertEquals("abc", account.getOwner());
       assertEquals(5, account.getBalance());
-      assertEquals(List.of(), account.getLog());
     }
 
-    // specified: line 28
+    // specified: line 30
     @Test
-    void throwsNullPointerException_whenOwnerIsNull() {
-      assertThrows(NullPointerException.class, () -> new Account(null, 5));
-    }
-
-    // specified: line 29
-    @ParameterizedTest(name = "balance = {0}")
-    @ValueSource(ints = {-1, Integer.MIN_VALUE})
-    void throwsIllegalArgumentException_whenBalanceIsMinusOneOrMinValue(int balance) {
-      assertThrows(IllegalArgumentException.class, () -> new Account("abc", balance));
+    void throwsIllegalArgumentException_whenBalanceIsMinusOne() {
+      assertThrows(IllegalArgumentException.class, () -> new Account("abc", -1));
     }
   }
 
   @Nested
   class Deposit {
     @Test
-    void makesBalance10_whenAmountIs5() {
-      Account account = new Account("abc", 5);
+    void makesBalance5_onAnotherAccount() {
+      Account account = new Account("abc", 0);
 
       account.deposit(5);
 
-      assertEquals(10, account.getBalance());
+      assertEquals(5, account.getBalance());
       assertEquals(List.of("deposit 5"), account.getLog());
     }
 
     // specified: line 36
-    @ParameterizedTest(name = "amount = {0}")
-    @ValueSource(ints = {0, -1})
-    void throwsIllegalArgumentException_whenAmountIsZeroOrMinusOne(int amount) {
-      Account account = new Account("abc", 5);
-
-      assertThrows(IllegalArgumentException.class, () -> account.deposit(amount));
-    }
-
     @Test
-    void makesBalance6_whenAmountIsOne() {
+    void throwsIllegalArgumentException_whenAmountIsZero() {
       Account account = new Account("abc", 5);
 
-      account.deposit(1);
-
-      assertEquals(6, account.getBalance());
-      assertEquals(List.of("deposit 1"), account.getLog());
+      assertThrows(IllegalArgumentException.class, () -> account.deposit(0));
     }
 
     @Test
@@ -86,23 +65,12 @@ class AccountTest {
       assertEquals(List.of("deposit 1000"), account.getLog());
     }
 
-    @Test
-    void makesBalance1004_whenAmountIs999() {
-      Account account = new Account("abc", 5);
-
-      account.deposit(999);
-
-      assertEquals(1004, account.getBalance());
-      assertEquals(List.of("deposit 999"), account.getLog());
-    }
-
     // specified: line 37
-    @ParameterizedTest(name = "amount = {0}")
-    @ValueSource(ints = {1001, Integer.MAX_VALUE})
-    void throwsIllegalStateException_whenAmountIs1001OrMaxValue(int amount) {
+    @Test
+    void throwsIllegalStateException_whenAmountIs1001() {
       Account account = new Account("abc", 5);
 
-      assertThrows(IllegalStateException.class, () -> account.deposit(amount));
+      assertThrows(IllegalStateException.class, () -> account.deposit(1001));
     }
   }
 
@@ -116,6 +84,23 @@ class AccountTest {
       assertEquals(0, account.getBalance());
     }
 
+    // specified: line 44
+    @Test
+    void throwsIllegalArgumentException_onAnotherAccount() {
+      Account account = new Account("abc", 1);
+
+      assertThrows(IllegalArgumentException.class, () -> account.withdraw(5));
+    }
+
+    @Test
+    void returns5_afterDeposit5() {
+      Account account = new Account("abc", 5);
+      account.deposit(5);
+
+      assertEquals(5, account.withdraw(5));
+      assertEquals(5, account.getBalance());
+    }
+
     // specified: line 43
     @Test
     void throwsIllegalStateException_afterSetStatusFrozen() {
@@ -124,84 +109,28 @@ class AccountTest {
 
       assertThrows(IllegalStateException.class, () -> account.withdraw(5));
     }
-
-    @Test
-    void returns5_whenAmountIsZero() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(5, account.withdraw(0));
-    }
-
-    @Test
-    void returns4_whenAmountIsOne() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(4, account.withdraw(1));
-      assertEquals(4, account.getBalance());
-    }
-
-    @Test
-    void returns6_whenAmountIsMinusOne() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(6, account.withdraw(-1));
-      assertEquals(6, account.getBalance());
-    }
-
-    // specified: line 44
-    @Test
-    void throwsIllegalArgumentException_whenAmountIsMaxValue() {
-      Account account = new Account("abc", 5);
-
-      assertThrows(IllegalArgumentException.class, () -> account.withdraw(Integer.MAX_VALUE));
-    }
-
-    @Test
-    void returnsMinus2147483643_whenAmountIsMinValue() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(-2147483643, account.withdraw(Integer.MIN_VALUE));
-      assertEquals(-2147483643, account.getBalance());
-    }
   }
 
   @Nested
   class SetStatus {
     @Test
-    void makesStatusOpen_afterSetStatusFrozen() {
+    void makesOwnerAbc_afterDeposit5() {
       Account account = new Account("abc", 5);
-      account.setStatus(Account.Status.FROZEN);
+      account.deposit(5);
 
       account.setStatus(Account.Status.OPEN);
 
+      assertEquals("abc", account.getOwner());
+    }
+  }
+
+  @Nested
+  class GetStatus {
+    @Test
+    void returnsOpen_onAnotherAccount() {
+      Account account = new Account("", 5);
+
       assertEquals(Account.Status.OPEN, account.getStatus());
-    }
-
-    @Test
-    void makesStatusNull_whenStatusIsNull() {
-      Account account = new Account("abc", 5);
-
-      account.setStatus(null);
-
-      assertNull(account.getStatus());
-    }
-
-    @Test
-    void makesStatusFrozen_whenStatusIsFrozen() {
-      Account account = new Account("abc", 5);
-
-      account.setStatus(Account.Status.FROZEN);
-
-      assertEquals(Account.Status.FROZEN, account.getStatus());
-    }
-
-    @Test
-    void makesStatusClosed_whenStatusIsClosed() {
-      Account account = new Account("abc", 5);
-
-      account.setStatus(Account.Status.CLOSED);
-
-      assertEquals(Account.Status.CLOSED, account.getStatus());
     }
   }
 
@@ -209,13 +138,10 @@ class AccountTest {
   class Grade {
     @ParameterizedTest(name = "grade({0}) is {1}")
     @CsvSource({
-      "5, F",
       "0, F",
       "100, A",
-      "99, A",
-      "89, B",
+      "90, A",
       "75, B",
-      "74, C",
       "50, C"
     })
     void returnsExpected_forEachPoints(int points, String expected) {
@@ -224,8 +150,8 @@ class AccountTest {
 
     // specified: line 56
     @ParameterizedTest(name = "points = {0}")
-    @ValueSource(ints = {-1, 101, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void throwsIllegalArgumentException_forEachRefusedPoints(int points) {
+    @ValueSource(ints = {-1, 101})
+    void throwsIllegalArgumentException_whenPointsIsMinusOneOr101(int points) {
       assertThrows(IllegalArgumentException.class, () -> Account.grade(points));
     }
   }
@@ -234,10 +160,8 @@ class AccountTest {
   class IsValidIban {
     @ParameterizedTest(name = "isValidIban({0}) is {1}")
     @CsvSource({
-      "abc, false",
-      "abcdefghijklmn, false",
       "abcdefghijklmno, false",
-      "abcdefghijklmnop, false",
+      "DE, false",
       "DEabcdefghijklm, true",
       "FRabcdefghijklm, true"
     })
@@ -254,69 +178,20 @@ class AccountTest {
   @Nested
   class Fee {
     @Test
-    void returns0Point13_whenAmountIs12Point50() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(new BigDecimal("0.13"), account.fee(new BigDecimal("12.50")));
-    }
-
-    @Test
-    void throwsNullPointerException_whenAmountIsNull() {
-      Account account = new Account("abc", 5);
-
-      assertThrows(NullPointerException.class, () -> account.fee(null));
-    }
-
-    @Test
     void returns0Point00_whenAmountIsZero() {
       Account account = new Account("abc", 5);
 
       assertEquals(new BigDecimal("0.00"), account.fee(BigDecimal.ZERO));
-    }
-
-    @Test
-    void returns10Point00_whenAmountIsScaledBy10To3() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(new BigDecimal("10.00"), account.fee(new BigDecimal("1E+3")));
     }
   }
 
   @Nested
   class Sum {
     @Test
-    void returns6_whenValuesHasSeveralElements() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(6, account.sum(new int[] {5, 0, 1}));
-    }
-
-    @Test
-    void throwsNullPointerException_whenValuesIsNull() {
-      Account account = new Account("abc", 5);
-
-      assertThrows(NullPointerException.class, () -> account.sum(null));
-    }
-
-    @Test
-    void returnsZero_whenValuesIsEmpty() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(0, account.sum(new int[] {}));
-    }
-
-    @Test
     void returns5_whenValuesHasOneElement() {
       Account account = new Account("abc", 5);
 
       assertEquals(5, account.sum(new int[] {5}));
-    }
-
-    @Test
-    void returns10_whenValuesHasEqualElements() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(10, account.sum(new int[] {5, 5}));
     }
   }
 }
@@ -324,50 +199,52 @@ class AccountTest {
 // com/acme/bank/AccountTransferTest.java
 package com.acme.bank;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests of {@link Account.Transfer}. What its code declares is marked as
- * specified, with the line; all other expectations were computed from its source.
+ * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class AccountTransferTest {
   @Nested
   class Constructor {
     @Test
-    void isCreated_forPlainArguments() {
-      Account.Transfer transfer = new Account.Transfer("abc", "abc", 5);
-
-      assertFalse(transfer.large());
-      assertEquals("abc", transfer.from());
-      assertEquals("abc", transfer.to());
-      assertEquals(5, transfer.amount());
-    }
-
-    @Test
     void isCreated_whenFromIsNull() {
       Account.Transfer transfer = new Account.Transfer(null, "abc", 5);
 
       assertFalse(transfer.large());
-      assertNull(transfer.from());
-      assertEquals("abc", transfer.to());
-      assertEquals(5, transfer.amount());
     }
 
-    // specified: line 20
-    @ParameterizedTest(name = "amount = {0}")
-    @ValueSource(ints = {0, -1})
-    void throwsIllegalArgumentException_whenAmountIsZeroOrMinusOne(int amount) {
-      assertThrows(
-          IllegalArgumentException.class, () -> new Account.Transfer("abc", "abc", amount));
+    // specified: line 21
+    @Test
+    void throwsIllegalArgumentException_whenAmountIsZero() {
+      assertThrows(IllegalArgumentException.class, () -> new Account.Transfer("abc", "abc", 0));
+    }
+  }
+
+  @Nested
+  class Large {
+    @Test
+    void returnsFalse_onAnotherTransfer() {
+      Account.Transfer transfer = new Account.Transfer("abc", "abc", 500);
+
+      assertFalse(transfer.large());
+    }
+
+    @Test
+    void returnsTrue_onAnotherTransfer() {
+      Account.Transfer transfer = new Account.Transfer("abc", "abc", 501);
+
+      assertTrue(transfer.large());
     }
   }
 }
-// no test: Account.now(): RUN_NEEDED
+// no test: Account.getOwner(): TOLD_ELSEWHERE
+// no test: Account.getBalance(): TOLD_ELSEWHERE
+// no test: Account.getLog(): TOLD_ELSEWHERE
+// no test: Account.now(): UNSTABLE

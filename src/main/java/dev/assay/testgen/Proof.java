@@ -64,7 +64,10 @@ final class Proof {
         verdict(found, verified),
         degraded(found, verified),
         means.sandbox().kind(),
-        new Scored(explored, chosen, answers, verified).score(),
+        // Where nothing ran nothing was measured, and a share of nothing would read as the best.
+        explored.trials().isEmpty()
+            ? null
+            : new Scored(explored, chosen, answers, verified).score(),
         findings(experiment, found.explored()),
         Made.skipped(answers.skipped(verified.red())));
   }

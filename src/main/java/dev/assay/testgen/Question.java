@@ -28,9 +28,9 @@ record Question(
     Layout layout,
     ClassPath classPath,
     Manner manner) {
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+  private static final Pattern PACKAGE = Pattern.compile("(?mU)^\\s*package\\s+([\\w.]+)\\s*;");
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^[\\w\\s@-]*?\\b(?:class|interface|enum|record)\\s+(\\w+)");
+      Pattern.compile("(?mU)^[\\w\\s@-]*?\\b(?:class|interface|enum|record)\\s+(\\w+)");
   private static final Pattern PATH = Pattern.compile("([^/\\\\]+/)*[^/\\\\]+\\.java");
   private static final int MOST_SOURCES = 200;
 

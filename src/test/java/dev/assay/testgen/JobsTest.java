@@ -111,9 +111,9 @@ class JobsTest {
     assertThat(answer.tests()).hasSize(1);
     assertThat(told)
         .extracting(Progress::stage)
-        .contains("compile", "plan")
+        .contains("compile", "plan", "run", "choose")
         .last()
-        .isEqualTo("verify");
+        .isEqualTo("check");
     assertThat(status(started.id()).verdict()).isEqualTo(answer.verdict());
     assertThat(start(question).await(5, SECONDS).status()).isEqualTo(Status.DONE);
   }
@@ -146,7 +146,7 @@ class JobsTest {
 
     var quick = desk.generate("class Quick { static int f(int a) { return a; } }");
 
-    assertThat(quick.verdict()).isEqualTo(Verdict.COMPILED);
+    assertThat(quick.verdict()).isEqualTo(Verdict.GREEN);
     assertThat(status(started.id()).progress())
         .isEqualTo(new Progress(started.id(), Status.RUNNING, "waiting", 0, 0, 0));
   }

@@ -11,6 +11,7 @@ import dev.assay.patterns.Patterns;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.Generated;
+import dev.assay.testgen.verify.Workshop;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +22,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A tests desk with the real code reader, and patterns that the test gives. */
+/**
+ * A tests desk with the real code reader, and patterns that the test gives. All desks of a JVM have
+ * their code run in one sandbox.
+ */
 public final class RunningDesk implements AutoCloseable {
   static final int MAX_SOURCE = 2_097_152;
 
+  // Not so long that the search takes it for a thorough one.
+  private static final int UNHURRIED_MILLIS = 2_999;
+
   private final Vertx vertx = Vertx.vertx();
   private final Desk lasting = new Desk(vertx, "testgen-long", 1, 4);
-  private final Sandbox sandbox;
   private final TestDesk desk;
+  private final Means means;
 
   public RunningDesk(Map<String, List<Path>> classPaths) {
     this(classPaths, List.of());
@@ -55,12 +62,31 @@ public final class RunningDesk implements AutoCloseable {
                     0,
                     false),
             observations -> {});
-    this.sandbox = open(settings);
+    this.means = new Means(settings, ports, Shared.SANDBOX);
     this.desk =
         new TestDesk(
             new TestDesk.Rooms(new Desk(vertx, "testgen", 2, 64), lasting),
-            new Means(settings, ports, sandbox),
+            means,
             caches.declare(TestDesk.ANSWERS));
+  }
+
+  /** The sandbox of the JVM: its children take longer to start than most tests take. */
+  private static final class Shared {
+    private static final Sandbox SANDBOX = open(settings(Map.of()));
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(Shared::close, "close-sandbox"));
+    }
+
+    private Shared() {}
+
+    private static void close() {
+      try {
+        SANDBOX.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
+      }
+    }
   }
 
   private static Sandbox open(Settings settings) {
@@ -122,6 +148,37 @@ public final class RunningDesk implements AutoCloseable {
     return answer(question).generated();
   }
 
+  /**
+   * The answer to a question with the same work done and more time for it, so that it is the same
+   * on a machine that is slow or busy.
+   */
+  Generated unhurried(Generate asked) {
+    Question question = Question.of(asked, means.settings());
+    Manner manner = question.manner();
+    Effort effort =
+        new Effort(manner.effort().name(), UNHURRIED_MILLIS, manner.effort().searches());
+    Question slower =
+        new Question(
+            question.asked(),
+            question.sources(),
+            question.layout(),
+            question.classPath(),
+            new Manner(
+                effort,
+                manner.framework(),
+                manner.assertions(),
+                manner.seed(),
+                manner.patterns(),
+                manner.conditions(),
+                manner.execution()));
+    Call call = Call.within(Duration.ofSeconds(60));
+    return new Workshop(1)
+        .run(
+            call,
+            slower.classPath(),
+            bench -> new Pipeline(slower, means, new Stages(Watch.NONE, call)).run(bench));
+  }
+
   TestDesk.Answer answer(Generate question) {
     try {
       return desk.generate(question, Call.within(Duration.ofSeconds(60)))
@@ -134,10 +191,7 @@ public final class RunningDesk implements AutoCloseable {
   @Override
   public void close() {
     try {
-      sandbox.close();
       vertx.close().await(30, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("Vert.x does not close", e);
     }

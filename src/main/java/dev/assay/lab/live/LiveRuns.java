@@ -22,6 +22,8 @@ public final class LiveRuns implements Runs, AutoCloseable {
   private static final int MOST_PLANS = 50_000;
 
   private final Order.Explore order;
+  // By id and not by place: an order may leave out tasks that cost another child its life.
+  private final Map<Integer, Order.Task> tasks = new HashMap<>();
   private final Instrumentation instrumentation;
   private final long steps;
   private final World world = new World();
@@ -40,6 +42,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
   public LiveRuns(
       Order.Explore order, Instrumentation instrumentation, Limits limits, Runnable stuck) {
     this.order = order;
+    order.tasks().forEach(task -> tasks.put(task.id(), task));
     this.instrumentation = instrumentation;
     this.steps = limits.steps();
     this.memory = new Observing.Memory(order.observers());
@@ -97,7 +100,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
     if (plans.size() == MOST_PLANS) {
       plans.clear();
     }
-    Plan plan = new Plan(trial, order.tasks().get(trial.task()));
+    Plan plan = new Plan(trial, Objects.requireNonNull(tasks.get(trial.task()), "a trial of no task"));
     plans.put(trial.id(), plan);
     return plan;
   }

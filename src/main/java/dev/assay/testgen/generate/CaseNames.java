@@ -200,9 +200,14 @@ final class CaseNames {
         row.receiver().trait().isEmpty()
             ? Traits.ofReceiver(row.receiver().value())
             : row.receiver().trait();
-    return trait.startsWith("After") || trait.matches("On[A-Z].*")
-        ? trait
-        : "OnAnother" + target.owner().getSimpleName();
+    if (trait.startsWith("After") || trait.matches("On[A-Z].*")) {
+      return trait;
+    }
+    if (row.receiver().value() instanceof Value.Constant constant) {
+      return "On" + word(constant);
+    }
+    String owner = target.owner().getSimpleName().toString();
+    return trait.startsWith("With") ? "On" + owner + trait : "OnAnother" + owner;
   }
 
   /** All that the row is made of: for one that the first words do not tell from another. */

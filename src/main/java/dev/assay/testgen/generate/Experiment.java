@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * A plan as an order to a child JVM, and what the child found as tests to write. Belongs to one job
@@ -178,11 +179,24 @@ public final class Experiment {
             ? null
             : trial.receiver().equals(plain.instance())
                 ? plain.receiver()
-                : new Candidate(trial.receiver(), Traits.ofReceiver(trial.receiver()));
+                : new Candidate(trial.receiver(), differing(method.target(), plain, trial.receiver()));
     if (trial.receiver() != null && !trial.receiver().equals(plain.instance())) {
       varied.add(Row.RECEIVER);
     }
     return new Row(trial.id(), receiver, arguments, varied);
+  }
+
+  private String differing(Target target, Row plain, Value receiver) {
+    if (plain.instance() == null || !(receiver instanceof Value.New made)) {
+      return Traits.ofReceiver(receiver);
+    }
+    List<String> names =
+        ElementFilter.constructorsIn(target.owner().getEnclosedElements()).stream()
+            .filter(each -> planner.inputs().erased(each).equals(made.parameters()))
+            .flatMap(each -> each.getParameters().stream())
+            .map(parameter -> parameter.getSimpleName().toString())
+            .toList();
+    return Differing.of(plain.instance(), receiver, names);
   }
 
   private Expectation.Provenance provenance(Plan.OfMethod method, Row row, Observed observed) {

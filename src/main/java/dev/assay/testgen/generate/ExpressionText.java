@@ -46,7 +46,7 @@ final class ExpressionText {
       case Value.StaticCall call ->
           imports.raw(call.type()) + "." + call.method() + arguments(call.arguments());
       case Value.Chain chain ->
-          of(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
+          operand(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
       case Value.ArrayOf array ->
           "new %s[]%s %s"
               .formatted(
@@ -80,6 +80,9 @@ final class ExpressionText {
 
   // Where the boxes' names mean another class in the test's package.
   private String literal(Object value) {
+    if (value instanceof String words) {
+      return RepeatedText.of(words);
+    }
     String text = LiteralText.of(value);
     boolean named = text.matches("(Integer|Long|Short|Byte|Double|Float)\\.[A-Za-z_]+");
     return named ? imports.name(value.getClass()) + text.substring(text.indexOf('.')) : text;
@@ -87,7 +90,8 @@ final class ExpressionText {
 
   private String operand(Value value) {
     String text = of(value);
-    return text.startsWith("-") || value instanceof Value.Lambda ? "(" + text + ")" : text;
+    boolean sum = value instanceof Value.Literal(String words) && RepeatedText.isSum(words);
+    return text.startsWith("-") || value instanceof Value.Lambda || sum ? "(" + text + ")" : text;
   }
 
   String arguments(List<Value> values) {

@@ -15,18 +15,33 @@ import dev.assay.testgen.inputs.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Reads the expressions of a pattern's row as values: literals and the JDK's calls. For one job.
+ * Reads the expressions of a pattern's row as values: literals, and calls of the JDK that make a
+ * value and do nothing else, since patterns may come from anywhere. For one job.
  */
 final class PatternValues {
   private static final List<String> PACKAGES =
-      List.of("java.lang", "java.util", "java.math", "java.time", "java.net", "java.nio.file");
+      List.of("java.math", "java.time", "java.util", "java.lang", "java.net", "java.nio.file");
+
+  private static final Pattern MAKERS =
+      Pattern.compile(
+          "java\\.(math|time)\\.\\w+"
+              + "|java\\.lang\\.(\\w+(Exception|Error)|Boolean|Byte|Character|Double|Float|Integer|Long"
+              + "|Math|Object|Short|String|StringBuilder)"
+              + "|java\\.util\\.(\\w*(List|Set|Map|Deque)|\\w+Exception|Optional\\w*|Arrays|Base64"
+              + "|Collections|Currency|Date|Locale|Objects|Properties|StringJoiner|UUID)"
+              + "|java\\.net\\.URI|java\\.nio\\.file\\.Paths?");
+
+  /** What these give differs from run to run. */
+  private static final Pattern CHANGING = Pattern.compile("now|random\\w*");
 
   private final Elements elements;
   private final Inputs inputs;
@@ -65,7 +80,9 @@ final class PatternValues {
   private Optional<TypeElement> type(Tree tree) {
     return tree instanceof IdentifierTree name
         ? PACKAGES.stream()
-            .map(each -> elements.getTypeElement(each + "." + name.getName()))
+            .map(each -> each + "." + name.getName())
+            .filter(each -> MAKERS.matcher(each).matches())
+            .map(elements::getTypeElement)
             .filter(java.util.Objects::nonNull)
             .findFirst()
         : Optional.empty();
@@ -101,7 +118,7 @@ final class PatternValues {
     String name = select.getIdentifier().toString();
     Optional<List<Value>> arguments = all(call.getArguments());
     Optional<TypeElement> owner = type(select.getExpression());
-    if (arguments.isEmpty()) {
+    if (arguments.isEmpty() || CHANGING.matcher(name).matches()) {
       return Optional.empty();
     }
     if (owner.isEmpty()) {
@@ -117,6 +134,7 @@ final class PatternValues {
     List<ExecutableElement> named =
         ElementFilter.methodsIn(owner.get().getEnclosedElements()).stream()
             .filter(method -> method.getSimpleName().contentEquals(name))
+            .filter(method -> method.getReturnType().getKind() != TypeKind.VOID)
             .toList();
     return fitting(named, arguments.get())
         .map(method ->

@@ -18,6 +18,7 @@ public final class Traits {
   private static final int LONGEST_TEXT = 24;
   private static final int LONGEST_NUMBER = 16;
   private static final int MOST_PARTS = 4;
+  private static final int LONGEST_PARTS = 30;
   private static final List<String> COUNTS =
       List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
   private static final Set<String> GATHER = Set.of("of", "asList", "ofEntries", "copyOf");
@@ -74,7 +75,7 @@ public final class Traits {
     if (text.isEmpty()) {
       return "Empty";
     }
-    if (text.isBlank()) {
+    if (text.isBlank() && (text.length() > 1 || text.equals(" "))) {
       return "Blank";
     }
     if (text.length() > LONGEST_TEXT) {
@@ -153,9 +154,15 @@ public final class Traits {
     boolean nothing =
         arguments.stream()
             .allMatch(each -> each instanceof Value.Stub || each instanceof Value.Lambda);
+    String simple = creation.type().simple();
+    String parts = joined(arguments);
     return nothing
-        ? "New" + creation.type().simple()
-        : creation.type().simple() + "Of" + joined(arguments);
+        ? "New" + simple
+        : parts.length() > LONGEST_PARTS ? article(simple) + simple : simple + "Of" + parts;
+  }
+
+  private static String article(String noun) {
+    return "AEIO".indexOf(noun.charAt(0)) < 0 ? "A" : "An";
   }
 
   private static String call(Value.StaticCall call, boolean detail) {
@@ -173,6 +180,9 @@ public final class Traits {
       if (GATHER.contains(call.method())) {
         return several(arguments, "Element", detail);
       }
+    }
+    if (call.type().packageName().equals("java.time") && call.method().equals("parse")) {
+      return joined(arguments);
     }
     return call.type().simple() + Words.inName(call.method()) + joined(arguments);
   }

@@ -209,6 +209,10 @@ public final class Boundaries {
           case "0" -> "Zero";
           case "1" -> "One";
           case "-1" -> "MinusOne";
+          case "\0" -> "NulCharacter";
+          case "\t" -> "Tab";
+          case "\n" -> "LineBreak";
+          case "\r" -> "CarriageReturn";
           default -> "";
         };
     if (!word.isEmpty()) {

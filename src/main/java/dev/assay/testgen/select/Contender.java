@@ -17,6 +17,7 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
   private static final int ALWAYS = 40;
   private static final int SEARCHED = 6;
   private static final int STEP = 4;
+  private static final int NULL = 10;
   private static final int LENGTH_SHARE = 16;
   private static final int LONGEST = 40;
   private static final int NOTHING_TO_ASSERT = 80;
@@ -42,6 +43,12 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
     };
   }
 
+  /** Whether the call left the receiver in another state. */
+  boolean changes() {
+    return tried.observed() instanceof Observed.Returned returned
+        && returned.ofReceiver().stream().anyMatch(Observed.Probe::changed);
+  }
+
   /** Whether the outcome itself can be asserted. */
   static boolean hasOutcome(Observed observed) {
     return switch (observed) {
@@ -61,9 +68,11 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
     int length =
         (rest == null ? 0 : rest.toString().length())
             + tried.trial().arguments().toString().length();
+    int nulls = (int) tried.trial().arguments().stream().filter(Value.Null.class::isInstance).count();
     return ALWAYS
         + (given ? 0 : SEARCHED)
         + STEP * steps
+        + NULL * nulls
         + Math.min(LONGEST, length / LENGTH_SHARE)
         + (assertable(tried.observed()) ? 0 : NOTHING_TO_ASSERT);
   }

@@ -78,7 +78,8 @@ final class Cover {
     all.stream()
         .filter(Contender::assertable)
         .sorted(
-            Comparator.comparingInt((Contender it) -> -it.told().cardinality())
+            Comparator.comparing((Contender it) -> !it.changes())
+                .thenComparingInt(it -> -it.told().cardinality())
                 .thenComparingInt(it -> -it.extra().cardinality())
                 .thenComparingInt(Contender::cost)
                 .thenComparingInt(Contender::id))

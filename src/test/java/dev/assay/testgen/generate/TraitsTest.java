@@ -34,6 +34,9 @@ class TraitsTest {
         Arguments.of(Value.of(','), "Comma"),
         Arguments.of(Value.of(""), "Empty"),
         Arguments.of(Value.of(" \t"), "Blank"),
+        Arguments.of(Value.of("\t"), "Tab"),
+        Arguments.of(Value.of("\n"), "LineBreak"),
+        Arguments.of(Value.of("\0"), "NulCharacter"),
         Arguments.of(Value.of("#%"), "Symbols"),
         Arguments.of(Value.of("a".repeat(300)), "Has300Characters"),
         Arguments.of(Value.NULL, "Null"),
@@ -49,8 +52,20 @@ class TraitsTest {
         Arguments.of(
             Value.call(Duration.class, "ofSeconds", List.of("long"), List.of(Value.of(5L))),
             "DurationOfSeconds5"),
+        Arguments.of(
+            Value.call(
+                java.time.LocalDate.class,
+                "parse",
+                List.of("java.lang.CharSequence"),
+                List.of(Value.of("2024-06-15"))),
+            "20240615"),
+        Arguments.of(made(made(Value.of(123456), one), made(one, Value.of(1234567))), "AStack"),
         Arguments.of(new Value.New(STACK, List.of(), List.of(), null), "NewStack"),
         Arguments.of(new Value.New(STACK, List.of("int"), List.of(Value.of(5)), null), "StackOf5"));
+  }
+
+  private static Value made(Value... arguments) {
+    return new Value.New(STACK, List.of("int", "int"), List.of(arguments), null);
   }
 
   private static Value collection(Value... elements) {
@@ -85,6 +100,18 @@ class TraitsTest {
     }
 
     assertThat(Traits.ofReceiver(receiver)).isEqualTo("After10CallsEndingWithPop");
+  }
+
+  @Test
+  void differing_namesWhatIsNotAsInThePlainOne() {
+    List<String> names = List.of("depth", "width");
+    Value plain = made(Value.of(5), Value.of(5));
+
+    assertThat(Differing.of(plain, made(Value.of(5), Value.of(0)), names)).isEqualTo("WithWidthZero");
+    assertThat(Differing.of(plain, made(Value.of(1), Value.of(0)), names))
+        .isEqualTo("WithDepthOneAndWidthZero");
+    assertThat(Differing.of(plain, step(plain, "push"), names)).isEqualTo("AfterPush");
+    assertThat(Differing.of(plain, plain, names)).isEqualTo("OnStackOf5And5");
   }
 
   private static Value step(Value on, String method) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,7 +117,7 @@ class MinimalTest {
     Explored explored =
         new Matrix(0)
             .mutants(Operator.MATH)
-            .trial(call(0, 0), returned(Value.of(1), probe("size", 1, true)))
+            .trial(call(0, 0), returned(Value.of(1), probe("size", 1, false)))
             .kill(1, 0, 0b11)
             .explored();
 
@@ -131,7 +132,8 @@ class MinimalTest {
         new Matrix(0)
             .mutants(Operator.MATH, Operator.VOID_CALLS)
             .trial(
-                call(0, 0), returned(Value.of(1), probe("size", 1, true), probe("empty", 0, true)))
+                call(0, 0),
+                returned(Value.of(1), probe("size", 1, false), probe("empty", 0, false)))
             .kill(1, 0, 1)
             .kill(2, 0, 0b100)
             .explored();
@@ -142,6 +144,66 @@ class MinimalTest {
     assertThat(pick.asserts(0)).isTrue();
     assertThat(pick.asserts(1)).isFalse();
     assertThat(pick.asserts(2)).isTrue();
+  }
+
+  @Test
+  void of_assertsWhatTheCallChanged_whereNoMutantNeedsIt() {
+    Explored explored =
+        new Matrix(0)
+            .mutants(Operator.MATH)
+            .trial(
+                call(0, 0),
+                returned(
+                    Value.of(1),
+                    probe("size", 1, true),
+                    probe("name", 2, false),
+                    probe("empty", 0, true)))
+            .kill(1, 0, 1)
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(chosen.picks().getFirst().items()).isEqualTo(0b1011);
+  }
+
+  @Test
+  void of_assertsFourThingsThatChanged_atMost() {
+    Observed.Probe[] changed =
+        IntStream.range(0, 6).mapToObj(i -> probe("p" + i, i, true)).toArray(Observed.Probe[]::new);
+    Explored explored =
+        new Matrix(0).trial(call(0, 0), returned(Value.of(1), changed)).explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(chosen.picks().getFirst().items()).isEqualTo(0b11111);
+  }
+
+  @Test
+  void of_prefersACallThatChangesSomething_whereNothingElseTells() {
+    Value after = new Value.Prepared(Matrix.BOX, "push", List.of(), List.of());
+    Explored explored =
+        new Matrix(2)
+            .trial(call(0, 0), value(1), 0, 1)
+            .trial(new Trial(1, 1, after, List.of()), returned(null, probe("on", 1, false)), 0, 1)
+            .trial(new Trial(2, 1, Matrix.BOX, List.of()), returned(null, probe("on", 1, true)))
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(ids(chosen)).containsExactly(0, 2);
+  }
+
+  @Test
+  void of_prefersArgumentsThatAreThere() {
+    Explored explored =
+        new Matrix(1)
+            .trial(call(0, 0, Value.NULL), value(1), 0)
+            .trial(call(1, 0, Value.of("abc")), value(1), 0)
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(ids(chosen)).containsExactly(1);
   }
 
   @Test
