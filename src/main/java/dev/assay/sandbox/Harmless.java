@@ -48,6 +48,11 @@ final class Harmless {
           "java/io/UncheckedIOException",
           "java/io/EOFException",
           "java/io/FileNotFoundException",
+          "java/io/InvalidObjectException",
+          "java/io/NotSerializableException",
+          "java/io/ObjectInputStream",
+          "java/io/ObjectOutputStream",
+          "java/io/ObjectStreamException",
           "java/io/InputStream",
           "java/io/OutputStream",
           "java/io/ByteArrayInputStream",
@@ -137,6 +142,11 @@ final class Harmless {
                   "toString"),
           "java/lang/invoke/MethodHandles", Set.of(),
           "java/lang/invoke/MethodHandles$Lookup", Set.of(),
+          // What serializable classes call on a stream they are given; none of them makes one.
+          "java/io/ObjectInputStream",
+              Set.of("defaultReadObject", "readObject", "readInt", "readBoolean", "readLong"),
+          "java/io/ObjectOutputStream",
+              Set.of("defaultWriteObject", "writeObject", "writeInt", "writeBoolean", "writeLong"),
           "java/io/PrintStream",
               Set.of("print", "println", "printf", "format", "append", "write", "flush"));
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a child may carry out another order after this one, as far as the classes tell: they name
@@ -21,15 +22,50 @@ import java.util.stream.Collectors;
 final class Reusable {
   private Reusable() {}
 
-  static boolean is(Order order) {
+  /**
+   * Whether an order's code cannot have marked its child.
+   *
+   * @param libraries internal names of classes that are harmless as well
+   */
+  static boolean is(Order order, Set<String> libraries) {
     Map<String, byte[]> tests = order instanceof Order.Check check ? check.tests() : Map.of();
     Map<String, byte[]> subject = order.code().classes();
-    Set<String> own = new HashSet<>();
-    own.addAll(internal(subject.keySet()));
-    own.addAll(internal(tests.keySet()));
-    return own.stream().noneMatch(Harmless::taken)
+    Set<String> own = new HashSet<>(libraries);
+    Set<String> given = new HashSet<>(internal(subject.keySet()));
+    given.addAll(internal(tests.keySet()));
+    own.addAll(given);
+    return given.stream().noneMatch(Harmless::taken)
         && subject.values().stream().allMatch(bytes -> harmless(bytes, own, false))
         && tests.values().stream().allMatch(bytes -> harmless(bytes, own, true));
+  }
+
+  /**
+   * The classes that a class names and that are not harmless of themselves, by internal names; null
+   * where it names a member that never is, or is no class file.
+   */
+  static @Nullable Set<String> named(byte[] bytes) {
+    Set<String> names = new HashSet<>();
+    try {
+      for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+        String name =
+            switch (entry) {
+              case ClassEntry type -> element(type.asInternalName());
+              case MemberRefEntry member -> element(member.owner().asInternalName());
+              default -> "";
+            };
+        boolean allowed = name.isEmpty() || Harmless.type(name);
+        if (!allowed) {
+          names.add(name);
+        } else if (entry instanceof MemberRefEntry member
+            && !Harmless.member(
+                name, member.name().stringValue(), member.type().stringValue())) {
+          return null;
+        }
+      }
+      return names;
+    } catch (IllegalArgumentException noClassFile) {
+      return null;
+    }
   }
 
   private static Set<String> internal(Set<String> binary) {

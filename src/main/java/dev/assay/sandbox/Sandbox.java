@@ -32,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private final String words;
   private final int reuse;
   private final Line line;
+  private final Libraries libraries = new Libraries();
   private final Watch watch = new Watch();
   private final Keeper keeper;
   private final Thread keeping;
@@ -121,7 +122,9 @@ public final class Sandbox implements AutoCloseable {
     if (fence == null || closed) {
       throw Fault.UNAVAILABLE.because("no child JVM: " + (closed ? "stopping" : words));
     }
-    boolean harmless = Reusable.is(ask.order());
+    Order order = ask.order();
+    boolean harmless =
+        Reusable.is(order, libraries.harmless(order.code().classPath()));
     Inmate child = take(ask);
     try {
       return work(child, ask, progress);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.lab.Order;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class ReusableTest {
         "return java.util.regex.Pattern.compile(\"a+\").matcher(\"aa\").replaceAll(\"b\");"
       })
   void harmlessCode_leavesAChildForTheNext(String body) {
-    assertThat(Reusable.is(running(body))).isTrue();
+    assertThat(Reusable.is(running(body), Set.of())).isTrue();
   }
 
   @ParameterizedTest
@@ -77,14 +78,14 @@ class ReusableTest {
         "java.util.ResourceBundle.getBundle(\"x\");"
       })
   void whatCouldLeaveSomethingBehind_costsTheChild(String statement) {
-    assertThat(Reusable.is(running(statement + " return null;"))).isFalse();
+    assertThat(Reusable.is(running(statement + " return null;"), Set.of())).isFalse();
   }
 
   @Test
   void aNameOfOurs_costsTheChild() {
     Map<String, byte[]> classes = Program.classes("package dev.assay.lab.child; class Child { }");
 
-    assertThat(Reusable.is(Program.order(classes))).isFalse();
+    assertThat(Reusable.is(Program.order(classes), Set.of())).isFalse();
   }
 
   @Test
@@ -98,14 +99,14 @@ class ReusableTest {
     Order asSubject =
         new Order.Check(new Order.Code(asserting, List.of()), Map.of(), 1, "en", "UTC");
 
-    assertThat(Reusable.is(asTest)).isTrue();
-    assertThat(Reusable.is(asSubject)).isFalse();
+    assertThat(Reusable.is(asTest, Set.of())).isTrue();
+    assertThat(Reusable.is(asSubject, Set.of())).isFalse();
   }
 
   @Test
   void nonsense_costsTheChild() {
-    assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[] {1, 2, 3})))).isFalse();
-    assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[0])))).isFalse();
+    assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[] {1, 2, 3})), Set.of())).isFalse();
+    assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[0])), Set.of())).isFalse();
   }
 
   private static Order running(String body) {

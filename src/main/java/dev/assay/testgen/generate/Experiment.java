@@ -1,6 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.code.MethodSignature.Contract;
+import dev.assay.lab.Layout;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
@@ -154,8 +155,10 @@ public final class Experiment {
   private Case written(Plan.OfMethod method, Pick pick) {
     Observed observed = pick.tried().observed();
     Row row = row(method, pick.tried().trial());
+    // Where nothing of it can be asserted, that it comes to its end is what is told.
+    long items = pick.items() == 0 ? Layout.bit(Layout.OUTCOME) : pick.items();
     return new Case(
-        row, Expectation.of(observed, pick.items(), provenance(method, row, observed), row.id()));
+        row, Expectation.of(observed, items, provenance(method, row, observed), row.id()));
   }
 
   private Row row(Plan.OfMethod method, Order.Trial trial) {
