@@ -6,8 +6,10 @@ import dev.assay.sandbox.Ended;
 import dev.assay.testgen.generate.Experiment;
 import dev.assay.testgen.generate.Plan;
 import dev.assay.testgen.generate.Skip;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -49,12 +51,15 @@ final class Exploration {
 
   Found explore(Order.Code code, Order.Effort effort) {
     Map<Integer, Plan.Left> lost = new TreeMap<>();
+    Set<Integer> survived = new HashSet<>();
     while (true) {
-      List<Order.Task> tasks = experiment.tasks(lost.keySet());
+      List<Order.Task> tasks = order(lost.keySet(), survived);
       Ended ended =
           tasks.isEmpty()
               ? new Ended.Answered(nothing(), "")
-              : sandbox.apply(new Order.Explore(code, tasks, experiment.observers(), effort));
+              : sandbox.apply(
+                  new Order.Explore(code, tasks, experiment.observers(lost.keySet()), effort));
+      survived.addAll(before(ended, tasks));
       switch (ended) {
         case Ended.Answered(Reply.Explored explored, String child) -> {
           return new Found(explored, lost, Verdict.DONE, "");
@@ -69,6 +74,24 @@ final class Exploration {
         }
       }
     }
+  }
+
+  // Each time from the other end, so that the methods on both sides of one that takes its child
+  // down are known to survive; the last time only those are run.
+  private List<Order.Task> order(Set<Integer> lost, Set<Integer> survived) {
+    List<Order.Task> tasks = experiment.tasks(lost);
+    if (lost.size() == MOST_LOST) {
+      return tasks.stream().filter(task -> survived.contains(task.id())).toList();
+    }
+    return lost.size() % 2 == 0 ? tasks : tasks.reversed();
+  }
+
+  /** The tasks that were run before the one that ended the child. */
+  private static List<Integer> before(Ended ended, List<Order.Task> tasks) {
+    List<Integer> ids = tasks.stream().map(Order.Task::id).toList();
+    return ended instanceof Ended.Died died && ids.contains(died.task())
+        ? ids.subList(0, ids.indexOf(died.task()))
+        : List.of();
   }
 
   private static Reply.Explored nothing() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The subject's instrumented classes and what their probes tell. All but {@link #classes()} is
- * called on the thread that runs the subject.
+ * The subject's instrumented classes and what their probes tell. All but {@link #classes()} and
+ * {@link #exhaust()} is called on the thread that runs the subject.
  */
 public interface Instrumentation {
   /** Class files by binary name; the same ones each time. */
@@ -24,6 +24,12 @@ public interface Instrumentation {
 
   /** The operands compared since; the caller may keep it. */
   List<Runs.Compared> compared();
+
+  /**
+   * Takes what is left of the steps away, so that code which does not heed an interrupt ends at its
+   * next step; on any thread, while the subject waits.
+   */
+  void exhaust();
 
   /** Whether the steps ran out, even where the subject caught the error. */
   boolean spent();

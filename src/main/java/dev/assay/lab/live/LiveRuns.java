@@ -46,7 +46,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
     this.instrumentation = instrumentation;
     this.steps = limits.steps();
     this.memory = new Observing.Memory(order.observers());
-    this.watchdog = new Watchdog(limits.millis(), stuck);
+    this.watchdog = new Watchdog(limits.millis(), instrumentation::exhaust, stuck);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class Watchdog {
 
   private final Thread runner = Thread.currentThread();
   private final int millis;
+  private final Runnable exhaust;
   private final Runnable stuck;
   // The number of the run and its phase in one, so that a run is never taken for the next.
   private final AtomicLong state = new AtomicLong();
@@ -30,10 +31,13 @@ final class Watchdog {
   /**
    * Watches the thread that makes it.
    *
+   * @param exhaust called before a run is interrupted, so that one that catches the interrupt and
+   *     waits again ends all the same
    * @param stuck called once a run has not ended though it was interrupted
    */
-  Watchdog(int millis, Runnable stuck) {
+  Watchdog(int millis, Runnable exhaust, Runnable stuck) {
     this.millis = millis;
+    this.exhaust = exhaust;
     this.stuck = stuck;
     this.thread = new Thread(this::watch, "watchdog");
     thread.setDaemon(true);
@@ -89,6 +93,8 @@ final class Watchdog {
     if (!state.compareAndSet(run, run - RUNNING + OVERDUE)) {
       return;
     }
+    // The runner does not begin its next run before it is told that it was interrupted.
+    exhaust.run();
     runner.interrupt();
     long interrupted = run - RUNNING + INTERRUPTED;
     state.set(interrupted);

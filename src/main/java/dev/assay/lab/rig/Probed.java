@@ -36,6 +36,11 @@ record Probed(Instrumented instrumented) implements Instrumentation {
   }
 
   @Override
+  public void exhaust() {
+    Probes.exhaust();
+  }
+
+  @Override
   public boolean spent() {
     return Probes.spent();
   }

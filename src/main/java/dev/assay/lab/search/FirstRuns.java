@@ -5,17 +5,26 @@ import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Progress;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
 final class FirstRuns {
-  /** Waiting for a call that blocks costs real time: after so many no more of its task are run. */
-  static final int MOST_HANGING = 2;
+  /**
+   * Waiting for a call that blocks costs real time, and so does filling the memory: after so many
+   * no more of its task are run.
+   */
+  static final int MOST_COSTLY = 2;
 
   private final Bench bench;
   private final Ledger ledger;
   private final Pace pace;
+  private final Map<Integer, Integer> costly = new HashMap<>();
+  private int total;
+  private int done;
 
   FirstRuns(Bench bench, Ledger ledger, Pace pace) {
     this.bench = bench;
@@ -23,21 +32,44 @@ final class FirstRuns {
     this.pace = pace;
   }
 
+  /** What follows a costly call of a task waits until all other tasks had their turn. */
   void run(List<Task> tasks) {
-    int total = tasks.stream().mapToInt(it -> it.trials().size()).sum();
-    int done = 0;
+    total = tasks.stream().mapToInt(it -> it.trials().size()).sum();
+    List<Trial> later = new ArrayList<>();
     for (Task task : tasks) {
-      int hanging = 0;
       for (Trial trial : task.trials()) {
-        if (pace.over()) {
+        if (costly.containsKey(task.id())) {
+          later.add(trial);
+        } else if (!ran(trial)) {
           return;
         }
-        pace.tell(new Progress("run", done++, total, task.id(), 0));
-        Seen seen = hanging < MOST_HANGING ? bench.run(trial, true) : spared(trial);
-        hanging += seen.is(Why.HANGS) ? 1 : 0;
-        ledger.add(seen);
       }
     }
+    for (Trial trial : later) {
+      if (!ran(trial)) {
+        return;
+      }
+    }
+  }
+
+  /** False where there was no time for it. */
+  private boolean ran(Trial trial) {
+    if (pace.over()) {
+      return false;
+    }
+    pace.tell(new Progress("run", done++, total, trial.task(), 0));
+    if (costly.getOrDefault(trial.task(), 0) >= MOST_COSTLY) {
+      ledger.add(spared(trial));
+      return true;
+    }
+    long begin = System.nanoTime();
+    Seen seen = bench.run(trial, true);
+    if (seen.is(Why.HANGS) || seen.is(Why.OUT_OF_MEMORY)) {
+      costly.merge(trial.task(), 1, Integer::sum);
+      pace.waited(System.nanoTime() - begin);
+    }
+    ledger.add(seen);
+    return true;
   }
 
   /**
@@ -62,7 +94,7 @@ final class FirstRuns {
   }
 
   private static Seen spared(Trial trial) {
-    Lost lost = new Lost(Why.HANGS, "not run: other calls of this method did not come back");
+    Lost lost = new Lost(Why.HANGS, "not run: other calls of this method did not come to their end");
     return new Seen(trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), true);
   }
 }

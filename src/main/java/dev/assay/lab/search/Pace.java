@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class Pace {
   private static final long NANOS = 1_000_000;
   private static final long BETWEEN = 50 * NANOS;
+  private static final long MOST_WAITED = 3_000 * NANOS;
 
   /** The rest of the time is for checking what the search found. */
   private static final double SEARCHING = 0.85;
@@ -21,6 +22,7 @@ final class Pace {
   private long told = begin - BETWEEN;
   private int task = -1;
   private boolean cut;
+  private long waited;
 
   Pace(Effort effort, Consumer<Progress> progress) {
     this.millis = effort.millis();
@@ -42,6 +44,14 @@ final class Pace {
     return cut;
   }
 
+  /**
+   * Gives back time that was spent waiting and not working, up to a limit: one call that blocks is
+   * not to cost the others their runs.
+   */
+  void waited(long nanos) {
+    waited = Math.min(MOST_WAITED, waited + nanos);
+  }
+
   /** Tells how far it is: at most every 50 ms, and whenever another task begins. */
   void tell(Progress now) {
     boolean another = now.task() >= 0 && now.task() != task;
@@ -53,7 +63,7 @@ final class Pace {
   }
 
   private boolean passed(double share) {
-    boolean passed = System.nanoTime() - begin >= millis * share * NANOS;
+    boolean passed = System.nanoTime() - begin >= millis * share * NANOS + waited;
     cut |= passed;
     return passed;
   }

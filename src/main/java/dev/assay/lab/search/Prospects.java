@@ -72,7 +72,7 @@ final class Prospects {
   }
 
   boolean hangs() {
-    return hanging >= FirstRuns.MOST_HANGING;
+    return hanging >= FirstRuns.MOST_COSTLY;
   }
 
   void gained() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -57,9 +58,34 @@ public final class Experiment {
     this.observers = observing.all(planner.known());
   }
 
-  /** The tasks of the plan, less those that are named by their ids. */
+  /** The tasks of the plan, less those that are named by their ids and steps that call these. */
   public List<Order.Task> tasks(Set<Integer> left) {
-    return tasks.stream().filter(task -> !left.contains(task.id())).toList();
+    List<Order.Task> out = tasks.stream().filter(task -> left.contains(task.id())).toList();
+    return tasks.stream()
+        .filter(task -> !left.contains(task.id()))
+        .map(task -> without(task, out))
+        .toList();
+  }
+
+  private static Order.Task without(Order.Task task, List<Order.Task> out) {
+    List<Order.Step> steps =
+        task.steps().stream()
+            .filter(step -> out.stream().noneMatch(other -> calls(step, task, other)))
+            .toList();
+    return new Order.Task(
+        task.id(),
+        task.owner(),
+        task.method(),
+        task.parameters(),
+        task.trials(),
+        task.columns(),
+        steps);
+  }
+
+  private static boolean calls(Order.Step step, Order.Task of, Order.Task method) {
+    return of.owner().equals(method.owner())
+        && step.method().equals(method.method())
+        && step.parameters().equals(method.parameters());
   }
 
   private Order.Task task(int id, Plan.OfMethod method, Steps steps) {
@@ -94,9 +120,21 @@ public final class Experiment {
     return columns;
   }
 
-  /** For each class of the subject, by binary name, the methods that only tell. */
-  public Map<String, List<String>> observers() {
-    return observers;
+  /**
+   * For each class of the subject, by binary name, the methods that only tell, less those of tasks
+   * that are named by their ids.
+   */
+  public Map<String, List<String>> observers(Set<Integer> left) {
+    Set<String> out =
+        tasks.stream()
+            .filter(task -> left.contains(task.id()) && task.parameters().isEmpty())
+            .map(task -> task.owner() + "." + task.method())
+            .collect(Collectors.toSet());
+    Map<String, List<String>> rest = new TreeMap<>();
+    observers.forEach((type, methods) ->
+        rest.put(
+            type, methods.stream().filter(each -> !out.contains(type + "." + each)).toList()));
+    return rest;
   }
 
   /** Why a task has no tests. */

@@ -144,8 +144,10 @@ final class ItemChoice {
   private void atLeastOne() {
     trials.forEach((id, tried) -> {
       Layout layout = Layout.of(tried.observed());
-      if (items.getOrDefault(id, 0L) == 0 && layout.size() > 1) {
-        put(new Item(id, mostTelling(tried.observed(), layout)));
+      if (items.getOrDefault(id, 0L) == 0) {
+        // Where there is nothing else, that it returns is the assertion.
+        boolean more = layout.size() > 1;
+        put(new Item(id, more ? mostTelling(tried.observed(), layout) : Layout.OUTCOME));
       }
     });
   }

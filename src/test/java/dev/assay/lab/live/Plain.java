@@ -26,6 +26,9 @@ record Plain(Map<String, byte[]> classes) implements Instrumentation {
   }
 
   @Override
+  public void exhaust() {}
+
+  @Override
   public boolean spent() {
     return false;
   }

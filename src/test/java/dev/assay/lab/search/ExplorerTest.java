@@ -290,7 +290,7 @@ class ExplorerTest {
             about(1, 0),
             rows(0, "int", Value.of(1), Value.of(2), Value.of(3), Value.of(4)));
 
-    assertThat(calls[0]).isEqualTo(FirstRuns.MOST_HANGING);
+    assertThat(calls[0]).isEqualTo(FirstRuns.MOST_COSTLY);
     assertThat(explored.trials()).hasSize(4).allMatch(it -> it.observed() instanceof Observed.Lost);
   }
 
