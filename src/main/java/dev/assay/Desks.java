@@ -9,6 +9,7 @@ import dev.assay.code.CodeReader;
 import dev.assay.config.Settings;
 import dev.assay.http.FastLanes;
 import dev.assay.http.Rendered;
+import dev.assay.observe.Meters;
 import dev.assay.patterns.Domain;
 import dev.assay.patterns.Domains;
 import dev.assay.patterns.PatternStore;
@@ -16,11 +17,13 @@ import dev.assay.patterns.Patterns;
 import dev.assay.testgen.Means;
 import dev.assay.testgen.Ports;
 import dev.assay.testgen.TestDesk;
+import dev.assay.testgen.Testgen;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
 
   private static final Logger LOG = LoggerFactory.getLogger(Desks.class);
   private static final int DOMAINS = 3;
+  private static final double NANOS = 1e6;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   static Desks furnish(Vertx vertx, Settings settings, Floor floor) {
@@ -61,17 +65,18 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
         patterns,
         new TestDesk(
             new TestDesk.Rooms(writing, lasting),
-            new Means(settings, ports(reader, patterns), floor.sandbox()),
+            new Means(settings, ports(reader, patterns, floor.meters()), floor.sandbox()),
             floor.caches().declare(TestDesk.ANSWERS)),
         List.of(parsing, writing, lasting));
   }
 
-  private static Ports ports(CodeReader reader, PatternStore patterns) {
+  private static Ports ports(CodeReader reader, PatternStore patterns, Meters meters) {
     return new Ports(
         reader::unitNow,
         Desks::domains,
         (domains, query) -> found(patterns, new Patterns.Search(query, domains, null, null)),
-        observations -> told(patterns, new Patterns.Observe(observations)));
+        observations -> told(patterns, new Patterns.Observe(observations)),
+        made -> measured(meters, made));
   }
 
   private static List<Domain> domains(Set<String> words) {
@@ -87,6 +92,20 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
     } catch (TimeoutException e) {
       throw Fault.LATE.because("the pattern store did not answer within " + PATIENCE);
     }
+  }
+
+  private static void measured(Meters meters, Testgen.Generated made) {
+    meters.count(
+        "assay.tests.answers",
+        "Answers with tests, by verdict",
+        new Meters.Label("verdict", made.verdict().name().toLowerCase(Locale.ROOT)));
+    made.timings()
+        .forEach((stage, millis) ->
+            meters.time(
+                "assay.tests.stage",
+                "What the stages of an answer took",
+                new Meters.Label("stage", stage),
+                Duration.ofNanos((long) (millis * NANOS))));
   }
 
   private static void told(PatternStore patterns, Patterns.Observe observe) {

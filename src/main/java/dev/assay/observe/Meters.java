@@ -6,6 +6,8 @@ import dev.assay.bus.Fault;
 import dev.assay.cache.CacheStatistics;
 import dev.assay.cache.Caches;
 import dev.assay.store.Stores.PoolStatistics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -141,6 +143,40 @@ public final class Meters implements Bus.Observer, AutoCloseable {
         .strongReference(true)
         .register(registry);
   }
+
+  /** Measures something that goes up and down, from now on. */
+  public void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** Measures something that only grows, from now on. */
+  public void total(String name, String description, Supplier<Number> value) {
+    FunctionCounter.builder(name, value, it -> it.get().doubleValue())
+        .description(description)
+        .register(registry);
+  }
+
+  /** Counts, by one label. */
+  public void count(String name, String description, Label label) {
+    Counter.builder(name)
+        .description(description)
+        .tag(label.name(), label.value())
+        .register(registry)
+        .increment();
+  }
+
+  /** Times, by one label. */
+  public void time(String name, String description, Label label, Duration took) {
+    Timer.builder(name)
+        .description(description)
+        .tag(label.name(), label.value())
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry)
+        .record(took);
+  }
+
+  /** Tells the series of one name apart; the values are few. */
+  public record Label(String name, String value) {}
 
   /** Measures all caches, those declared later too. */
   public void watch(Caches registered) {

@@ -15,10 +15,12 @@ import java.util.function.Function;
  * @param reader the code reader
  * @param domains the domains that identifier words speak of, the likeliest first
  * @param patterns the best patterns of some domains for a query
+ * @param made is told every answer that was made
  * @param evidence is told what running tests said of patterns; does not wait
  */
 public record Ports(
     Function<String, SourceUnit> reader,
     Function<Set<String>, List<Domain>> domains,
     BiFunction<List<Domain>, String, Patterns.Found> patterns,
-    Consumer<List<Patterns.Observation>> evidence) {}
+    Consumer<List<Patterns.Observation>> evidence,
+    Consumer<Testgen.Generated> made) {}

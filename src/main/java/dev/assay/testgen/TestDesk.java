@@ -169,6 +169,7 @@ public final class TestDesk {
   private Answer answer(Question question, Workshop at, Call call, Watch watch) {
     Pipeline pipeline = new Pipeline(question, means, new Stages(watch, call));
     Generated made = at.run(call, question.classPath(), pipeline::run);
+    means.ports().made().accept(made);
     Generated placed = placed(made, question.layout());
     Buffer json = Wire.encode(placed);
     return new Answer(placed, json, Wire.etag(json));

@@ -61,7 +61,8 @@ public final class RunningDesk implements AutoCloseable {
                             Domain.VALIDATION, Patterns.Source.DATABASE, patterns, 0, false)),
                     0,
                     false),
-            observations -> {});
+            observations -> {},
+            made -> {});
     this.means = new Means(settings, ports, Shared.SANDBOX);
     this.desk =
         new TestDesk(

@@ -36,7 +36,11 @@ public final class Apart {
     thread.setDaemon(true);
     thread.start();
     try {
-      return done.join();
+      Optional<T> answer = done.join();
+      if (answer.isPresent()) {
+        ended(thread);
+      }
+      return answer;
     } catch (CompletionException thrown) {
       Throwable cause = thrown.getCause();
       if (cause instanceof RuntimeException own) {
@@ -46,6 +50,15 @@ public final class Apart {
         throw own;
       }
       throw thrown;
+    }
+  }
+
+  // It has said its answer a moment before it ends, and is not to be taken for one left behind.
+  private static void ended(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
