@@ -1,13 +1,11 @@
 package dev.assay.lab.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The lab in this JVM, on what a child warms up on. */
@@ -75,17 +73,5 @@ class RigTest {
                       assertThat(result.passed()).isTrue();
                     }));
     assertThat(rig.clean()).isTrue();
-  }
-
-  @Test
-  void explore_refusesWhatIsNoClass() {
-    var code = new Order.Code(Map.of("a.B", new byte[] {1, 2, 3}), List.of());
-    var order = new Order.Explore(code, List.of(), Map.of(), new Order.Effort(0, 0, 100));
-
-    var refused =
-        catchThrowableOfType(
-            IllegalArgumentException.class, () -> rig.explore(order, told::add));
-
-    assertThat(refused).isNotNull();
   }
 }
