@@ -38,7 +38,7 @@ class AccountTest {
   @Nested
   class Deposit {
     @Test
-    void makesBalance5_onAnotherAccount() {
+    void makesBalance5_onAccountWithBalanceZero() {
       Account account = new Account("abc", 0);
 
       account.deposit(5);
@@ -86,7 +86,7 @@ class AccountTest {
 
     // specified: line 44
     @Test
-    void throwsIllegalArgumentException_onAnotherAccount() {
+    void throwsIllegalArgumentException_onAccountWithBalanceOne() {
       Account account = new Account("abc", 1);
 
       assertThrows(IllegalArgumentException.class, () -> account.withdraw(5));
@@ -114,23 +114,32 @@ class AccountTest {
   @Nested
   class SetStatus {
     @Test
-    void makesOwnerAbc_afterDeposit5() {
+    void makesStatusFrozen_whenStatusIsFrozen() {
       Account account = new Account("abc", 5);
-      account.deposit(5);
 
-      account.setStatus(Account.Status.OPEN);
+      account.setStatus(Account.Status.FROZEN);
 
-      assertEquals("abc", account.getOwner());
+      assertEquals(Account.Status.FROZEN, account.getStatus());
     }
   }
 
   @Nested
   class GetStatus {
     @Test
-    void returnsOpen_onAnotherAccount() {
+    void returnsOpen_onAccountWithOwnerEmpty() {
       Account account = new Account("", 5);
 
       assertEquals(Account.Status.OPEN, account.getStatus());
+    }
+  }
+
+  @Nested
+  class GetOwner {
+    @Test
+    void returnsEmptyText_onAccountWithOwnerEmpty() {
+      Account account = new Account("", 5);
+
+      assertEquals("", account.getOwner());
     }
   }
 
@@ -178,20 +187,20 @@ class AccountTest {
   @Nested
   class Fee {
     @Test
-    void returns0Point00_whenAmountIsZero() {
+    void returns0Point13_whenAmountIs12Point50() {
       Account account = new Account("abc", 5);
 
-      assertEquals(new BigDecimal("0.00"), account.fee(BigDecimal.ZERO));
+      assertEquals(new BigDecimal("0.13"), account.fee(new BigDecimal("12.50")));
     }
   }
 
   @Nested
   class Sum {
     @Test
-    void returns5_whenValuesHasOneElement() {
+    void returns6_whenValuesHasSeveralElements() {
       Account account = new Account("abc", 5);
 
-      assertEquals(5, account.sum(new int[] {5}));
+      assertEquals(6, account.sum(new int[] {5, 0, 1}));
     }
   }
 }
@@ -213,38 +222,37 @@ import org.junit.jupiter.api.Test;
 class AccountTransferTest {
   @Nested
   class Constructor {
-    @Test
-    void isCreated_whenFromIsNull() {
-      Account.Transfer transfer = new Account.Transfer(null, "abc", 5);
-
-      assertFalse(transfer.large());
-    }
-
     // specified: line 21
     @Test
     void throwsIllegalArgumentException_whenAmountIsZero() {
       assertThrows(IllegalArgumentException.class, () -> new Account.Transfer("abc", "abc", 0));
+    }
+
+    @Test
+    void isCreated_whenFromIsEmpty() {
+      Account.Transfer transfer = new Account.Transfer("", "abc", 5);
+
+      assertFalse(transfer.large());
     }
   }
 
   @Nested
   class Large {
     @Test
-    void returnsFalse_onAnotherTransfer() {
+    void returnsFalse_onTransferWithAmount500() {
       Account.Transfer transfer = new Account.Transfer("abc", "abc", 500);
 
       assertFalse(transfer.large());
     }
 
     @Test
-    void returnsTrue_onAnotherTransfer() {
+    void returnsTrue_onTransferWithAmount501() {
       Account.Transfer transfer = new Account.Transfer("abc", "abc", 501);
 
       assertTrue(transfer.large());
     }
   }
 }
-// no test: Account.getOwner(): TOLD_ELSEWHERE
 // no test: Account.getBalance(): TOLD_ELSEWHERE
 // no test: Account.getLog(): TOLD_ELSEWHERE
 // no test: Account.now(): UNSTABLE

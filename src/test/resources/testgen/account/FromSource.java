@@ -118,7 +118,7 @@ class AccountTest {
 
     // specified: line 44
     @Test
-    void throwsIllegalArgumentException_onAnotherAccount() {
+    void throwsIllegalArgumentException_onAccountWithBalanceOne() {
       Account account = new Account("abc", 1);
 
       assertThrows(IllegalArgumentException.class, () -> account.withdraw(5));

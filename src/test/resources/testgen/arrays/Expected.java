@@ -43,21 +43,21 @@ class SortingTest {
   @Nested
   class Mean {
     @Test
-    void returnsNaN_whenValuesIsEmpty() {
-      assertEquals(Double.NaN, Sorting.mean(new double[] {}));
+    void returnsFraction_whenValuesHasSeveralElements() {
+      assertEquals(0.8333333333333334, Sorting.mean(new double[] {2.5, 0.0, -0.0}), 1e-9);
     }
 
     @Test
-    void returns2Point5_whenValuesHasEqualElements() {
-      assertEquals(2.5, Sorting.mean(new double[] {2.5, 2.5}), 1e-9);
+    void returnsNaN_whenValuesIsEmpty() {
+      assertEquals(Double.NaN, Sorting.mean(new double[] {}));
     }
   }
 
   @Nested
   class Flipped {
     @Test
-    void returnsArray_whenBytesHasOneElement() {
-      assertArrayEquals(new byte[] {-6}, Sorting.flipped(new byte[] {5}));
+    void returnsArray_whenBytesHasSeveralElements() {
+      assertArrayEquals(new byte[] {-6, -1, 0}, Sorting.flipped(new byte[] {5, 0, -1}));
     }
   }
 }

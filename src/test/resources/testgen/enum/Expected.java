@@ -19,7 +19,7 @@ class ShippingTest {
   @Nested
   class Delivers {
     @Test
-    void returnsFalse_onAnotherShipping() {
+    void returnsFalse_onPickup() {
       Shipping shipping = Shipping.PICKUP;
 
       assertFalse(shipping.delivers());

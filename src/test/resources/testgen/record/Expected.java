@@ -69,7 +69,7 @@ class PriceTest {
     }
 
     @Test
-    void returnsTrue_onPriceOfEmptyAnd2AndLocalDateParse20240615AndNull() {
+    void returnsTrue_onPriceWithSkuEmptyAndCents2AndUntilNull() {
       Price price = new Price("", 2, LocalDate.parse("2024-06-15"), null);
 
       assertTrue(price.inForce(LocalDate.parse("2024-06-15")));

@@ -15,7 +15,7 @@ class ExpressionTest {
   @Nested
   class Depth {
     @Test
-    void returns3_whenExpressionIsSumOfNumberOf5AndNegatedOfSumOfNumberOf5AndNumberOf5() {
+    void returns3_whenExpressionIsASum() {
       assertEquals(
           3,
           Expression.depth(
@@ -79,7 +79,7 @@ class ExpressionNumberTest {
 // golden/sealed/ExpressionSumTest.java
 package golden.sealed;
 
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -92,10 +92,10 @@ class ExpressionSumTest {
   @Nested
   class Constructor {
     @Test
-    void isCreated_whenLeftIsNullAndRightIsNull() {
-      Expression.Sum sum = new Expression.Sum(null, null);
+    void isCreated_forPlainArguments() {
+      Expression.Sum sum = new Expression.Sum(new Expression.Number(5), new Expression.Number(5));
 
-      assertNull(sum.left());
+      assertEquals(new Expression.Number(5), sum.left());
     }
   }
 }
@@ -103,7 +103,7 @@ class ExpressionSumTest {
 // golden/sealed/ExpressionNegatedTest.java
 package golden.sealed;
 
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -116,10 +116,10 @@ class ExpressionNegatedTest {
   @Nested
   class Constructor {
     @Test
-    void isCreated_whenInnerIsNull() {
-      Expression.Negated negated = new Expression.Negated(null);
+    void isCreated_whenInnerIsANumber() {
+      Expression.Negated negated = new Expression.Negated(new Expression.Number(5));
 
-      assertNull(negated.inner());
+      assertEquals(new Expression.Number(5), negated.inner());
     }
   }
 }

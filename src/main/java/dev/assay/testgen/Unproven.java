@@ -40,6 +40,6 @@ final class Unproven {
         null,
         null,
         findings,
-        Made.skipped(answers.skipped(removed)));
+        Made.skipped(answers.skipped(removed, removed)));
   }
 }

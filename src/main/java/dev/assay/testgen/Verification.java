@@ -32,6 +32,7 @@ final class Verification {
   private final Order.Code code;
   private final Set<Integer> red = new HashSet<>();
   private final Set<Integer> flaky = new HashSet<>();
+  private final Set<Integer> uncompiled = new HashSet<>();
 
   private record Setting(long seed, String locale, String zone) {}
 
@@ -41,17 +42,20 @@ final class Verification {
    * @param files test classes of which every test passed twice
    * @param red rows whose test did not compile or did not pass
    * @param flaky rows whose test passed once
+   * @param uncompiled those of the red rows whose test did not compile
    * @param words why nothing is left though there were tests, or null
    */
   record Verified(
       List<TestFile> files,
       Set<Integer> red,
       Set<Integer> flaky,
+      Set<Integer> uncompiled,
       @org.jspecify.annotations.Nullable String words) {
     Verified {
       files = List.copyOf(files);
       red = Set.copyOf(red);
       flaky = Set.copyOf(flaky);
+      uncompiled = Set.copyOf(uncompiled);
     }
 
     /** All rows that are not handed out. */
@@ -89,9 +93,10 @@ final class Verification {
       removed.addAll(flaky);
       Mend.Mended mended = compile.apply(removed);
       red.addAll(mended.removed());
+      uncompiled.addAll(mended.removed());
       red.removeAll(flaky);
       if (mended.files().isEmpty()) {
-        return new Verified(List.of(), red, flaky, broken);
+        return new Verified(List.of(), red, flaky, uncompiled, broken);
       }
       List<Run> runs = both(mended);
       broken = null;
@@ -99,11 +104,15 @@ final class Verification {
         broken = run instanceof Run.Broken(String words) ? words : broken;
       }
       if (broken == null && !drop(runs)) {
-        return new Verified(mended.files(), red, flaky, null);
+        return new Verified(mended.files(), red, flaky, uncompiled, null);
       }
     }
     return new Verified(
-        List.of(), red, flaky, broken == null ? "its tests were not green twice" : broken);
+        List.of(),
+        red,
+        flaky,
+        uncompiled,
+        broken == null ? "its tests were not green twice" : broken);
   }
 
   /** Whether a row had to be dropped. */

@@ -27,13 +27,19 @@ public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan
         .toList();
   }
 
-  /** Methods without a test, those of which every row was removed included. */
-  public List<Plan.Left> skipped(Set<Integer> removed) {
+  /**
+   * Methods without a test, those of which every row was removed included.
+   *
+   * @param uncompiled those of the removed that did not compile; the others were not green
+   */
+  public List<Plan.Left> skipped(Set<Integer> removed, Set<Integer> uncompiled) {
     List<Plan.Left> all = new ArrayList<>(skipped);
     for (ClassPlan plan : classes) {
       for (Group group : plan.groups()) {
-        if (group.cases().stream().allMatch(each -> removed.contains(each.row().id()))) {
-          all.add(Plan.Left.of(group.target(), Skip.NOT_COMPILED, group.target().label()));
+        List<Integer> rows = group.cases().stream().map(each -> each.row().id()).toList();
+        if (removed.containsAll(rows)) {
+          Skip code = uncompiled.containsAll(rows) ? Skip.NOT_COMPILED : Skip.RED;
+          all.add(Plan.Left.of(group.target(), code, group.target().label()));
         }
       }
     }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Differing {
   /** More differences than these make a name that nobody reads. */
-  private static final int MOST = 2;
+  private static final int MOST = 3;
 
   private Differing() {}
 

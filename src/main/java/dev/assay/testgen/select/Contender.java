@@ -14,6 +14,9 @@ import java.util.BitSet;
  * @param cost what a reader pays for it: the less the better
  */
 record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) {
+  /** For wondering why the values are special. */
+  static final int NOT_PLAIN = 3;
+
   private static final int ALWAYS = 40;
   private static final int SEARCHED = 6;
   private static final int STEP = 4;

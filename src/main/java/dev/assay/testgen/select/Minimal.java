@@ -54,6 +54,7 @@ public final class Minimal {
           .set(kill.mutant());
     }
     Set<Integer> given = preference.given();
+    Set<Integer> plain = preference.plain();
     List<Contender> all = new ArrayList<>();
     for (Tried tried : explored.trials()) {
       if (!(tried.observed() instanceof Observed.Lost)) {
@@ -66,7 +67,8 @@ public final class Minimal {
                 its,
                 extra.getOrDefault(id, new BitSet()),
                 Shape.of(tried),
-                Contender.costOf(tried, given.contains(id))));
+                Contender.costOf(tried, given.contains(id))
+                    + (plain.contains(id) ? 0 : Contender.NOT_PLAIN)));
       }
     }
     all.sort(Comparator.comparingInt(Contender::cost).thenComparingInt(Contender::id));

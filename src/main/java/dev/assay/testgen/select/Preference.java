@@ -17,6 +17,13 @@ public record Preference(List<Task> tasks) {
     tasks = List.copyOf(tasks);
   }
 
+  /** The first trial of each task: its values are the plainest. */
+  Set<Integer> plain() {
+    Set<Integer> all = new TreeSet<>();
+    tasks.forEach(task -> task.trials().stream().limit(1).map(Trial::id).forEach(all::add));
+    return all;
+  }
+
   /** The trials that were asked for. */
   Set<Integer> given() {
     Set<Integer> all = new TreeSet<>();

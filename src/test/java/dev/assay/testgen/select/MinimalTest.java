@@ -70,6 +70,18 @@ class MinimalTest {
   }
 
   @Test
+  void of_prefersThePlainestTrialOfATask() {
+    Trial plain = call(5, 0, Value.of("abc"));
+    Trial special = call(2, 0, Value.of(""));
+    Explored explored =
+        new Matrix(1).trial(special, value(1), 0).trial(plain, value(1), 0).explored();
+
+    Chosen chosen = Minimal.of(explored, new Preference(List.of(task(0, "m", plain, special))));
+
+    assertThat(ids(chosen)).containsExactly(5);
+  }
+
+  @Test
   void of_prefersFewerSteps() {
     Value after = new Value.Prepared(Matrix.BOX, "push", List.of(), List.of());
     Explored explored =
