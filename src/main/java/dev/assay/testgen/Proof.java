@@ -69,7 +69,7 @@ final class Proof {
             ? null
             : new Scored(explored, chosen, answers, verified).score(),
         findings(experiment, found.explored()),
-        Made.skipped(answers.skipped(verified.red())));
+        Made.skipped(answers.skipped(verified.reasons())));
   }
 
   private static List<Finding> findings(Experiment experiment, Reply.Explored explored) {

@@ -27,13 +27,15 @@ public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan
         .toList();
   }
 
-  /** Methods without a test, those of which every row was removed included. */
-  public List<Plan.Left> skipped(Set<Integer> removed) {
+  /** Methods without a test, those of which every row was removed for a reason included. */
+  public List<Plan.Left> skipped(Map<Integer, Skip> removed) {
     List<Plan.Left> all = new ArrayList<>(skipped);
     for (ClassPlan plan : classes) {
       for (Group group : plan.groups()) {
-        if (group.cases().stream().allMatch(each -> removed.contains(each.row().id()))) {
-          all.add(Plan.Left.of(group.target(), Skip.NOT_COMPILED, group.target().label()));
+        List<Skip> reasons =
+            group.cases().stream().map(each -> removed.get(each.row().id())).toList();
+        if (!reasons.contains(null)) {
+          all.add(Plan.Left.of(group.target(), reasons.getFirst(), group.target().label()));
         }
       }
     }
