@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public final class Meters implements Bus.Observer, AutoCloseable {
           registry, new Watch.Subject<>("cache", CacheStatistics::name), Measures.OF_CACHES);
   private final Watch<PoolStatistics> poolWatch =
       new Watch<>(registry, new Watch.Subject<>("pool", PoolStatistics::name), Measures.OF_POOLS);
+  private final List<Supplier<Number>> totals = new CopyOnWriteArrayList<>();
   private volatile Supplier<List<CacheStatistics>> caches = List::of;
 
   /** Meters with those of the JVM. */
@@ -151,6 +153,8 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   /** Measures something that only grows, from now on. */
   public void total(String name, String description, Supplier<Number> value) {
+    // The registry itself keeps it by a weak reference.
+    totals.add(value);
     FunctionCounter.builder(name, value, it -> it.get().doubleValue())
         .description(description)
         .register(registry);

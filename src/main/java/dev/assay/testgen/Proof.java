@@ -1,5 +1,6 @@
 package dev.assay.testgen;
 
+import dev.assay.bus.Fault;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.sandbox.Ask;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * Tests that prove themselves: the plan's calls are run and searched further, what tells most is
@@ -69,7 +71,7 @@ final class Proof {
             ? null
             : new Scored(explored, chosen, answers, verified).score(),
         findings(experiment, found.explored()),
-        Made.skipped(answers.skipped(verified.removed(), verified.uncompiled())));
+        Made.skipped(answers.skipped(verified.reasons())));
   }
 
   private static List<Finding> findings(Experiment experiment, Reply.Explored explored) {
@@ -100,7 +102,11 @@ final class Proof {
 
   private Ended ask(Order order, Duration limit, String otherThan) {
     Ask ask = Ask.of(order, stages.call(), limit).notBy(otherThan).until(stages::cancelled);
-    return means.sandbox().run(ask, stages::inside);
+    try {
+      return means.sandbox().run(ask, stages::inside);
+    } catch (CancellationException cancelled) {
+      throw Fault.CANCELLED.because("the question was cancelled while its tests were run");
+    }
   }
 
   private Mend.Mended compile(Mend mend, Answers answers, Set<Integer> removed) {

@@ -3,9 +3,12 @@ package dev.assay.testgen;
 import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Verdict;
 import dev.assay.testgen.generate.Answers;
+import dev.assay.testgen.generate.Skip;
 import dev.assay.testgen.generate.Style;
 import dev.assay.testgen.verify.Mend;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,6 +32,8 @@ final class Unproven {
   Made make(Mend mend, String why) {
     Mend.Mended mended = mend.compile(removed -> answers.write(removed, style));
     Set<Integer> removed = mended.removed();
+    Map<Integer, Skip> uncompiled = new HashMap<>();
+    removed.forEach(row -> uncompiled.put(row, Skip.NOT_COMPILED));
     List<Finding> findings =
         answers.findings().stream()
             .map(it -> new Finding(it.method(), it.line(), DISAGREES, it.text()))
@@ -40,6 +45,6 @@ final class Unproven {
         null,
         null,
         findings,
-        Made.skipped(answers.skipped(removed, removed)));
+        Made.skipped(answers.skipped(uncompiled)));
   }
 }

@@ -4,9 +4,11 @@ import dev.assay.bus.Fault;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.sandbox.Ended;
+import dev.assay.testgen.generate.Skip;
 import dev.assay.testgen.verify.Mend;
 import dev.assay.testgen.verify.TestFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,8 @@ final class Verification {
   private final BiFunction<Order, String, Ended> sandbox;
   private final Order.Code code;
   private final Set<Integer> red = new HashSet<>();
-  private final Set<Integer> flaky = new HashSet<>();
   private final Set<Integer> uncompiled = new HashSet<>();
+  private final Set<Integer> flaky = new HashSet<>();
 
   private record Setting(long seed, String locale, String zone) {}
 
@@ -41,21 +43,30 @@ final class Verification {
    *
    * @param files test classes of which every test passed twice
    * @param red rows whose test did not compile or did not pass
+   * @param uncompiled those of them whose test did not compile
    * @param flaky rows whose test passed once
-   * @param uncompiled those of the red rows whose test did not compile
    * @param words why nothing is left though there were tests, or null
    */
   record Verified(
       List<TestFile> files,
       Set<Integer> red,
-      Set<Integer> flaky,
       Set<Integer> uncompiled,
+      Set<Integer> flaky,
       @org.jspecify.annotations.Nullable String words) {
     Verified {
       files = List.copyOf(files);
       red = Set.copyOf(red);
-      flaky = Set.copyOf(flaky);
       uncompiled = Set.copyOf(uncompiled);
+      flaky = Set.copyOf(flaky);
+    }
+
+    /** Why each row is not handed out. */
+    Map<Integer, Skip> reasons() {
+      Map<Integer, Skip> all = new HashMap<>();
+      flaky.forEach(row -> all.put(row, Skip.UNSTABLE));
+      red.forEach(row -> all.put(row, Skip.RED));
+      uncompiled.forEach(row -> all.put(row, Skip.NOT_COMPILED));
+      return all;
     }
 
     /** All rows that are not handed out. */
@@ -88,31 +99,44 @@ final class Verification {
 
   Verified verify() {
     String broken = null;
+    Set<Integer> last = Set.of();
     for (int round = 0; round < ROUNDS; round++) {
       Set<Integer> removed = new HashSet<>(red);
       removed.addAll(flaky);
       Mend.Mended mended = compile.apply(removed);
       red.addAll(mended.removed());
-      uncompiled.addAll(mended.removed());
       red.removeAll(flaky);
+      mended.removed().stream().filter(red::contains).forEach(uncompiled::add);
+      uncompiled.removeAll(removed);
       if (mended.files().isEmpty()) {
-        return new Verified(List.of(), red, flaky, uncompiled, broken);
+        return verified(List.of(), broken);
       }
+      last = rows(mended.files());
       List<Run> runs = both(mended);
       broken = null;
       for (Run run : runs) {
         broken = run instanceof Run.Broken(String words) ? words : broken;
       }
       if (broken == null && !drop(runs)) {
-        return new Verified(mended.files(), red, flaky, uncompiled, null);
+        return verified(mended.files(), null);
       }
     }
-    return new Verified(
-        List.of(),
-        red,
-        flaky,
-        uncompiled,
-        broken == null ? "its tests were not green twice" : broken);
+    red.addAll(last);
+    red.removeAll(flaky);
+    return verified(List.of(), broken == null ? "its tests were not green twice" : broken);
+  }
+
+  private Verified verified(
+      List<TestFile> files, @org.jspecify.annotations.Nullable String words) {
+    return new Verified(files, red, uncompiled, flaky, words);
+  }
+
+  private static Set<Integer> rows(List<TestFile> files) {
+    Set<Integer> rows = new HashSet<>();
+    files.stream()
+        .flatMap(file -> file.tests().stream())
+        .forEach(test -> rows.addAll(test.rows()));
+    return rows;
   }
 
   /** Whether a row had to be dropped. */
@@ -176,10 +200,7 @@ final class Verification {
 
   // A row of which no result came is as good as red: it cannot be said to be green.
   private static Set<Integer> failed(List<TestFile> files, List<Reply.TestResult> results) {
-    Set<Integer> failed = new HashSet<>();
-    files.stream()
-        .flatMap(file -> file.tests().stream())
-        .forEach(test -> failed.addAll(test.rows()));
+    Set<Integer> failed = rows(files);
     Set<Integer> red = new HashSet<>();
     for (Reply.TestResult result : results) {
       for (TestFile file : files) {

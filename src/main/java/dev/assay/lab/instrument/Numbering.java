@@ -127,12 +127,14 @@ final class Numbering {
     }
     Map<Integer, List<Numbered>> changes = new HashMap<>();
     Map<Kind, Integer> shared = new HashMap<>();
+    Map<Kind, Boolean> copied = new HashMap<>();
     for (Point point : points) {
       Kind kind = kind(body, point);
       Integer id = shared.get(kind);
       if (id == null) {
         id = mutant(owner, body, point);
-        if (areCopies(body, kinds.getOrDefault(kind, List.of()))) {
+        // Once for each kind: a long line has thousands of one kind.
+        if (copied.computeIfAbsent(kind, any -> areCopies(body, kinds.getOrDefault(any, List.of())))) {
           shared.put(kind, id);
         }
       }
@@ -173,6 +175,9 @@ final class Numbering {
 
   private static boolean isHandled(Body body, int index) {
     List<Integer> handlers = body.handlers(Optional.empty());
+    if (handlers.isEmpty()) {
+      return false;
+    }
     for (int at = index; at >= 0; at--) {
       if (handlers.contains(at)) {
         return true;

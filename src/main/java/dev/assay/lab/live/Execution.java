@@ -115,6 +115,10 @@ final class Execution {
       Throwable thrown, Executable executable, List<Observed.Interaction> interactions) {
     Observed.Lost caught = Ends.of(instrumentation);
     Observed.Lost lost = caught == null ? Ends.of(thrown) : caught;
+    if (lost == null && Elsewhere.told(thrown)) {
+      return new Observed.Lost(
+          Observed.Why.UNSTABLE, "it depends on the files, programs or network of the machine");
+    }
     return lost != null ? lost : traced.of(thrown, executable, interactions);
   }
 

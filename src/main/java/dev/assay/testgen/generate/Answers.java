@@ -27,19 +27,15 @@ public record Answers(List<ClassPlan> classes, List<Finding> findings, List<Plan
         .toList();
   }
 
-  /**
-   * Methods without a test, those of which every row was removed included.
-   *
-   * @param uncompiled those of the removed that did not compile; the others were not green
-   */
-  public List<Plan.Left> skipped(Set<Integer> removed, Set<Integer> uncompiled) {
+  /** Methods without a test, those of which every row was removed for a reason included. */
+  public List<Plan.Left> skipped(Map<Integer, Skip> removed) {
     List<Plan.Left> all = new ArrayList<>(skipped);
     for (ClassPlan plan : classes) {
       for (Group group : plan.groups()) {
-        List<Integer> rows = group.cases().stream().map(each -> each.row().id()).toList();
-        if (removed.containsAll(rows)) {
-          Skip code = uncompiled.containsAll(rows) ? Skip.NOT_COMPILED : Skip.RED;
-          all.add(Plan.Left.of(group.target(), code, group.target().label()));
+        List<Skip> reasons =
+            group.cases().stream().map(each -> removed.get(each.row().id())).toList();
+        if (!reasons.contains(null)) {
+          all.add(Plan.Left.of(group.target(), reasons.getFirst(), group.target().label()));
         }
       }
     }
