@@ -44,17 +44,17 @@ record Floor(
     Database database = floor.database();
     Sandbox sandbox = floor.sandbox();
     Meters meters = floor.meters();
-    meters.gauge(
-        "assay.sandbox.children", "Child JVMs alive", () -> sandbox.counts().alive());
+    meters.gauge("assay.sandbox.children", "Child JVMs alive", () -> sandbox.counts().alive());
     meters.gauge("assay.sandbox.idle", "Child JVMs that wait", () -> sandbox.counts().idle());
     meters.gauge(
         "assay.sandbox.waiting", "Orders that wait for a child", () -> sandbox.counts().waiting());
     meters.gauge(
         "assay.sandbox.ready", "1 where code can be run, else 0", () -> sandbox.ready() ? 1 : 0);
+    meters.total("assay.sandbox.started", "Child JVMs started", () -> sandbox.counts().started());
     meters.total(
-        "assay.sandbox.started", "Child JVMs started", () -> sandbox.counts().started());
-    meters.total(
-        "assay.sandbox.killed", "Child JVMs ended for what they did", () -> sandbox.counts().killed());
+        "assay.sandbox.killed",
+        "Child JVMs ended for what they did",
+        () -> sandbox.counts().killed());
     meters.total(
         "assay.sandbox.reused", "Orders given to a used child", () -> sandbox.counts().reused());
     floor.health().check("store", Health.Scope.READY, () -> database.health(Call.within(PROBE)));

@@ -84,8 +84,8 @@ final class Libraries {
     Set<String> harmless = new HashSet<>(needed.keySet());
     boolean struck = true;
     while (struck) {
-      struck = harmless.removeIf(
-          type -> !harmless.containsAll(needed.getOrDefault(type, Set.of())));
+      struck =
+          harmless.removeIf(type -> !harmless.containsAll(needed.getOrDefault(type, Set.of())));
     }
     return Set.copyOf(harmless);
   }

@@ -57,8 +57,7 @@ final class Reusable {
         if (!allowed) {
           names.add(name);
         } else if (entry instanceof MemberRefEntry member
-            && !Harmless.member(
-                name, member.name().stringValue(), member.type().stringValue())) {
+            && !Harmless.member(name, member.name().stringValue(), member.type().stringValue())) {
           return null;
         }
       }

@@ -126,16 +126,13 @@ final class Verification {
     return verified(List.of(), broken == null ? "its tests were not green twice" : broken);
   }
 
-  private Verified verified(
-      List<TestFile> files, @org.jspecify.annotations.Nullable String words) {
+  private Verified verified(List<TestFile> files, @org.jspecify.annotations.Nullable String words) {
     return new Verified(files, red, uncompiled, flaky, words);
   }
 
   private static Set<Integer> rows(List<TestFile> files) {
     Set<Integer> rows = new HashSet<>();
-    files.stream()
-        .flatMap(file -> file.tests().stream())
-        .forEach(test -> rows.addAll(test.rows()));
+    files.stream().flatMap(file -> file.tests().stream()).forEach(test -> rows.addAll(test.rows()));
     return rows;
   }
 

@@ -105,7 +105,8 @@ class ReusableTest {
 
   @Test
   void nonsense_costsTheChild() {
-    assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[] {1, 2, 3})), Set.of())).isFalse();
+    assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[] {1, 2, 3})), Set.of()))
+        .isFalse();
     assertThat(Reusable.is(Program.order(Map.of("Subject", new byte[0])), Set.of())).isFalse();
   }
 

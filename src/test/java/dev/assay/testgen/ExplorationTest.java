@@ -72,8 +72,7 @@ class ExplorationTest {
 
   @Test
   void explore_leavesOutWhatTookTheChildDown_andRunsTheRest() {
-    var found =
-        found(3, died(Ended.Cause.TIMED_OUT, 1), new Ended.Answered(NOTHING, "child-2"));
+    var found = found(3, died(Ended.Cause.TIMED_OUT, 1), new Ended.Answered(NOTHING, "child-2"));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
     assertThat(asked).containsExactly(List.of(0, 1, 2), List.of(0, 2));

@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenTest {
   private static final Path CASES = Path.of("src/test/resources/testgen");
   private static final boolean WRITE = "write".equals(System.getProperty("assay.golden"));
-  private static final Options NOT_RUN =
-      new Options(null, null, null, null, null, null, false);
+  private static final Options NOT_RUN = new Options(null, null, null, null, null, null, false);
 
   private final Map<String, Generated> answers = new TreeMap<>();
   private final RunningDesk desk = new RunningDesk(Map.of());
@@ -104,8 +103,7 @@ class GoldenTest {
     return new Generate(input(name), null, null, null, null, options);
   }
 
-  private static String expected(String name, String file, Generated generated)
-      throws IOException {
+  private static String expected(String name, String file, Generated generated) throws IOException {
     Path expected = CASES.resolve(name).resolve(file);
     if (WRITE) {
       Files.writeString(expected, joined(generated));

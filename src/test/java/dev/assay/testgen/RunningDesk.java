@@ -118,7 +118,7 @@ public final class RunningDesk implements AutoCloseable {
         new Settings.Code(2, 64),
         new Settings.Patterns(10, second, false),
         new Settings.Testgen(2, 64, 1, 2, 24, classPaths),
-        new Settings.Sandbox("none", 2, 64, 256, 200, "none"),
+        new Settings.Sandbox("bubblewrap", 2, 64, 256, 200, "none"),
         new Settings.Database(1, 0),
         new Settings.Ml(1, 1, new Settings.Retry(3, 2, second)));
   }

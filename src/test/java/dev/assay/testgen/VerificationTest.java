@@ -151,7 +151,10 @@ class VerificationTest {
     assertThat(verified(died, died).files()).isEmpty();
   }
 
-  /** What differs in time, between JVMs, and with what ran before: the last may stay where it is green. */
+  /**
+   * What differs in time, between JVMs, and with what ran before: the last may stay where it is
+   * green.
+   */
   @Test
   void generate_handsOutWhatIsStableAlone() {
     String source =

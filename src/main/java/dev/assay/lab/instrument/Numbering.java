@@ -134,7 +134,8 @@ final class Numbering {
       if (id == null) {
         id = mutant(owner, body, point);
         // Once for each kind: a long line has thousands of one kind.
-        if (copied.computeIfAbsent(kind, any -> areCopies(body, kinds.getOrDefault(any, List.of())))) {
+        if (copied.computeIfAbsent(
+            kind, any -> areCopies(body, kinds.getOrDefault(any, List.of())))) {
           shared.put(kind, id);
         }
       }

@@ -100,7 +100,8 @@ public final class LiveRuns implements Runs, AutoCloseable {
     if (plans.size() == MOST_PLANS) {
       plans.clear();
     }
-    Plan plan = new Plan(trial, Objects.requireNonNull(tasks.get(trial.task()), "a trial of no task"));
+    Plan plan =
+        new Plan(trial, Objects.requireNonNull(tasks.get(trial.task()), "a trial of no task"));
     plans.put(trial.id(), plan);
     return plan;
   }

@@ -94,7 +94,8 @@ final class FirstRuns {
   }
 
   private static Seen spared(Trial trial) {
-    Lost lost = new Lost(Why.HANGS, "not run: other calls of this method did not come to their end");
+    Lost lost =
+        new Lost(Why.HANGS, "not run: other calls of this method did not come to their end");
     return new Seen(trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), true);
   }
 }

@@ -132,8 +132,7 @@ public final class Experiment {
             .collect(Collectors.toSet());
     Map<String, List<String>> rest = new TreeMap<>();
     observers.forEach((type, methods) ->
-        rest.put(
-            type, methods.stream().filter(each -> !out.contains(type + "." + each)).toList()));
+        rest.put(type, methods.stream().filter(each -> !out.contains(type + "." + each)).toList()));
     return rest;
   }
 
@@ -220,7 +219,8 @@ public final class Experiment {
             ? null
             : trial.receiver().equals(plain.instance())
                 ? plain.receiver()
-                : new Candidate(trial.receiver(), differing(method.target(), plain, trial.receiver()));
+                : new Candidate(
+                    trial.receiver(), differing(method.target(), plain, trial.receiver()));
     if (trial.receiver() != null && !trial.receiver().equals(plain.instance())) {
       varied.add(Row.RECEIVER);
     }

@@ -71,7 +71,8 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
     int length =
         (rest == null ? 0 : rest.toString().length())
             + tried.trial().arguments().toString().length();
-    int nulls = (int) tried.trial().arguments().stream().filter(Value.Null.class::isInstance).count();
+    int nulls =
+        (int) tried.trial().arguments().stream().filter(Value.Null.class::isInstance).count();
     return ALWAYS
         + (given ? 0 : SEARCHED)
         + STEP * steps

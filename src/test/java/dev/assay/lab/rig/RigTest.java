@@ -28,16 +28,18 @@ class RigTest {
     Reply reply = rig.explore(order, told::add);
 
     assertThat(reply)
-        .isInstanceOfSatisfying(Reply.Explored.class, explored -> {
-          assertThat(explored.trials())
-              .extracting(tried -> tried.trial().task())
-              .contains(0, 1, 2);
-          assertThat(explored.branches()).isNotEmpty();
-          assertThat(explored.kills()).isNotEmpty();
-          assertThat(explored.mutants())
-              .extracting(Reply.Mutant::id)
-              .containsAll(explored.kills().stream().map(Reply.Kill::mutant).toList());
-        });
+        .isInstanceOfSatisfying(
+            Reply.Explored.class,
+            explored -> {
+              assertThat(explored.trials())
+                  .extracting(tried -> tried.trial().task())
+                  .contains(0, 1, 2);
+              assertThat(explored.branches()).isNotEmpty();
+              assertThat(explored.kills()).isNotEmpty();
+              assertThat(explored.mutants())
+                  .extracting(Reply.Mutant::id)
+                  .containsAll(explored.kills().stream().map(Reply.Kill::mutant).toList());
+            });
     assertThat(rig.clean()).isTrue();
     assertThat(told).extracting(Reply.Progress::stage).contains("run", "search");
   }

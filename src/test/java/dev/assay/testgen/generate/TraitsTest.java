@@ -107,7 +107,8 @@ class TraitsTest {
     List<String> names = List.of("depth", "width");
     Value plain = made(Value.of(5), Value.of(5));
 
-    assertThat(Differing.of(plain, made(Value.of(5), Value.of(0)), names)).isEqualTo("WithWidthZero");
+    assertThat(Differing.of(plain, made(Value.of(5), Value.of(0)), names))
+        .isEqualTo("WithWidthZero");
     assertThat(Differing.of(plain, made(Value.of(1), Value.of(0)), names))
         .isEqualTo("WithDepthOneAndWidthZero");
     assertThat(Differing.of(plain, step(plain, "push"), names)).isEqualTo("AfterPush");

@@ -182,8 +182,7 @@ class MinimalTest {
   void of_assertsFourThingsThatChanged_atMost() {
     Observed.Probe[] changed =
         IntStream.range(0, 6).mapToObj(i -> probe("p" + i, i, true)).toArray(Observed.Probe[]::new);
-    Explored explored =
-        new Matrix(0).trial(call(0, 0), returned(Value.of(1), changed)).explored();
+    Explored explored = new Matrix(0).trial(call(0, 0), returned(Value.of(1), changed)).explored();
 
     Chosen chosen = Minimal.of(explored, noPreference());
 
