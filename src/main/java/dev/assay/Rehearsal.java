@@ -20,7 +20,7 @@ final class Rehearsal {
       return items >= 10 ? 15 : 0; } }"}\
       """;
 
-  private static final int REPETITIONS = 60;
+  private static final int REPETITIONS = 20;
 
   private Rehearsal() {}
 
