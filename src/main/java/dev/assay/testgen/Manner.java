@@ -53,9 +53,4 @@ record Manner(
     }
     return choices[place];
   }
-
-  /** What the tests are written with. */
-  Style style() {
-    return new Style(framework, assertions, false);
-  }
 }

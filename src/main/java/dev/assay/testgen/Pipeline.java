@@ -68,7 +68,7 @@ final class Pipeline {
 
   private Made unproven(Planner planner, Plan plan, String why) {
     var unproven =
-        new Unproven(planner.fromSource(plan, rowsPerMethod()), question.manner().style());
+        new Unproven(planner.fromSource(plan, rowsPerMethod()), question.style());
     Made made = unproven.make(new Mend(planner.bench(), planner.subject()::generate), why);
     stages.done("write");
     return made;

@@ -113,7 +113,7 @@ final class Proof {
     return mend.compile(more -> {
       Set<Integer> all = new HashSet<>(removed);
       all.addAll(more);
-      return answers.write(all, question.manner().style());
+      return answers.write(all, question.style());
     });
   }
 

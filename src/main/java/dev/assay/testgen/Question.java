@@ -4,6 +4,7 @@ import dev.assay.bus.Fault;
 import dev.assay.config.Settings;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.SourceFile;
+import dev.assay.testgen.generate.Style;
 import dev.assay.testgen.verify.ClassPath;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -39,6 +40,11 @@ record Question(
     Map<String, String> sources = sources(asked, settings.http());
     Layout layout = Layout.of(paths(asked));
     return new Question(asked, sources, layout, classPath(asked.classpath(), settings), manner);
+  }
+
+  /** What the tests are written with; mocks only where the class path has their library. */
+  Style style() {
+    return new Style(manner.framework(), manner.assertions(), classPath.hasMockito());
   }
 
   private static List<String> paths(Generate asked) {

@@ -40,6 +40,13 @@ public record ClassPath(List<Path> entries) {
     return all;
   }
 
+  /** Whether tests may use Mockito: its jar is among the entries. */
+  public boolean hasMockito() {
+    return entries.stream()
+        .map(entry -> String.valueOf(entry.getFileName()))
+        .anyMatch(name -> name.startsWith("mockito-core"));
+  }
+
   /** Equal as long as no entry was replaced on disk. */
   String stamp() {
     StringBuilder stamp = new StringBuilder();
