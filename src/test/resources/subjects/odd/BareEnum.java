@@ -1,0 +1,4 @@
+// verdict NO_TESTS
+package odd.bareenum;
+
+enum BareEnum { RED, GREEN }

@@ -1,0 +1,4 @@
+// verdict NO_TESTS
+package odd.nothing;
+
+class Nothing {}
