@@ -157,12 +157,18 @@ final class Pipeline {
         made.files().stream().map(file -> new TestClass(file.path(), file.source())).toList(),
         made.verdict(),
         List.of(),
-        made.degraded(),
+        why(made),
         made.sandbox(),
         made.score(),
         domains,
         made.findings(),
         made.skipped(),
         stages.read());
+  }
+
+  private static @Nullable String why(Made made) {
+    boolean silent =
+        made.degraded() == null && made.files().isEmpty() && made.skipped().isEmpty();
+    return silent ? "there is no method or constructor to test in it" : made.degraded();
   }
 }

@@ -14,6 +14,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.SynchronousQueue;
 
@@ -46,8 +48,8 @@ public final class Child {
     Surroundings.quieten();
     try {
       Lab lab = lab(arguments[0]);
-      child.rehearse(lab);
       if (arguments.length > 1) {
+        child.rehearse(lab);
         // A start-up cache is only written where the JVM ends in good order.
         System.exit(Exit.DISMISSED.code());
       }
@@ -70,9 +72,13 @@ public final class Child {
   private void rehearse(Lab lab) throws IOException {
     Worker worker = new Worker(lab);
     for (Order order : lab.rehearsal()) {
-      Message.Asked asked = (Message.Asked) echo(new Message.Asked(0, order));
-      echo(worker.work(asked, progress -> {}));
+      rehearse(worker, order);
     }
+  }
+
+  private void rehearse(Worker worker, Order order) throws IOException {
+    Message.Asked asked = (Message.Asked) echo(new Message.Asked(0, order));
+    echo(worker.work(asked, progress -> {}));
   }
 
   private Message echo(Message message) throws IOException {
@@ -81,15 +87,22 @@ public final class Child {
     return wire.read(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
+  // It is ready at once and rehearses while it is not asked: a child that is used only once, as soon
+  // as it is there, should not cost a rehearsal.
   private void serve(Lab lab) throws IOException, InterruptedException {
     Thread.ofPlatform().daemon().name("child-reader").start(this::read);
     Worker worker = new Worker(lab);
     send(new Message.Hello());
+    Deque<Order> rehearsal = new ArrayDeque<>(lab.rehearsal());
     while (true) {
-      if (!(inbox.take() instanceof Message.Asked asked)) {
+      Message message = rehearsal.isEmpty() ? inbox.take() : inbox.poll();
+      if (message == null) {
+        rehearse(worker, rehearsal.pop());
+      } else if (message instanceof Message.Asked asked) {
+        answer(worker.work(asked, this::tell));
+      } else {
         throw new IOException("a message that is no order");
       }
-      answer(worker.work(asked, this::tell));
     }
   }
 

@@ -17,7 +17,7 @@ public interface Lab {
   /** Whether the last order left nothing behind that a later one could meet. */
   boolean clean();
 
-  /** Orders that are carried out before the first real one, so that it meets a warm JVM. */
+  /** Orders that are carried out while none has come yet, so that the first meets a warm JVM. */
   default List<Order> rehearsal() {
     return List.of();
   }

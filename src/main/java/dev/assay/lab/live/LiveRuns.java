@@ -69,6 +69,10 @@ public final class LiveRuns implements Runs, AutoCloseable {
     if (hung) {
       return lost(Observed.Why.HANGS, "it blocks, or computes for too long inside of a library");
     }
+    if (world.inputWasRead()) {
+      // Here it is empty and closed; where the test is to run it may be neither.
+      return lost(Observed.Why.UNSTABLE, "it reads the standard input");
+    }
     dirty |=
         ran.observed() instanceof Observed.Lost(Observed.Why why, String _)
             && why == Observed.Why.OUT_OF_MEMORY;

@@ -18,7 +18,7 @@ public final class World implements AutoCloseable {
   private final InputStream in = System.in;
   private final PrintStream silence =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-  private final InputStream nothing = InputStream.nullInputStream();
+  private final Nothing nothing = new Nothing();
   private final Properties properties = copy(System.getProperties());
   private final Locale locale;
   private final TimeZone zone;
@@ -49,6 +49,30 @@ public final class World implements AutoCloseable {
     System.setOut(silence);
     System.setErr(silence);
     System.setIn(nothing);
+  }
+
+  /** Whether the standard input was asked for something since the last time this was asked. */
+  boolean inputWasRead() {
+    boolean was = nothing.read;
+    nothing.read = false;
+    return was;
+  }
+
+  /** An input without end or beginning that knows whether somebody wanted it. */
+  private static final class Nothing extends InputStream {
+    private volatile boolean read;
+
+    @Override
+    public int read() {
+      read = true;
+      return -1;
+    }
+
+    @Override
+    public int available() {
+      read = true;
+      return 0;
+    }
   }
 
   /** Puts back what has been changed; says whether anything had. */
