@@ -67,8 +67,7 @@ final class Pipeline {
   }
 
   private Made unproven(Planner planner, Plan plan, String why) {
-    var unproven =
-        new Unproven(planner.fromSource(plan, rowsPerMethod()), question.style());
+    var unproven = new Unproven(planner.fromSource(plan, rowsPerMethod()), question.style());
     Made made = unproven.make(new Mend(planner.bench(), planner.subject()::generate), why);
     stages.done("write");
     return made;
@@ -167,8 +166,7 @@ final class Pipeline {
   }
 
   private static @Nullable String why(Made made) {
-    boolean silent =
-        made.degraded() == null && made.files().isEmpty() && made.skipped().isEmpty();
+    boolean silent = made.degraded() == null && made.files().isEmpty() && made.skipped().isEmpty();
     return silent ? "there is no method or constructor to test in it" : made.degraded();
   }
 }

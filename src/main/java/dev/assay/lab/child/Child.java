@@ -14,9 +14,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.SynchronousQueue;
 
 /**
@@ -87,7 +87,8 @@ public final class Child {
     return wire.read(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
-  // It is ready at once and rehearses while it is not asked: a child that is used only once, as soon
+  // It is ready at once and rehearses while it is not asked: a child that is used only once, as
+  // soon
   // as it is there, should not cost a rehearsal.
   private void serve(Lab lab) throws IOException, InterruptedException {
     Thread.ofPlatform().daemon().name("child-reader").start(this::read);
