@@ -55,7 +55,7 @@ class ServerIT {
     server.destroy();
 
     assertThat(tests.statusCode()).isEqualTo(200);
-    assertThat(tests.body()).contains("\"verdict\":\"compiled\"", "demo/DiscountTest.java");
+    assertThat(tests.body()).contains("\"verdict\":\"green\"", "demo/DiscountTest.java");
     assertThat(ready.statusCode()).isEqualTo(200);
     assertThat(metrics.body()).contains("assay_http_seconds_count");
     assertThat(server.waitFor(30, SECONDS)).isTrue();

@@ -75,7 +75,8 @@ class ExplorationTest {
     var found = found(3, died(Ended.Cause.TIMED_OUT, 1), new Ended.Answered(NOTHING, "child-2"));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
-    assertThat(asked).containsExactly(List.of(0, 1, 2), List.of(0, 2));
+    // The other way round, so that what comes late is not always cut short.
+    assertThat(asked).containsExactly(List.of(0, 1, 2), List.of(2, 0));
     assertThat(found.lost()).containsOnlyKeys(1);
     assertThat(found.lost().get(1))
         .isEqualTo(

@@ -1,5 +1,7 @@
 package dev.assay.testgen;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
 import dev.assay.cache.Caches;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tests desk with the real code reader, and patterns that the test gives. All desks of a JVM have
@@ -36,6 +39,7 @@ public final class RunningDesk implements AutoCloseable {
   private final Desk lasting = new Desk(vertx, "testgen-long", 1, 4);
   private final TestDesk desk;
   private final Means means;
+  private final @Nullable Sandbox own;
 
   public RunningDesk(Map<String, List<Path>> classPaths) {
     this(classPaths, List.of());
@@ -63,7 +67,11 @@ public final class RunningDesk implements AutoCloseable {
                     false),
             observations -> {},
             made -> {});
-    this.means = new Means(settings, ports, Shared.SANDBOX);
+    // What a class path names is let into the children when they are started.
+    this.own = classPaths.isEmpty() ? null : open(settings);
+    Sandbox sandbox = own == null ? Shared.SANDBOX : own;
+    assumeTrue(sandbox.unavailable().isEmpty(), () -> sandbox.unavailable().orElse("no sandbox"));
+    this.means = new Means(settings, ports, sandbox);
     this.desk =
         new TestDesk(
             new TestDesk.Rooms(new Desk(vertx, "testgen", 2, 64), lasting),
@@ -82,11 +90,15 @@ public final class RunningDesk implements AutoCloseable {
     private Shared() {}
 
     private static void close() {
-      try {
-        SANDBOX.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
-      }
+      RunningDesk.close(SANDBOX);
+    }
+  }
+
+  private static void close(Sandbox sandbox) {
+    try {
+      sandbox.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sandbox's directory cannot be removed", e);
     }
   }
 
@@ -191,6 +203,9 @@ public final class RunningDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    if (own != null) {
+      close(own);
+    }
     try {
       vertx.close().await(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException e) {

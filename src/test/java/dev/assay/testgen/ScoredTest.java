@@ -54,7 +54,7 @@ class ScoredTest {
     var chosen = new Chosen(List.of(new Pick(FIRST, 1), new Pick(SECOND, 1)), List.of(), 7, 2);
     var tests = List.of(new TestFile.Written("FooTest", "f", List.of(0, 1)));
     var file = new TestFile("FooTest.java", "class FooTest {}", List.of(), tests);
-    var verified = new Verification.Verified(List.of(file), red, flaky, Set.of(), null);
+    var verified = new Verification.Verified(List.of(file), red, Set.of(), flaky, null);
     var answers = new Answers(List.of(), List.of(), List.of());
     return new Scored(EXPLORED, chosen, answers, verified).score();
   }

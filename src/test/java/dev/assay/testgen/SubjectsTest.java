@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Odd and hostile sources through a desk that they all share. What is expected stands in the first
  * lines of each: {@code // verdict}, {@code // skipped method CODE} for each method that must be
- * among those without tests (the code is what it was on a quiet machine), {@code // tested names} of methods that tests must call.
+ * among those without tests (the code is what it was on a quiet machine), {@code // tested names}
+ * of methods that tests must call.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubjectsTest {
@@ -41,8 +42,7 @@ class SubjectsTest {
   @BeforeAll
   void ask() throws IOException {
     for (String name : subjects()) {
-      answers.put(
-          name, desk.unhurried(new Generate(source(name), null, null, null, null, null)));
+      answers.put(name, desk.unhurried(new Generate(source(name), null, null, null, null, null)));
     }
   }
 

@@ -426,21 +426,24 @@ class LiveRunsTest {
   }
 
   @Test
-  void run_givesSwallowedOutputAndEmptyInput() {
+  void run_swallowsOutput_andExpectsNothingOfWhatReadsTheInput() {
     Subjects subject =
         Subjects.of(
             """
             class Foo {
-              static int f() throws Exception {
+              static int f() {
                 System.out.println("noise");
+                return 1;
+              }
+              static int g() throws Exception {
                 return System.in.read();
               }
             }
             """);
 
-    Observed observed = subject.run(call("f"));
-
-    assertThat(returned(observed).value()).isEqualTo(Value.of(-1));
+    assertThat(returned(subject.run(call("f"))).value()).isEqualTo(Value.of(1));
+    assertThat(subject.run(call("g")))
+        .isEqualTo(new Observed.Lost(Observed.Why.UNSTABLE, "it reads the standard input"));
   }
 
   @Test
