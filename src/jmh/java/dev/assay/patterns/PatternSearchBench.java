@@ -123,7 +123,7 @@ public final class PatternSearchBench {
         new Settings.Store(5, 16, wait),
         new Settings.Code(1, 1),
         new Settings.Patterns(256, wait, false),
-        new Settings.Testgen(1, 1, 1, Map.of()),
+        new Settings.Testgen(1, 1, 1, 1, 1, Map.of()),
         new Settings.Sandbox("bubblewrap", 1, 1, 64, 1, "none"),
         new Settings.Database(1, 1),
         new Settings.Ml(1, 1, new Settings.Retry(1, 2, wait)));
