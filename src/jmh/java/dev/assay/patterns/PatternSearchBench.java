@@ -4,6 +4,7 @@ import dev.assay.bus.Call;
 import dev.assay.cache.Caches;
 import dev.assay.code.Code;
 import dev.assay.config.Settings;
+import dev.assay.config.SettingsReader;
 import dev.assay.patterns.PatternTable.Fresh;
 import dev.assay.patterns.Patterns.Provenance;
 import dev.assay.patterns.Patterns.Search;
@@ -112,21 +113,8 @@ public final class PatternSearchBench {
   }
 
   private static Settings settings() {
-    Duration wait = Duration.ofSeconds(30);
-    return new Settings(
-        new Settings.Http(false, "127.0.0.1", 0, 1, 1, wait),
-        new Settings.Management(0),
-        new Settings.Data(Path.of("data")),
-        new Settings.Shutdown(wait),
-        new Settings.Cache(true, 10_000),
-        Map.of("pattern", new Settings.CachePolicy(Duration.ofMinutes(10), 0)),
-        new Settings.Store(5, 16, wait),
-        new Settings.Code(1, 1),
-        new Settings.Patterns(256, wait, false),
-        new Settings.Testgen(1, 1, 1, 1, 1, Map.of()),
-        new Settings.Sandbox("bubblewrap", 1, 1, 64, 1, "none"),
-        new Settings.Database(1, 1),
-        new Settings.Ml(1, 1, new Settings.Retry(1, 2, wait)));
+    return SettingsReader.over(
+        Map.of("patterns", Map.of("domainPatience", "30s", "corpus", false)));
   }
 
   private static void fill(Database database, int patterns) throws Exception {

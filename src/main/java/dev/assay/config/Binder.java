@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,13 @@ final class Binder {
       return bind(record, key + ".");
     }
     Value value = values.get(key);
+    if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+      return value == null
+          ? Optional.empty()
+          : Optional.of(leaf(optional.getActualTypeArguments()[0], key, value));
+    }
     if (value == null) {
-      throw new IllegalStateException("the defaults have no " + key);
+      throw new SettingsException("%s is missing; expected a value".formatted(key));
     }
     return leaf(type, key, value);
   }
@@ -62,10 +68,26 @@ final class Binder {
     for (String key : values.keySet()) {
       if (key.startsWith(prefix)) {
         String name = key.substring(prefix.length()).split("\\.", 2)[0];
+        checkKnown(type, key, prefix + name + ".");
         map.computeIfAbsent(name, entry -> value(type, prefix + entry));
       }
     }
     return map;
+  }
+
+  // The defaults cannot tell what belongs below a name that is the user's own.
+  private void checkKnown(Type type, String key, String prefix) {
+    if (type instanceof Class<?> record && record.isRecord()) {
+      List<String> names =
+          Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
+      String name = key.startsWith(prefix) ? key.substring(prefix.length()) : "";
+      Value value = values.get(key);
+      if (!names.contains(name)) {
+        throw new SettingsException(
+            "%s: unknown key '%s'; expected one of %s"
+                .formatted(value == null ? "the settings" : value.origin(), key, names));
+      }
+    }
   }
 
   private static Object leaf(Type type, String key, Value value) {
@@ -74,7 +96,7 @@ final class Binder {
       return switch (type.getTypeName()) {
         case "int" -> Integer.parseInt(text);
         case "double" -> Double.parseDouble(text);
-        case "boolean" -> truth(text);
+        case "boolean", "java.lang.Boolean" -> truth(text);
         case "java.lang.String" -> present(text);
         case "java.nio.file.Path" -> Path.of(present(text));
         case "java.time.Duration" -> Durations.parse(text);

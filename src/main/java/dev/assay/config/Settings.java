@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every setting as one tree of records, whose names are the keys of {@code conf/assay.yaml}. Each
@@ -21,11 +22,16 @@ public record Settings(
     Patterns patterns,
     Testgen testgen,
     Sandbox sandbox,
+    Map<String, Watched> databases,
     Database database,
+    boolean demo,
+    Collect collect,
+    Query query,
     Ml ml) {
 
   public Settings {
     caches = Map.copyOf(caches);
+    databases = Map.copyOf(databases);
   }
 
   /** The public port. Sizes in bytes. */
@@ -141,31 +147,128 @@ public record Settings(
     }
   }
 
-  /** Connections to a PostgreSQL. */
-  public record Database(int maxOpen, int maxIdle) {
+  /**
+   * A PostgreSQL that is watched. What is empty is not set.
+   *
+   * @param url {@code postgresql://user:password@host:port/db} or a {@code jdbc:} URL
+   * @param password may name a variable of the environment: <code>${SHOP_PASSWORD}</code>
+   * @param replica another URL, asked for plans instead
+   * @param analyze whether EXPLAIN may run a SELECT when it is asked to
+   */
+  public record Watched(
+      String url,
+      Optional<String> user,
+      Optional<String> password,
+      Optional<String> replica,
+      Optional<Boolean> analyze) {}
+
+  /** Connections to each PostgreSQL. */
+  public record Database(
+      int maxOpen, int maxIdle, Duration idleTimeout, Duration statementTimeout) {
     public Database {
       atLeast("database.maxOpen", maxOpen, 1);
       atLeast("database.maxIdle", maxIdle, 0);
+      positive("database.idleTimeout", idleTimeout);
+      positive("database.statementTimeout", statementTimeout);
     }
   }
 
-  /** Connections to the model service. */
-  public record Ml(int maxConns, int maxConnsPerHost, Retry retry) {
+  /**
+   * How the databases' statistics are read.
+   *
+   * @param plans taken for the busiest queries after each interval
+   */
+  public record Collect(Duration interval, Duration retention, int plans) {
+    public Collect {
+      positive("collect.interval", interval);
+      positive("collect.retention", retention);
+      atLeast("collect.plans", plans, 0);
+    }
+  }
+
+  /** The query desk. */
+  public record Query(int workers, int queue) {
+    public Query {
+      atLeast("query.workers", workers, 1);
+      atLeast("query.queue", queue, 0);
+    }
+  }
+
+  /**
+   * The model service.
+   *
+   * @param url {@code embedded}, or where it speaks the Open Inference Protocol v2
+   * @param timeout of one try
+   */
+  public record Ml(
+      String url,
+      String model,
+      Duration timeout,
+      int maxConns,
+      int maxConnsPerHost,
+      Retry retry,
+      Breaker breaker) {
     public Ml {
+      positive("ml.timeout", timeout);
       atLeast("ml.maxConns", maxConns, 1);
       atLeast("ml.maxConnsPerHost", maxConnsPerHost, 1);
     }
   }
 
-  /** How a failed call is tried again; {@code maxAttempts} counts the tries after the first. */
-  public record Retry(int maxAttempts, double backoffMultiplier, Duration initialBackoff) {
+  /**
+   * How a failed call is tried again.
+   *
+   * @param maxAttempts tries after the first
+   * @param budget retries as a share of the calls
+   */
+  public record Retry(
+      int maxAttempts,
+      double backoffMultiplier,
+      Duration initialBackoff,
+      Duration maxBackoff,
+      double budget) {
     public Retry {
       atLeast("ml.retry.maxAttempts", maxAttempts, 0);
       positive("ml.retry.initialBackoff", initialBackoff);
+      positive("ml.retry.maxBackoff", maxBackoff);
+      share("ml.retry.budget", budget);
       if (!(backoffMultiplier >= 1)) {
         throw new IllegalArgumentException(
             "ml.retry.backoffMultiplier must be at least 1, was " + backoffMultiplier);
       }
+    }
+  }
+
+  /**
+   * When calls are held back.
+   *
+   * @param window last calls that are looked at
+   * @param slow a call that took longer counts as slow
+   * @param open how long before it lets probes through
+   */
+  public record Breaker(
+      int window,
+      int minimum,
+      double failureRate,
+      double slowRate,
+      Duration slow,
+      Duration open,
+      int probes) {
+    public Breaker {
+      atLeast("ml.breaker.minimum", minimum, 1);
+      atLeast("ml.breaker.window", window, minimum);
+      share("ml.breaker.failureRate", failureRate);
+      share("ml.breaker.slowRate", slowRate);
+      positive("ml.breaker.slow", slow);
+      positive("ml.breaker.open", open);
+      atLeast("ml.breaker.probes", probes, 1);
+    }
+  }
+
+  private static void share(String key, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "%s must be above 0 and at most 1, was %s".formatted(key, value));
     }
   }
 

@@ -21,21 +21,23 @@ import java.util.Set;
  */
 public final class SettingsReader {
   private static final Path FILE = Path.of("conf", "assay.yaml");
-  private static final String OPEN_MAP = "testgen.classpaths.";
+  /** Maps whose names are the user's own. */
+  private static final List<String> OPEN_MAPS = List.of("testgen.classpaths.", "databases.");
 
   /** Names that do not follow from their key; they are older than it. */
   private static final Map<String, String> OTHER_NAMES =
-      Map.of(
-          "FEATURE_CACHE_TTL", "caches.feature.ttl",
-          "PREDICTION_CACHE_TTL", "caches.prediction.ttl",
-          "QUERY_RESULTS_CACHE_TTL", "caches.response.ttl",
-          "MAX_DATABASE_CONNS", "database.maxOpen",
-          "MAX_IDLE_DATABASE_CONNS", "database.maxIdle",
-          "MAX_HTTP_CONNS", "ml.maxConns",
-          "MAX_HTTP_CONNS_PER_HOST", "ml.maxConnsPerHost",
-          "RETRY_MAX_ATTEMPTS", "ml.retry.maxAttempts",
-          "RETRY_BACKOFF_MULTIPLIER", "ml.retry.backoffMultiplier",
-          "RETRY_INITIAL_BACKOFF", "ml.retry.initialBackoff");
+      Map.ofEntries(
+          Map.entry("FEATURE_CACHE_TTL", "caches.feature.ttl"),
+          Map.entry("PREDICTION_CACHE_TTL", "caches.prediction.ttl"),
+          Map.entry("QUERY_RESULTS_CACHE_TTL", "caches.response.ttl"),
+          Map.entry("DATABASE_URL", "databases.main.url"),
+          Map.entry("MAX_DATABASE_CONNS", "database.maxOpen"),
+          Map.entry("MAX_IDLE_DATABASE_CONNS", "database.maxIdle"),
+          Map.entry("MAX_HTTP_CONNS", "ml.maxConns"),
+          Map.entry("MAX_HTTP_CONNS_PER_HOST", "ml.maxConnsPerHost"),
+          Map.entry("RETRY_MAX_ATTEMPTS", "ml.retry.maxAttempts"),
+          Map.entry("RETRY_BACKOFF_MULTIPLIER", "ml.retry.backoffMultiplier"),
+          Map.entry("RETRY_INITIAL_BACKOFF", "ml.retry.initialBackoff"));
 
   private final Map<String, Value> values;
   private final Set<String> known;
@@ -92,7 +94,7 @@ public final class SettingsReader {
     layer
         .values()
         .forEach((key, value) -> {
-          if (!known.contains(key) && !key.startsWith(OPEN_MAP)) {
+          if (!known.contains(key) && OPEN_MAPS.stream().noneMatch(key::startsWith)) {
             throw new SettingsException(
                 "%s: unknown key '%s'; did you mean '%s'?"
                     .formatted(value.origin(), key, Nearest.of(key, known).orElse("")));

@@ -14,6 +14,7 @@ import dev.assay.code.Code.Read;
 import dev.assay.code.Code.Reuse;
 import dev.assay.code.Code.Signatures;
 import dev.assay.config.Settings;
+import dev.assay.config.SettingsReader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -277,22 +278,7 @@ class CodeReaderTest {
   }
 
   private static Settings settings() {
-    var policy = new Settings.CachePolicy(Duration.ofMinutes(5), 1_000);
-    var second = Duration.ofSeconds(1);
-    return new Settings(
-        new Settings.Http(false, "127.0.0.1", 0, 1, 1, second),
-        new Settings.Management(0),
-        new Settings.Data(Path.of("data")),
-        new Settings.Shutdown(second),
-        new Settings.Cache(true, 1_000),
-        Map.of("signature", policy, "method", policy),
-        new Settings.Store(1, 1, second),
-        new Settings.Code(2, 64),
-        new Settings.Patterns(1, second, false),
-        new Settings.Testgen(1, 1, 1, 1, 1, Map.of()),
-        new Settings.Sandbox("bubblewrap", 1, 1, 64, 1, "none"),
-        new Settings.Database(1, 0),
-        new Settings.Ml(1, 1, new Settings.Retry(0, 2, second)));
+    return SettingsReader.over(Map.of("cache", Map.of("maxSize", 1_000)));
   }
 
   private static Call call() {

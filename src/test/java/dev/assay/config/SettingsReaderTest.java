@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,16 +56,69 @@ class SettingsReaderTest {
     assertThat(ttl(defaults, "feature")).isEqualTo(Duration.ofMinutes(15));
     assertThat(ttl(defaults, "prediction")).isEqualTo(Duration.ofMinutes(5));
     assertThat(ttl(defaults, "response")).isEqualTo(Duration.ofMinutes(10));
-    assertThat(defaults.database()).isEqualTo(new Settings.Database(50, 15));
-    assertThat(defaults.ml())
-        .isEqualTo(new Settings.Ml(10, 5, new Settings.Retry(3, 2.0, Duration.ofMillis(100))));
+    assertThat(defaults.database())
+        .extracting(Settings.Database::maxOpen, Settings.Database::maxIdle)
+        .containsExactly(50, 15);
+    assertThat(ml(defaults)).containsExactly(10, 5, 3, 2.0, Duration.ofMillis(100));
     assertThat(changed.cache()).isEqualTo(new Settings.Cache(false, 11));
     assertThat(ttl(changed, "feature")).isEqualTo(Duration.ofMinutes(1));
     assertThat(ttl(changed, "prediction")).isEqualTo(Duration.ofMinutes(2));
     assertThat(ttl(changed, "response")).isEqualTo(Duration.ofMinutes(3));
-    assertThat(changed.database()).isEqualTo(new Settings.Database(4, 3));
-    assertThat(changed.ml())
-        .isEqualTo(new Settings.Ml(7, 6, new Settings.Retry(1, 1.5, Duration.ofMillis(250))));
+    assertThat(changed.database())
+        .extracting(Settings.Database::maxOpen, Settings.Database::maxIdle)
+        .containsExactly(4, 3);
+    assertThat(ml(changed)).containsExactly(7, 6, 1, 1.5, Duration.ofMillis(250));
+  }
+
+  private static List<Object> ml(Settings settings) {
+    Settings.Ml ml = settings.ml();
+    return List.of(
+        ml.maxConns(),
+        ml.maxConnsPerHost(),
+        ml.retry().maxAttempts(),
+        ml.retry().backoffMultiplier(),
+        ml.retry().initialBackoff());
+  }
+
+  @Test
+  void read_knowsTheDatabasesByTheirNames() throws IOException {
+    Files.writeString(
+        directory.resolve("mine.yaml"),
+        "databases: {shop: {url: 'postgresql://h/shop', user: u, analyze: true}}\n");
+
+    Settings settings =
+        SettingsReader.read(
+            directory,
+            Map.of("ASSAY_CONFIG", "mine.yaml", "DATABASE_URL", "postgresql://a:b@h:1/d"));
+
+    assertThat(settings.databases())
+        .containsOnlyKeys("shop", "main")
+        .containsEntry(
+            "shop",
+            new Settings.Watched(
+                "postgresql://h/shop",
+                Optional.of("u"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(true)));
+    assertThat(settings.databases().get("main").url()).isEqualTo("postgresql://a:b@h:1/d");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          databases: {shop: {user: u}}             | databases.shop.url is missing
+          databases: {shop: {url: u, pasword: p}}  | unknown key 'databases.shop.pasword'
+          databases: {shop: postgresql://h/d}      | unknown key 'databases.shop'
+          """)
+  void read_saysWhatIsWrongWithADatabase(String yaml, String words) throws IOException {
+    Files.writeString(directory.resolve("mine.yaml"), yaml);
+
+    assertThatThrownBy(() -> SettingsReader.read(directory, Map.of("ASSAY_CONFIG", "mine.yaml")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(words);
   }
 
   @Test

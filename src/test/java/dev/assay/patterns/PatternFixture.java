@@ -6,6 +6,7 @@ import dev.assay.bus.Call;
 import dev.assay.cache.Caches;
 import dev.assay.code.Code;
 import dev.assay.config.Settings;
+import dev.assay.config.SettingsReader;
 import dev.assay.patterns.Pattern.Expectation;
 import dev.assay.patterns.Pattern.Expected;
 import dev.assay.patterns.Pattern.Kind;
@@ -85,21 +86,14 @@ final class PatternFixture {
   }
 
   private static Settings settings(Options options) {
-    Duration wait = Duration.ofSeconds(30);
-    return new Settings(
-        new Settings.Http(false, "127.0.0.1", 0, 1, 1, wait),
-        new Settings.Management(0),
-        new Settings.Data(Path.of("data")),
-        new Settings.Shutdown(wait),
-        new Settings.Cache(options.cached(), 1_000),
-        Map.of("pattern", new Settings.CachePolicy(Duration.ofMinutes(10), 0)),
-        new Settings.Store(3, 6, wait),
-        new Settings.Code(1, 1),
-        new Settings.Patterns(256, options.patience(), options.corpus()),
-        new Settings.Testgen(1, 1, 1, 1, 1, Map.of()),
-        new Settings.Sandbox("bubblewrap", 1, 1, 64, 1, "none"),
-        new Settings.Database(1, 1),
-        new Settings.Ml(1, 1, new Settings.Retry(1, 2, wait)));
+    return SettingsReader.over(
+        Map.of(
+            "cache", Map.of("enabled", options.cached(), "maxSize", 1_000),
+            "store", Map.of("minReaders", 3, "maxReaders", 6),
+            "patterns",
+                Map.of(
+                    "domainPatience", options.patience().toMillis() + "ms",
+                    "corpus", options.corpus())));
   }
 
   static Call call() {

@@ -7,6 +7,7 @@ import dev.assay.bus.Desk;
 import dev.assay.cache.Caches;
 import dev.assay.code.CodeReader;
 import dev.assay.config.Settings;
+import dev.assay.config.SettingsReader;
 import dev.assay.lab.rig.Rig;
 import dev.assay.patterns.Domain;
 import dev.assay.patterns.Patterns;
@@ -114,25 +115,14 @@ public final class RunningDesk implements AutoCloseable {
   }
 
   private static Settings settings(Map<String, List<Path>> classPaths) {
-    Map<String, Settings.CachePolicy> caches = new TreeMap<>();
-    for (String name : List.of("signature", "method", "response")) {
-      caches.put(name, new Settings.CachePolicy(Duration.ofMinutes(5), 1000));
-    }
-    Duration second = Duration.ofSeconds(1);
-    return new Settings(
-        new Settings.Http(true, "127.0.0.1", 0, 2 * MAX_SOURCE, MAX_SOURCE, second),
-        new Settings.Management(0),
-        new Settings.Data(Path.of("target")),
-        new Settings.Shutdown(second),
-        new Settings.Cache(true, 1000),
-        caches,
-        new Settings.Store(1, 1, second),
-        new Settings.Code(2, 64),
-        new Settings.Patterns(10, second, false),
-        new Settings.Testgen(2, 64, 1, 2, 24, classPaths),
-        new Settings.Sandbox("bubblewrap", 2, 64, 256, 200, "none"),
-        new Settings.Database(1, 0),
-        new Settings.Ml(1, 1, new Settings.Retry(3, 2, second)));
+    Map<String, Object> paths = new TreeMap<>();
+    classPaths.forEach((name, all) -> paths.put(name, all.stream().map(Path::toString).toList()));
+    return SettingsReader.over(
+        Map.of(
+            "http", Map.of("maxSource", MAX_SOURCE),
+            "data", Map.of("dir", "target"),
+            "cache", Map.of("maxSize", 1_000),
+            "testgen", Map.of("longWorkers", 1, "jobs", 2, "classpaths", paths)));
   }
 
   Vertx vertx() {
