@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public final class SettingsReader {
   private static final Path FILE = Path.of("conf", "assay.yaml");
+
   /** Maps whose names are the user's own. */
   private static final List<String> OPEN_MAPS = List.of("testgen.classpaths.", "databases.");
 

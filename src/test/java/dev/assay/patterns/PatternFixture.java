@@ -92,8 +92,10 @@ final class PatternFixture {
             "store", Map.of("minReaders", 3, "maxReaders", 6),
             "patterns",
                 Map.of(
-                    "domainPatience", options.patience().toMillis() + "ms",
-                    "corpus", options.corpus())));
+                    "domainPatience",
+                    options.patience().toMillis() + "ms",
+                    "corpus",
+                    options.corpus())));
   }
 
   static Call call() {
