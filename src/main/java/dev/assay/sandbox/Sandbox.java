@@ -123,7 +123,7 @@ public final class Sandbox implements AutoCloseable {
       throw Fault.UNAVAILABLE.because("no child JVM: " + (closed ? "stopping" : words));
     }
     Order order = ask.order();
-    boolean harmless = Reusable.is(order, libraries.harmless(order.code().classPath()));
+    boolean harmless = Reusable.is(order, libraries.of(order.code().classPath()));
     Inmate child = take(ask);
     try {
       return work(child, ask, progress);

@@ -1,0 +1,126 @@
+package dev.assay.sandbox;
+
+import dev.assay.lab.Order;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the lab does by itself for an order, by reflection, so that no class file tells of it: the
+ * objects it makes and the methods it calls. For one order and thread.
+ */
+final class Errand {
+  private final Set<String> called = new TreeSet<>();
+  private final Set<TypeName> made = new java.util.LinkedHashSet<>();
+  private final Set<TypeName> touched = new java.util.LinkedHashSet<>();
+
+  private Errand() {}
+
+  static Errand of(Order order) {
+    Errand errand = new Errand();
+    if (order instanceof Order.Explore explore) {
+      explore.observers().values().forEach(errand.called::addAll);
+      explore.tasks().forEach(errand::task);
+    }
+    return errand;
+  }
+
+  /** Names of methods, whoever's they are. */
+  Set<String> called() {
+    return called;
+  }
+
+  /** Classes of which it makes instances, or extends or implements them. */
+  Set<TypeName> made() {
+    return made;
+  }
+
+  /** Classes whose static methods and constants it uses. */
+  Set<TypeName> touched() {
+    return touched;
+  }
+
+  private void task(Order.Task task) {
+    called.add(task.method());
+    for (Order.Trial trial : task.trials()) {
+      if (trial.receiver() != null) {
+        value(trial.receiver());
+      }
+      trial.arguments().forEach(this::value);
+    }
+    columns(task.columns());
+    for (Order.Step step : task.steps()) {
+      called.add(step.method());
+      columns(step.columns());
+    }
+  }
+
+  private void columns(List<List<Value>> columns) {
+    columns.forEach(column -> column.forEach(this::value));
+  }
+
+  private void value(Value value) {
+    switch (value) {
+      case Value.Literal _, Value.Null _, Value.Argument _ -> {
+        // Of the JDK, or made already.
+      }
+      case Value.As as -> value(as.value());
+      case Value.Constant constant -> touched.add(bare(constant.type()));
+      case Value.ClassLiteral(TypeName type) -> touched.add(bare(type));
+      case Value.New creation -> {
+        made.add(bare(creation.type()));
+        creation.arguments().forEach(this::value);
+        if (creation.outer() != null) {
+          value(creation.outer());
+        }
+      }
+      case Value.StaticCall call -> {
+        touched.add(bare(call.type()));
+        call(call.method(), call.arguments());
+      }
+      case Value.Chain chain -> {
+        value(chain.receiver());
+        call(chain.method(), chain.arguments());
+      }
+      case Value.Prepared prepared -> {
+        value(prepared.base());
+        call(prepared.method(), prepared.arguments());
+      }
+      case Value.ArrayOf array -> array.elements().forEach(this::value);
+      case Value.Lambda lambda -> {
+        made.add(bare(lambda.type()));
+        if (lambda.answer() != null) {
+          value(lambda.answer());
+        }
+      }
+      case Value.Stub stub -> stub(stub);
+      case Value.Raise(Value exception) -> value(exception);
+      case Value.Reference reference -> {
+        made.add(bare(reference.type()));
+        touched.add(bare(reference.owner()));
+        called.add(reference.method());
+      }
+    }
+  }
+
+  private void stub(Value.Stub stub) {
+    made.add(bare(stub.type()));
+    stub.arguments().forEach(this::value);
+    for (Value.StubMethod method : stub.methods()) {
+      if (method.answer() != null) {
+        value(method.answer());
+      }
+    }
+  }
+
+  private void call(String method, List<Value> arguments) {
+    called.add(method);
+    arguments.forEach(this::value);
+  }
+
+  private static TypeName bare(TypeName type) {
+    return TypeName.of(type.packageName(), type.name());
+  }
+}
