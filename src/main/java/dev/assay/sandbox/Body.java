@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param harm null where it does nothing harmful of itself
  */
 record Body(List<Ref> calls, List<String> made, List<String> touched, @Nullable String harm) {
+  /** Stands among what is touched for every enum there is. */
+  static final String ANY_ENUM = "*";
+
   Body {
     calls = List.copyOf(calls);
     made = List.copyOf(made);

@@ -90,6 +90,8 @@ final class BodyReader {
     String name = member.name().stringValue();
     if (!Harmless.type(owner) || !Harmless.member(owner, name, member.type().stringValue())) {
       harm = owner + "." + name;
+    } else if (HarmlessMembers.findsClasses(owner, name)) {
+      touched.add(Body.ANY_ENUM);
     }
   }
 

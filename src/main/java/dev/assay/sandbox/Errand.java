@@ -3,6 +3,7 @@ package dev.assay.sandbox;
 import dev.assay.lab.Order;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,13 @@ import java.util.TreeSet;
  */
 final class Errand {
   private final Set<String> called = new TreeSet<>();
-  private final Set<TypeName> made = new java.util.LinkedHashSet<>();
-  private final Set<TypeName> touched = new java.util.LinkedHashSet<>();
+  private final Set<TypeName> made = new LinkedHashSet<>();
+  private final Set<TypeName> touched = new LinkedHashSet<>();
+
+  private final Set<Static> statics = new LinkedHashSet<>();
+
+  /** A static method, or all of one name. */
+  record Static(TypeName type, String method) {}
 
   private Errand() {}
 
@@ -37,7 +43,12 @@ final class Errand {
     return made;
   }
 
-  /** Classes whose static methods and constants it uses. */
+  /** Methods that it calls without an object. */
+  Set<Static> statics() {
+    return statics;
+  }
+
+  /** Classes that it has initialised. */
   Set<TypeName> touched() {
     return touched;
   }
@@ -77,7 +88,7 @@ final class Errand {
         }
       }
       case Value.StaticCall call -> {
-        touched.add(bare(call.type()));
+        statics.add(new Static(bare(call.type()), call.method()));
         call(call.method(), call.arguments());
       }
       case Value.Chain chain -> {
@@ -99,7 +110,7 @@ final class Errand {
       case Value.Raise(Value exception) -> value(exception);
       case Value.Reference reference -> {
         made.add(bare(reference.type()));
-        touched.add(bare(reference.owner()));
+        statics.add(new Static(bare(reference.owner()), reference.method()));
         called.add(reference.method());
       }
     }
@@ -118,6 +129,11 @@ final class Errand {
   private void call(String method, List<Value> arguments) {
     called.add(method);
     arguments.forEach(this::value);
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %s %s".formatted(called, made, touched, statics);
   }
 
   private static TypeName bare(TypeName type) {

@@ -26,8 +26,8 @@ final class Fingerprint {
         add(digest, name.getBytes(StandardCharsets.UTF_8));
         add(digest, bytes);
       });
-      String doings = "%s %s %s %s".formatted(new TreeSet<>(tests), errand.called(), errand.made(), errand.touched());
-      add(digest, doings.getBytes(StandardCharsets.UTF_8));
+      add(digest, new TreeSet<>(tests).toString().getBytes(StandardCharsets.UTF_8));
+      add(digest, errand.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

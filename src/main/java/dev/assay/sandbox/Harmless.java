@@ -83,6 +83,7 @@ final class Harmless {
           |java/lang/runtime/(ObjectMethods|SwitchBootstraps)\
           |java/lang/invoke/(LambdaMetafactory|StringConcatFactory|MethodHandles(\\$Lookup)?\
           |SerializedLambda|MethodHandle|MethodType|CallSite|TypeDescriptor)\
+          |java/util/random/RandomGenerator\\
           """);
 
   private static final List<String> OURS =
@@ -107,7 +108,16 @@ final class Harmless {
           org/junit/jupiter/api/(Assertions|Assumptions|Test|function/\\w+)\
           |org/junit/jupiter/params/provider/Arguments(\\$\\w+)?\
           |org/junit/Assert|org/opentest4j/\\w+\
-          |org/assertj/core/api/\\w+\
+          |org/assertj/core/api/[\\w$]+\
+          """);
+
+  /** An annotation that has classes made or conditions asked, or a method of another class. */
+  private static final Pattern CALLING =
+      Pattern.compile(
+          """
+          Lorg/junit/jupiter/api/(extension|condition|io|parallel)/.*\
+          |Lorg/junit/jupiter/params/(provider/ArgumentsSource|converter/|aggregator/).*\
+          |[\\w.$]+#[\\w.$]+(\\(.*\\))?\
           """);
 
   private Harmless() {}
@@ -134,6 +144,14 @@ final class Harmless {
    */
   static boolean member(String owner, String name, String descriptor) {
     return HarmlessMembers.has(owner, name, descriptor) && types(descriptor).allMatch(Harmless::type);
+  }
+
+  /**
+   * Whether a text in the class file of a test may be there. The test library reads annotations,
+   * which name classes and methods without a reference to them.
+   */
+  static boolean textOfTests(String text) {
+    return !CALLING.matcher(text).matches();
   }
 
   /** The same, of what tests may name besides. */

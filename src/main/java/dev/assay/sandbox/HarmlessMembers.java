@@ -74,6 +74,7 @@ final class HarmlessMembers {
           some("java/lang/invoke/MethodHandles$Lookup", ""),
           some("java/lang/invoke/MethodHandle", ""),
           some("java/lang/invoke/CallSite", ""),
+          some("java/lang/invoke/MethodType", ""),
           some("java/lang/invoke/SerializedLambda", ""),
           // What serializable classes call on a stream they are given; none of them makes one.
           some(
@@ -139,6 +140,16 @@ final class HarmlessMembers {
   private static final Pattern FOR_ALL_TESTS =
       Pattern.compile("(set|register|use|unregister)\\p{Lu}.*|throwUnsupportedExceptionOnEquals");
 
+  /** What gives classes that no code has named; the JDK initialises one where it is an enum. */
+  private static final Pattern FINDING =
+      Pattern.compile(
+          """
+          get(Return|Parameter|Exception|Component|Generic|Raw|Owner|ActualTypeArguments)\\w*|getType\
+          |get(Upper|Lower)?Bounds|getAnnotatedBounds|get\\w*Classes|getPermittedSubclasses\
+          |getRecordComponents|get(Enclosing|Declaring)Class|getNestHost|componentType\
+          |(get|find)\\w*Annotation\\w*\
+          """);
+
   private HarmlessMembers() {}
 
   private static Map.Entry<String, Set<String>> some(String type, String members) {
@@ -166,6 +177,12 @@ final class HarmlessMembers {
     return OPENING.contains(owner)
         && name.equals("<init>")
         && descriptor.startsWith("(Ljava/lang/String;");
+  }
+
+  /** Whether a member gives classes that the code which calls it need not name. */
+  static boolean findsClasses(String owner, String name) {
+    boolean reflects = owner.equals("java/lang/Class") || owner.startsWith("java/lang/reflect/");
+    return reflects && FINDING.matcher(name).matches();
   }
 
   /** Whether a member of a test library sets something for all tests that come after. */

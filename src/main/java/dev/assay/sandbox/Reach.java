@@ -168,6 +168,10 @@ final class Reach {
     if (!touched.add(name)) {
       return;
     }
+    if (name.equals(Body.ANY_ENUM)) {
+      shelf.enums().forEach(this::touch);
+      return;
+    }
     Kin type = kin(name);
     if (type.absent() != null) {
       harm("there is no " + type.absent());
@@ -176,6 +180,11 @@ final class Reach {
     for (Outline each : type.line()) {
       visitAll(each, key -> key.equals(Outline.INITIALISER) || key.startsWith(CONSTANTS));
     }
+  }
+
+  /** All that a class has and inherits is called, as a test library does with tests. */
+  void callEvery(String name) {
+    kin(name).line().forEach(each -> visitAll(each, key -> true));
   }
 
   /** All constructors of a class are called, or all methods of one name that need no object. */

@@ -1,11 +1,11 @@
 package dev.assay.sandbox;
 
 import dev.assay.lab.Order;
-import dev.assay.lab.TypeName;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -84,44 +84,15 @@ final class Reusable {
 
   private @Nullable String reached(Errand errand) {
     Reach reach = new Reach(shelf, outlines, errand.called());
-    for (TypeName type : errand.made()) {
-      String name = internal(type);
-      if (name == null) {
-        return "the lab makes " + type.qualified();
-      }
-      if (!Platform.has(name)) {
-        reach.make(name);
-        reach.callAll(name, Outline.CONSTRUCTOR);
-      }
-    }
-    for (TypeName type : errand.touched()) {
-      String name = internal(type);
-      if (name == null) {
-        return "the lab uses " + type.qualified();
-      }
-      if (!Platform.has(name)) {
-        reach.touch(name);
-        errand.called().forEach(method -> reach.callAll(name, method));
-      }
-    }
+    String harm = new Errands(reach, this::known).run(errand);
     shelf.summoned().forEach(reach::make);
     reach.strangers();
-    return reach.harm();
+    tests.keySet().forEach(test -> reach.callEvery(test.replace('.', '/')));
+    return harm == null ? reach.harm() : harm;
   }
 
-  // As the child finds it, which is given the name that a source would say.
-  private @Nullable String internal(TypeName type) {
-    String name = type.qualified().replace('.', '/');
-    while (true) {
-      if (outlines.containsKey(name) || shelf.has(name) || Harmless.type(name)) {
-        return name;
-      }
-      int slash = name.lastIndexOf('/');
-      if (slash < 0) {
-        return null;
-      }
-      name = name.substring(0, slash) + "$" + name.substring(slash + 1);
-    }
+  private boolean known(String name) {
+    return outlines.containsKey(name) || shelf.has(name);
   }
 
   private @Nullable String harm(byte[] bytes, boolean test) {
@@ -131,6 +102,8 @@ final class Reusable {
             case ClassEntry named ->
                 ofClass(BodyReader.element(named.asInternalName()), test);
             case MemberRefEntry member -> member(member, test);
+            case Utf8Entry text when test ->
+                Harmless.textOfTests(text.stringValue()) ? null : text.stringValue();
             default -> null;
           };
       if (harm != null) {

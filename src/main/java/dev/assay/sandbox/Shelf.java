@@ -27,6 +27,7 @@ final class Shelf {
           "java/time/chrono/AbstractChronology");
 
   private final Map<String, Outline> classes;
+  private final List<String> enums;
   private final List<String> summoned;
   private final Map<String, Boolean> verdicts =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -43,6 +44,12 @@ final class Shelf {
    */
   Shelf(Map<String, Outline> classes) {
     this.classes = Map.copyOf(classes);
+    this.enums =
+        this.classes.values().stream()
+            .filter(each -> "java/lang/Enum".equals(each.above()))
+            .map(Outline::name)
+            .sorted()
+            .toList();
     this.summoned = this.classes.keySet().stream().filter(this::isSummoned).sorted().toList();
   }
 
@@ -57,6 +64,10 @@ final class Shelf {
 
   boolean has(String name) {
     return classes.containsKey(name);
+  }
+
+  List<String> enums() {
+    return enums;
   }
 
   /** Classes of which there may be instances that no code has made. */
