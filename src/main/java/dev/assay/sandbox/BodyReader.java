@@ -127,7 +127,8 @@ final class BodyReader {
       }
     }
     if (lambda) {
-      String type = MethodTypeDesc.ofDescriptor(entry.type().stringValue()).returnType().descriptorString();
+      String type =
+          MethodTypeDesc.ofDescriptor(entry.type().stringValue()).returnType().descriptorString();
       Harmless.types(type).filter(each -> !Platform.has(each)).map(names::one).forEach(made::add);
     }
   }

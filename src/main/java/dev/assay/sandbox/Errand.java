@@ -14,10 +14,17 @@ import java.util.TreeSet;
  */
 final class Errand {
   private final Set<String> called = new TreeSet<>();
-  private final Set<TypeName> made = new LinkedHashSet<>();
+  private final Set<Made> made = new LinkedHashSet<>();
   private final Set<TypeName> touched = new LinkedHashSet<>();
 
   private final Set<Static> statics = new LinkedHashSet<>();
+
+  /**
+   * An object that is made.
+   *
+   * @param byText whether its constructor takes a text first, which may be the name of a file
+   */
+  record Made(TypeName type, boolean byText) {}
 
   /** A static method, or all of one name. */
   record Static(TypeName type, String method) {}
@@ -39,7 +46,7 @@ final class Errand {
   }
 
   /** Classes of which it makes instances, or extends or implements them. */
-  Set<TypeName> made() {
+  Set<Made> made() {
     return made;
   }
 
@@ -81,7 +88,9 @@ final class Errand {
       case Value.Constant constant -> touched.add(bare(constant.type()));
       case Value.ClassLiteral(TypeName type) -> touched.add(bare(type));
       case Value.New creation -> {
-        made.add(bare(creation.type()));
+        List<String> parameters = creation.parameters();
+        boolean byText = !parameters.isEmpty() && parameters.getFirst().equals("java.lang.String");
+        made.add(new Made(bare(creation.type()), byText));
         creation.arguments().forEach(this::value);
         if (creation.outer() != null) {
           value(creation.outer());
@@ -101,7 +110,7 @@ final class Errand {
       }
       case Value.ArrayOf array -> array.elements().forEach(this::value);
       case Value.Lambda lambda -> {
-        made.add(bare(lambda.type()));
+        made.add(new Made(bare(lambda.type()), false));
         if (lambda.answer() != null) {
           value(lambda.answer());
         }
@@ -109,7 +118,7 @@ final class Errand {
       case Value.Stub stub -> stub(stub);
       case Value.Raise(Value exception) -> value(exception);
       case Value.Reference reference -> {
-        made.add(bare(reference.type()));
+        made.add(new Made(bare(reference.type()), false));
         statics.add(new Static(bare(reference.owner()), reference.method()));
         called.add(reference.method());
       }
@@ -117,7 +126,7 @@ final class Errand {
   }
 
   private void stub(Value.Stub stub) {
-    made.add(bare(stub.type()));
+    made.add(new Made(bare(stub.type()), false));
     stub.arguments().forEach(this::value);
     for (Value.StubMethod method : stub.methods()) {
       if (method.answer() != null) {

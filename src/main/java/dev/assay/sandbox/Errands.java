@@ -12,6 +12,7 @@ final class Errands {
   private static final Set<String> FILES = Set.of("java/io/File", "java/nio/file/Path");
 
   private static final String ANY = "()V";
+  private static final String BY_TEXT = "(Ljava/lang/String;)V";
 
   private final Reach reach;
   private final Predicate<String> known;
@@ -29,24 +30,38 @@ final class Errands {
 
   /** What is harmful of it by itself; null where nothing is. */
   @Nullable String run(Errand errand) {
-    errand.made().forEach(type -> use(type, Outline.CONSTRUCTOR, reach::make));
+    for (Errand.Made made : errand.made()) {
+      String name = use(made.type(), Outline.CONSTRUCTOR, reach::make);
+      check(name, Outline.CONSTRUCTOR, made.byText() ? BY_TEXT : ANY);
+    }
     errand.touched().forEach(type -> use(type, "", reach::touch));
-    errand.statics().forEach(call -> use(call.type(), call.method(), reach::touch));
+    for (Errand.Static call : errand.statics()) {
+      check(use(call.type(), call.method(), reach::touch), call.method(), ANY);
+    }
     return harm;
   }
 
-  private void use(TypeName type, String method, Consumer<String> how) {
+  private void check(@Nullable String platform, String method, String descriptor) {
+    if (platform != null
+        && !FILES.contains(platform)
+        && !HarmlessMembers.has(platform, method, descriptor)) {
+      harm = "the lab calls " + platform + "." + method;
+    }
+  }
+
+  // Gives the name of a class of the JDK, and null for all others.
+  private @Nullable String use(TypeName type, String method, Consumer<String> how) {
     String name = internal(type);
     if (name == null) {
       harm = "the lab needs " + type.qualified();
-    } else if (known.test(name)) {
-      how.accept(name);
-      reach.callAll(name, method);
-    } else if (!method.isEmpty()
-        && !FILES.contains(name)
-        && !HarmlessMembers.has(name, method, ANY)) {
-      harm = "the lab calls " + name + "." + method;
+      return null;
     }
+    if (!known.test(name)) {
+      return name;
+    }
+    how.accept(name);
+    reach.callAll(name, method);
+    return null;
   }
 
   private @Nullable String internal(TypeName type) {

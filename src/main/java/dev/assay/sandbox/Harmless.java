@@ -143,7 +143,8 @@ final class Harmless {
    * whatever else comes from where nobody looked.
    */
   static boolean member(String owner, String name, String descriptor) {
-    return HarmlessMembers.has(owner, name, descriptor) && types(descriptor).allMatch(Harmless::type);
+    return HarmlessMembers.has(owner, name, descriptor)
+        && types(descriptor).allMatch(Harmless::type);
   }
 
   /**
@@ -158,7 +159,6 @@ final class Harmless {
   static boolean memberOfTests(String name) {
     return !HarmlessMembers.setsForAllTests(name);
   }
-
 
   /** The internal names of the classes in a descriptor. */
   static Stream<String> types(String descriptor) {

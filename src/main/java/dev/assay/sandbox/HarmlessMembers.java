@@ -89,7 +89,7 @@ final class HarmlessMembers {
               defaultWriteObject writeObject writeInt writeBoolean writeLong writeByte writeShort
               writeChar writeFloat writeDouble writeUTF writeFields putFields
               """),
-          some("java/io/PrintStream", "print println printf format append write flush"),
+          some("java/io/PrintStream", "<init> print println printf format append write flush"),
           // No connection, and no handler or factory of one's own.
           some(
               "java/net/URL",
@@ -122,8 +122,7 @@ final class HarmlessMembers {
   private static final List<String> SHARED = List.of("setDefault", "parallel");
 
   /** Those which take the name of a file as a String. */
-  private static final Set<String> OPENING =
-      Set.of("java/io/PrintWriter", "java/util/Formatter");
+  private static final Set<String> OPENING = Set.of("java/io/PrintStream", "java/io/PrintWriter", "java/util/Formatter");
 
   /** Takes a threshold from which on it works on threads that all code shares. */
   private static final String BULK = "java/util/concurrent/ConcurrentHashMap";

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     those of the JDK and some for tests
  * @param absent one that is nowhere; null where all are known
  */
-record Kin(
-    List<Outline> line, Set<String> names, Set<String> platform, @Nullable String absent) {
+record Kin(List<Outline> line, Set<String> names, Set<String> platform, @Nullable String absent) {
   private static final String OBJECT = "java/lang/Object";
 
   Kin {

@@ -72,8 +72,7 @@ final class Libraries {
   // As a class loader reads it: the classes that are for this version of Java.
   private static boolean read(Path jar, Names names, Map<String, Outline> classes)
       throws IOException {
-    try (JarFile file =
-        new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
       for (Iterator<JarEntry> all = file.versionedStream().iterator(); all.hasNext(); ) {
         JarEntry entry = all.next();
         String name = entry.getName();
@@ -87,8 +86,7 @@ final class Libraries {
     }
   }
 
-  private static void add(
-      String name, InputStream bytes, Names names, Map<String, Outline> classes)
+  private static void add(String name, InputStream bytes, Names names, Map<String, Outline> classes)
       throws IOException {
     boolean hidden = Harmless.taken(name) || Platform.has(name) || classes.containsKey(name);
     if (!hidden) {

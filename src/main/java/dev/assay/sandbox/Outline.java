@@ -30,7 +30,8 @@ record Outline(
   static final String CONSTRUCTOR = "<init>";
 
   private static final ClassFile FILES =
-      ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);
+      ClassFile.of(
+          ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);
 
   /**
    * A method.
@@ -68,8 +69,7 @@ record Outline(
     String name = names.one(model.thisClass().asInternalName());
     Map<String, Method> methods = new LinkedHashMap<>();
     for (MethodModel method : model.methods()) {
-      String key =
-          names.one(method.methodName().stringValue() + method.methodType().stringValue());
+      String key = names.one(method.methodName().stringValue() + method.methodType().stringValue());
       methods.put(key, new Method(name, key, method.flags().flagsMask(), body(method, names)));
     }
     List<String> interfaces = new ArrayList<>();

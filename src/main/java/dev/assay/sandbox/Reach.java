@@ -33,8 +33,7 @@ final class Reach {
   private final Map<String, Set<Kin>> below = new HashMap<>();
   private final Set<String> made = new HashSet<>();
   private final Set<String> touched = new HashSet<>();
-  private final Set<Outline.Method> visited =
-      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Outline.Method> visited = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Outline.Method> left = new ArrayDeque<>();
   private @Nullable String harm;
 

@@ -99,8 +99,7 @@ final class Reusable {
     for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
       String harm =
           switch (entry) {
-            case ClassEntry named ->
-                ofClass(BodyReader.element(named.asInternalName()), test);
+            case ClassEntry named -> ofClass(BodyReader.element(named.asInternalName()), test);
             case MemberRefEntry member -> member(member, test);
             case Utf8Entry text when test ->
                 Harmless.textOfTests(text.stringValue()) ? null : text.stringValue();

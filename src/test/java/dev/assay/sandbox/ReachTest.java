@@ -347,7 +347,8 @@ class ReachTest {
     assertThat(exploring(library, called("Good"))).isNull();
     assertThat(exploring(library, called("Bad"))).isNotNull();
     assertThat(exploring(library, made("Nowhere"))).isNotNull();
-    assertThat(exploring(library, new Value.Stub(TypeName.of("", "Bad"), true, List.of(), List.of())))
+    assertThat(
+            exploring(library, new Value.Stub(TypeName.of("", "Bad"), true, List.of(), List.of())))
         .isNotNull();
   }
 
@@ -356,6 +357,7 @@ class ReachTest {
     Library library = Library.of(directory, "class Tool { }");
 
     assertThat(exploring(library, Value.newFrom(java.io.File.class, "x"))).isNull();
+    assertThat(exploring(library, Value.newFrom(java.io.PrintStream.class, "x"))).isNotNull();
     assertThat(exploring(library, Value.newFrom(Thread.class, "x"))).isNotNull();
     assertThat(exploring(library, Value.call(Runtime.class, "getRuntime", List.of(), List.of())))
         .isNull();
