@@ -122,7 +122,8 @@ final class HarmlessMembers {
   private static final List<String> SHARED = List.of("setDefault", "parallel");
 
   /** Those which take the name of a file as a String. */
-  private static final Set<String> OPENING = Set.of("java/io/PrintStream", "java/io/PrintWriter", "java/util/Formatter");
+  private static final Set<String> OPENING =
+      Set.of("java/io/PrintStream", "java/io/PrintWriter", "java/util/Formatter");
 
   /** Takes a threshold from which on it works on threads that all code shares. */
   private static final String BULK = "java/util/concurrent/ConcurrentHashMap";
