@@ -32,6 +32,8 @@ final class ConstructorRule implements ValueRule {
     List<Candidate> all = new ArrayList<>();
     if (!type.getModifiers().contains(Modifier.ABSTRACT) && type.getKind().isClass()) {
       constructors(wanted, type, inputs).forEach(all::add);
+      Filled.of(wanted, type, all, inputs)
+          .ifPresent(it -> all.add(Math.min(1, all.size()), it));
     }
     if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
       Factories.candidates(wanted, type, inputs).forEach(all::add);
