@@ -106,7 +106,9 @@ final class ExpressionText {
           imports.raw(call.type())
               + "."
               + call.method()
-              + call.arguments().stream().map(this::cast).collect(Collectors.joining(", ", "(", ")"));
+              + call.arguments().stream()
+                  .map(this::cast)
+                  .collect(Collectors.joining(", ", "(", ")"));
       case Value.Chain chain ->
           cast(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
       default -> operand(value);

@@ -32,12 +32,11 @@ final class ConstructorRule implements ValueRule {
     List<Candidate> all = new ArrayList<>();
     if (!type.getModifiers().contains(Modifier.ABSTRACT) && type.getKind().isClass()) {
       constructors(wanted, type, inputs).forEach(all::add);
-      Filled.of(wanted, type, all, inputs)
-          .ifPresent(it -> all.add(Math.min(1, all.size()), it));
     }
     if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
       Factories.candidates(wanted, type, inputs).forEach(all::add);
     }
+    Filled.of(wanted, type, all, inputs).ifPresent(it -> all.add(1, it));
     return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
   }
 

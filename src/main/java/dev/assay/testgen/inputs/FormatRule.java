@@ -118,8 +118,7 @@ final class FormatRule implements ValueRule {
   }
 
   private static Value calendar(int year, int month, int day, int hour) {
-    Value builder =
-        new Value.New(TypeName.of(Calendar.Builder.class), List.of(), List.of(), null);
+    Value builder = new Value.New(TypeName.of(Calendar.Builder.class), List.of(), List.of(), null);
     Value zoned =
         new Value.Chain(builder, "setTimeZone", List.of("java.util.TimeZone"), List.of(utc()));
     Value dated = new Value.Chain(zoned, "setDate", DATE, numbers(year, month, day));

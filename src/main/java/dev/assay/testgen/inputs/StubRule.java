@@ -98,8 +98,7 @@ final class StubRule implements ValueRule {
 
   private static @Nullable List<Value> constructor(Wanted wanted, TypeElement type, Inputs inputs) {
     return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-        .filter(it ->
-            inputs.reachable(it) || it.getModifiers().contains(Modifier.PROTECTED))
+        .filter(it -> inputs.reachable(it) || it.getModifiers().contains(Modifier.PROTECTED))
         .map(constructor -> inputs.arguments(wanted, constructor))
         .filter(Objects::nonNull)
         .findFirst()

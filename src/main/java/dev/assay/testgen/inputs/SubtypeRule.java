@@ -1,6 +1,5 @@
 package dev.assay.testgen.inputs;
 
-import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +20,6 @@ import javax.lang.model.util.ElementFilter;
 final class SubtypeRule implements ValueRule {
   private static final int MOST = 6;
   private static final int MOST_STUBS = 2;
-  private static final Set<String> HOLDS =
-      Set.of("java.util.Collection", "java.lang.Iterable", "java.util.Map", "java.lang.Object[]");
   private static final List<ValueRule> BY_THE_TEST = List.of(new LambdaRule(), new StubRule());
 
   @Override
@@ -77,8 +74,8 @@ final class SubtypeRule implements ValueRule {
         .filter(inputs::reachable)
         .allMatch(constructor ->
             constructor.getParameters().stream()
-                .anyMatch(each ->
-                    inputs.types().isSubtype(inputs.types().erasure(each.asType()), kind)));
+                .anyMatch(
+                    each -> inputs.types().isSubtype(inputs.types().erasure(each.asType()), kind)));
   }
 
   private static boolean concrete(TypeElement type) {
@@ -94,20 +91,15 @@ final class SubtypeRule implements ValueRule {
     List<Candidate> found = inputs.of(wanted.inside(as, wanted.name()));
     String article = known.getSimpleName().toString().matches("[AEIOU].*") ? "An" : "A";
     String name = article + known.getSimpleName();
-    List<Candidate> filled = found.stream().filter(SubtypeRule::isFilled).limit(1).toList();
+    // What holds something tells more than what is empty.
+    List<Candidate> filled = found.stream().filter(Filled::isFilled).limit(1).toList();
     return filled.isEmpty()
         ? found.stream().limit(1).map(it -> new Candidate(it.value(), name))
         : Stream.concat(
                 filled.stream().map(it -> new Candidate(it.value(), name)),
-                found.stream().map(it -> new Candidate(it.value(), "AnEmpty" + known.getSimpleName())))
+                found.stream()
+                    .map(it -> new Candidate(it.value(), "AnEmpty" + known.getSimpleName())))
             .limit(2);
-  }
-
-  // What holds something tells more than what is empty.
-  private static boolean isFilled(Candidate candidate) {
-    return candidate.value() instanceof Value.New made
-        && made.parameters().size() == 1
-        && HOLDS.contains(made.parameters().getFirst());
   }
 
   /** The type with the arguments that the place asks for, or else with what its bounds let. */

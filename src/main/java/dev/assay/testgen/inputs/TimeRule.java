@@ -150,8 +150,7 @@ final class TimeRule implements ValueRule {
   }
 
   private static Value date(long millis) {
-    return new Value.New(
-        TypeName.of(Date.class), List.of("long"), List.of(Value.of(millis)), null);
+    return new Value.New(TypeName.of(Date.class), List.of("long"), List.of(Value.of(millis)), null);
   }
 
   private static Value fixedClock() {

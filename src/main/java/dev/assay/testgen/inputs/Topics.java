@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Topics {
   private static final List<Topic> KNOWN =
       List.of(
-          new Topic(
-              "DateTime|Timestamp|Instant", "yyyy-MM-dd'T'HH:mm:ss", "2024-02-29T10:15:30"),
+          new Topic("DateTime|Timestamp|Instant", "yyyy-MM-dd'T'HH:mm:ss", "2024-02-29T10:15:30"),
           new Topic("Date|Calendar", "yyyy-MM-dd", "2024-02-29", "2024-02-30", "2/29/24"),
           new Topic("Time", "HH:mm:ss", "10:15:30", "25:00:00", "10:15"),
           new Topic("Duration|Period", "H:mm:ss", "PT1H30M", "P1M15D"),
@@ -50,7 +49,8 @@ final class Topics {
           new Topic("Wildcard|Glob", "", "a*b", "a?b", "*"),
           new Topic("Roman", "", "XIV", "MCMXCIV", "IIX"),
           new Topic("Option|Options|Argument|Arguments", "", "--name=value", "-n", "name"),
-          new Topic("Soundex|Metaphone|Phonetic|Nysiis|Caverphone", "", "Robert", "Schmidt", "Wright"));
+          new Topic(
+              "Soundex|Metaphone|Phonetic|Nysiis|Caverphone", "", "Robert", "Schmidt", "Wright"));
 
   private final @Nullable Topic topic;
 
