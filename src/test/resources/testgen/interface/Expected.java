@@ -80,37 +80,5 @@ class ShapeSquareTest {
     }
   }
 }
-
-// golden/interfaces/ShapeNamedTest.java
-package golden.interfaces;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
-/**
- * Tests of {@link Shape.Named}. What its code declares is marked as
- * specified, what a pattern says as the pattern's; all else was observed when it ran.
- */
-class ShapeNamedTest {
-  @Nested
-  class Title {
-    @Test
-    void returnsText() {
-      Shape.Named named = namedStub();
-
-      assertEquals("<abc>", named.title());
-    }
-  }
-
-  private static Shape.Named namedStub() {
-    return new Shape.Named("abc") {
-      @Override
-      public double area() {
-        return 2.5;
-      }
-    };
-  }
-}
 // no test: Shape.area(): NO_BODY
+// no test: Named.title(): NOT_BUILT

@@ -82,7 +82,7 @@ final class Wrap {
       char c = text.charAt(i);
       if (c == '(' || c == '{') {
         int close = closing(text, i);
-        if (close - i - 1 > longest) {
+        if (close - i - 1 > longest && !isCast(text, i, close)) {
           longest = close - i - 1;
           best = i;
         }
@@ -90,6 +90,14 @@ final class Wrap {
       }
     }
     return best;
+  }
+
+  private static boolean isCast(String text, int open, int close) {
+    return text.charAt(open) == '('
+        && (open == 0 || " (".indexOf(text.charAt(open - 1)) >= 0)
+        && close + 2 < text.length()
+        && text.charAt(close + 1) == ' '
+        && Character.isJavaIdentifierStart(text.charAt(close + 2));
   }
 
   private static int closing(String text, int open) {
