@@ -16,6 +16,16 @@ public interface Runs {
   void renew();
 
   /**
+   * What is run from now on runs somewhere else, in classes of its own, until {@link #comeHome}:
+   * with another locale and zone, another machine, other identity hashes and orders of sets. Only
+   * the code as it is, and only trials that ran at home; they are asked for what they told there.
+   */
+  void leave();
+
+  /** What is run from now on runs where it did before, in the classes of then. */
+  void comeHome();
+
+  /**
    * One run.
    *
    * @param branches the branches that were taken
