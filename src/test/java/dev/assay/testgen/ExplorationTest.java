@@ -127,8 +127,7 @@ class ExplorationTest {
     var explored = new Reply.Explored(List.of(), List.of(), List.of(), List.of(), true);
 
     var found =
-        found(
-            2, died(Ended.Cause.OUT_OF_MEMORY, -1), new Ended.Answered(explored, "child-2"));
+        found(2, died(Ended.Cause.OUT_OF_MEMORY, -1), new Ended.Answered(explored, "child-2"));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
     assertThat(found.explored().complete()).isFalse();

@@ -46,7 +46,10 @@ final class Initialiser {
   }
 
   private static String words(String type, String thrown, @Nullable String message) {
-    return "the static initialiser of " + type + " threw " + thrown
+    return "the static initialiser of "
+        + type
+        + " threw "
+        + thrown
         + (message == null ? "" : ": " + message);
   }
 

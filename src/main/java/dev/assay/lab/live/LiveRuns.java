@@ -33,6 +33,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
   private final Map<Integer, Plan> plans = new HashMap<>();
   private final Map<String, Execution> atHome = new HashMap<>();
   private final Observing.Memory memory;
+  private final int looks;
   private World world = home;
   private Map<String, Execution> executions = atHome;
   private boolean dirty;
@@ -48,6 +49,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
     order.tasks().forEach(task -> tasks.put(task.id(), task));
     this.instrumentation = instrumentation;
     this.steps = limits.steps();
+    this.looks = Chance.looks(order.code().classes().values());
     this.memory = new Observing.Memory(order.observers());
     this.watchdog = new Watchdog(limits.millis(), instrumentation::exhaust, stuck);
   }
@@ -149,6 +151,11 @@ public final class LiveRuns implements Runs, AutoCloseable {
   public void leave() {
     world = new World(Whereabouts.AWAY);
     executions = new HashMap<>();
+  }
+
+  @Override
+  public int looks() {
+    return looks;
   }
 
   @Override

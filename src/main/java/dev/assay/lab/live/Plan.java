@@ -116,8 +116,7 @@ final class Plan {
   }
 
   private static Selected selection(List<Observed.Probe> probes) {
-    return new Selected(
-        probes.stream().map(Observed.Probe::method).toList(), probes);
+    return new Selected(probes.stream().map(Observed.Probe::method).toList(), probes);
   }
 
   private static List<Observed.Probe> chosen(

@@ -59,8 +59,7 @@ public final class SubjectLoader extends URLClassLoader {
    * @param classes class files by binary name; they go before those of the class path
    * @param classPath absolute paths of jars and directories
    */
-  public SubjectLoader(
-      Map<String, byte[]> classes, List<String> classPath, Whereabouts place) {
+  public SubjectLoader(Map<String, byte[]> classes, List<String> classPath, Whereabouts place) {
     super(
         "subject",
         classPath.stream().map(SubjectLoader::url).toArray(URL[]::new),
@@ -111,7 +110,7 @@ public final class SubjectLoader extends URLClassLoader {
       }
       byte[] bytes = classes.get(name);
       if (bytes != null) {
-        return define(name, bytes);
+        return define(name, abundant ? Displaced.of(bytes) : bytes);
       }
     }
     Class<?> shared = shared(name);
@@ -173,7 +172,8 @@ public final class SubjectLoader extends URLClassLoader {
 
   private static URL text(String name, String text) {
     try {
-      return URL.of(URI.create("memory:/" + URLEncoder.encode(name, StandardCharsets.UTF_8)), new Text(text));
+      return URL.of(
+          URI.create("memory:/" + URLEncoder.encode(name, StandardCharsets.UTF_8)), new Text(text));
     } catch (MalformedURLException e) {
       throw new IllegalStateException("an URL with its own handler is never malformed", e);
     }

@@ -32,7 +32,8 @@ public final class Rig implements Lab {
     // A thread that is stuck for good cannot be stopped, but with its JVM; the parent knows from
     // the last progress which method it was.
     Explorer explorer = new Explorer();
-    return Apart.<Reply>run(stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)))
+    return Apart.<Reply>run(
+            stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)))
         .or(() -> known(explorer))
         .orElseGet(() -> {
           Runtime.getRuntime().halt(Exit.STUCK.code());
@@ -55,7 +56,8 @@ public final class Rig implements Lab {
       Consumer<Reply.Progress> progress,
       Under under) {
     var about = new Surroundings(instrumented.branches(), instrumented.mutants());
-    try (LiveRuns runs = new LiveRuns(order, new Probed(instrumented), Limits.DEFAULT, under.stuck())) {
+    try (LiveRuns runs =
+        new LiveRuns(order, new Probed(instrumented), Limits.DEFAULT, under.stuck())) {
       Reply.Explored explored = under.explorer().explore(order, runs, about, progress);
       clean = !runs.dirty();
       return explored;

@@ -58,6 +58,10 @@ final class Bench {
     runs.leave();
   }
 
+  int looks() {
+    return runs.looks();
+  }
+
   void comeHome() {
     runs.comeHome();
   }

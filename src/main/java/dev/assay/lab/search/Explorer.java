@@ -52,7 +52,6 @@ public final class Explorer {
 
   private static Explored explored(
       Surroundings about, Ledger ledger, Kills kills, boolean complete) {
-    return new Explored(
-        ledger.tried(), about.branches(), about.mutants(), kills.list(), complete);
+    return new Explored(ledger.tried(), about.branches(), about.mutants(), kills.list(), complete);
   }
 }

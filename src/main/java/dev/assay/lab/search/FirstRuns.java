@@ -81,26 +81,39 @@ final class FirstRuns {
    * @return by trial the items that are gone, as bits
    */
   Map<Integer, Long> again(List<Seen> trials) {
-    Map<Integer, Long> gone = new HashMap<>();
-    if (trials.stream().noneMatch(Seen::telling)) {
-      return gone;
-    }
-    bench.leave();
-    try {
-      int at = 0;
-      for (Seen seen : trials.reversed()) {
-        if (pace.over()) {
-          return gone;
-        }
-        pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
-        long differing = seen.telling() ? bench.again(seen) : 0;
-        if (differing != 0) {
-          gone.put(seen.trial().id(), without(seen, differing));
+    Map<Integer, Long> differing = new HashMap<>();
+    if (trials.stream().anyMatch(Seen::telling)) {
+      for (int look = 0; look < bench.looks() && !pace.over(); look++) {
+        bench.leave();
+        try {
+          look(trials, differing);
+        } finally {
+          bench.comeHome();
         }
       }
-      return gone;
-    } finally {
-      bench.comeHome();
+    }
+    Map<Integer, Long> gone = new HashMap<>();
+    for (Seen seen : trials) {
+      Long items = differing.get(seen.trial().id());
+      if (items != null) {
+        gone.put(seen.trial().id(), without(seen, items));
+      }
+    }
+    return gone;
+  }
+
+  private void look(List<Seen> trials, Map<Integer, Long> differing) {
+    int at = 0;
+    for (Seen seen : trials.reversed()) {
+      if (pace.over()) {
+        return;
+      }
+      int id = seen.trial().id();
+      pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
+      long items = seen.telling() ? bench.again(seen) : 0;
+      if (items != 0) {
+        differing.merge(id, items, (one, other) -> one | other);
+      }
     }
   }
 

@@ -25,6 +25,9 @@ public interface Runs {
   /** What is run from now on runs where it did before, in the classes of then. */
   void comeHome();
 
+  /** How often it has to be looked elsewhere until chance is known as such. */
+  int looks();
+
   /**
    * One run.
    *

@@ -117,6 +117,11 @@ final class HandMadeRuns implements Runs {
   }
 
   @Override
+  public int looks() {
+    return 1;
+  }
+
+  @Override
   public void comeHome() {
     homecomings++;
   }

@@ -173,8 +173,7 @@ class ItemsTest {
   void without_isNothing_whereTheOutcomeIsGoneAndNothingElseHappened() {
     assertThat(Items.without(returned(Value.of(1)), 1)).isNull();
     assertThat(Items.without(returned(Value.of(1)), Kill.ALL)).isNull();
-    assertThat(
-            Items.without(returned(Value.of(1), List.of(), List.of(probe("unchanged", 2))), 1))
+    assertThat(Items.without(returned(Value.of(1), List.of(), List.of(probe("unchanged", 2))), 1))
         .isNull();
   }
 
