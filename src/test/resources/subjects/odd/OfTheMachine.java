@@ -6,7 +6,7 @@
 // skipped OfTheMachine.host() UNSTABLE
 // skipped OfTheMachine.resource() UNSTABLE
 // skipped OfTheMachine.padded(int) UNSTABLE
-// skipped OfTheMachine.shown(double) UNSTABLE
+// skipped OfTheMachine.shown(int) UNSTABLE
 // skipped OfTheMachine.day() UNSTABLE
 // skipped OfTheMachine.today() UNSTABLE
 // tested add
@@ -28,7 +28,7 @@ class OfTheMachine {
   static String host() throws Exception { return InetAddress.getLocalHost().getHostName(); }
   static boolean resource() { return OfTheMachine.class.getResource("/app.properties") != null; }
   static String padded(int a) { return String.format("%04d", a); }
-  static String shown(double a) { return NumberFormat.getInstance().format(a); }
+  static String shown(int a) { return NumberFormat.getInstance().format(a); }
   static String day() { return DateFormat.getDateInstance().format(new Date(0)); }
   static String today() { return LocalDate.now().toString(); }
   static int add(int a, int b) { return a + b; }
