@@ -20,7 +20,7 @@ class WhereaboutsTest {
       """
       import java.io.*; import java.nio.file.*; import java.text.*; import java.time.*;
       import java.util.*;
-      class Foo { static Object f() throws Exception { return %s; } }
+      class Foo { static Object f() throws Exception { return EXPRESSION; } }
       """;
 
   /** The same call at home, away, and at home again. */
@@ -35,7 +35,7 @@ class WhereaboutsTest {
   }
 
   private static List<Observed> seen(String expression) {
-    return seen(Subjects.of(FOO.formatted(expression)), call("f"));
+    return seen(Subjects.of(FOO.replace("EXPRESSION", expression)), call("f"));
   }
 
   @ParameterizedTest
