@@ -3,6 +3,7 @@ package dev.assay.testgen;
 import dev.assay.bus.Fault;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Whereabouts;
 import dev.assay.sandbox.Ended;
 import dev.assay.testgen.generate.Skip;
 import dev.assay.testgen.verify.Mend;
@@ -19,15 +20,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Runs written tests twice, in different JVMs, orders, locales and zones, and leaves out what is
- * not green both times. For one job.
+ * Runs written tests twice, in different JVMs, orders and {@link Whereabouts}, and leaves out what
+ * is not green both times. For one job.
  */
 final class Verification {
   private static final int ROUNDS = 4;
-  private static final Setting FIRST = new Setting(1, "en-US", "UTC");
-
-  /** Turkish has its own letter case, and the zone stands half an hour off. */
-  private static final Setting SECOND = new Setting(2, "tr-TR", "Asia/Kolkata");
+  private static final Setting FIRST = new Setting(1, Whereabouts.HOME);
+  private static final Setting SECOND = new Setting(2, Whereabouts.AWAY);
 
   private final Function<Set<Integer>, Mend.Mended> compile;
   private final BiFunction<Order, String, Ended> sandbox;
@@ -36,7 +35,7 @@ final class Verification {
   private final Set<Integer> uncompiled = new HashSet<>();
   private final Set<Integer> flaky = new HashSet<>();
 
-  private record Setting(long seed, String locale, String zone) {}
+  private record Setting(long seed, Whereabouts place) {}
 
   /**
    * What is left.
@@ -183,7 +182,8 @@ final class Verification {
     Map<String, byte[]> tests = mended.classes().bytes();
     Ended ended =
         sandbox.apply(
-            new Order.Check(code, tests, setting.seed(), setting.locale(), setting.zone()),
+            new Order.Check(
+                code, tests, setting.seed(), setting.place().locale(), setting.place().zone()),
             otherThan);
     return switch (ended) {
       case Ended.Answered(Reply.Checked checked, String child) ->

@@ -30,11 +30,11 @@ final class Execution {
   private final Traced traced;
   private final Map<Value, Map<String, Value>> before = new HashMap<>();
 
-  Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing.Memory memory) {
+  Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing observing) {
     this.loaded = loaded;
     this.instrumentation = instrumentation;
     this.steps = steps;
-    this.observing = new Observing(loaded, memory);
+    this.observing = observing;
     this.traced = new Traced(loaded.loader(), loaded.naming());
   }
 
@@ -82,7 +82,7 @@ final class Execution {
       return ran(ended, mutant, nanos);
     }
     Called called = new Called(plan, readied, on, Arrays.asList(made), held, result);
-    return mutant == 0
+    return mutant == 0 && !observing.again()
         ? original(called, heard.end(), nanos)
         : ran(returned(called, heard.end()), mutant, nanos);
   }

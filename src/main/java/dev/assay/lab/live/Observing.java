@@ -1,6 +1,9 @@
 package dev.assay.lab.live;
 
+import dev.assay.lab.Observed;
+import dev.assay.lab.Tolerance;
 import dev.assay.lab.Value;
+import dev.assay.lab.Whereabouts;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -26,12 +29,16 @@ final class Observing {
   private final Set<String> harmful;
   private final Map<String, Integer> checked;
   private final Loaded loaded;
+  private final Set<String> unsteady;
+  private final boolean again;
   private final Map<Seen, List<Method>> known = new HashMap<>();
 
   /** An object's class, and the type that a test's variable has. */
   private record Seen(Class<?> type, Class<?> as) {}
 
-  Observing(Loaded loaded, Memory memory) {
+  Observing(Loaded loaded, Memory memory, Whereabouts place) {
+    this.unsteady = memory.unsteady;
+    this.again = place == Whereabouts.AWAY;
     this.observers = memory.observers;
     this.harmful = memory.harmful;
     this.checked = memory.checked;
@@ -42,6 +49,7 @@ final class Observing {
   static final class Memory {
     private final Map<String, List<String>> observers;
     private final Set<String> harmful = ConcurrentHashMap.newKeySet();
+    private final Set<String> unsteady = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> checked = new ConcurrentHashMap<>();
 
     Memory(Map<String, List<String>> observers) {
@@ -49,16 +57,34 @@ final class Observing {
     }
   }
 
+  /** Whether objects are asked here only what they were asked before. */
+  boolean again() {
+    return again;
+  }
+
+  /**
+   * Notes that an object says something else in this place than it did at home: what is run later
+   * is not asked for that.
+   */
+  void compare(Object object, Observed.Probe expected, @Nullable Value answer) {
+    if (again && (answer == null || !Tolerance.alike(expected.value(), answer))) {
+      unsteady.add(key(object.getClass(), expected.method()));
+    }
+  }
+
   /** All that can be asked, by method, in a fixed order. */
   Map<String, Value> ask(Object object, Class<?> as) {
     Map<String, Value> answers = new LinkedHashMap<>();
     for (Method method : methods(object, as)) {
-      Value answer = answer(method, object);
+      Value answer =
+          unsteady.contains(key(object.getClass(), method.getName()))
+              ? null
+              : answer(method, object);
       if (answer != null) {
         answers.put(method.getName(), answer);
       }
     }
-    if (answers.isEmpty()) {
+    if (answers.isEmpty() && !unsteady.contains(key(object.getClass(), TEXT))) {
       Value text = text(object);
       if (text != null) {
         answers.put(TEXT, text);

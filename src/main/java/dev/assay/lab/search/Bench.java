@@ -15,7 +15,7 @@ final class Bench {
    * What a written test would see of a mutant.
    *
    * @param items 0 where it would stay green
-   * @param late whether it was the time that told
+   * @param late whether it was the time that told, or the memory, which takes as long to fill
    */
   record Notice(long items, boolean late) {}
 
@@ -27,8 +27,14 @@ final class Bench {
     return new Seen(trial, runs.run(trial, 0), given);
   }
 
+  /** Whether all that a test would assert is the same when it runs again. */
   boolean sameAgain(Seen seen) {
-    return Items.same(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
+    return again(seen) == 0;
+  }
+
+  /** The items that differ when it runs again, as bits. */
+  long again(Seen seen) {
+    return Items.differing(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
   }
 
   Notice notice(Seen seen, int mutant) {
@@ -38,12 +44,26 @@ final class Bench {
     }
     boolean late =
         mutated instanceof Observed.Lost lost
-            && (lost.why() == Observed.Why.ENDLESS || lost.why() == Observed.Why.HANGS);
+            && (lost.why() == Observed.Why.ENDLESS
+                || lost.why() == Observed.Why.HANGS
+                || lost.why() == Observed.Why.OUT_OF_MEMORY);
     return new Notice(Items.differing(seen.ran().observed(), mutated), late);
   }
 
   void renew() {
     runs.renew();
+  }
+
+  void leave() {
+    runs.leave();
+  }
+
+  int looks() {
+    return runs.looks();
+  }
+
+  void comeHome() {
+    runs.comeHome();
   }
 
   /** From now on nothing static outlives the run of a mutant. */

@@ -1,9 +1,11 @@
 package dev.assay.lab.search;
 
+import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Lost;
 import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Progress;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,24 +75,56 @@ final class FirstRuns {
   }
 
   /**
-   * Runs trials once more, the last one first and with nothing static left of the first time; those
-   * that give something else are lost.
+   * Runs trials once more, the last one first, with nothing static left of the first time and in
+   * another place; what is not the same there cannot be asserted.
    *
-   * @return their ids
+   * @return by trial the items that are gone, as bits
    */
-  BitSet again(List<Seen> trials) {
-    BitSet unstable = new BitSet();
-    bench.renew();
-    for (Seen seen : trials.reversed()) {
-      if (pace.over()) {
-        return unstable;
-      }
-      if (seen.telling() && !bench.sameAgain(seen)) {
-        ledger.unstable(seen);
-        unstable.set(seen.trial().id());
+  Map<Integer, Long> again(List<Seen> trials) {
+    Map<Integer, Long> differing = new HashMap<>();
+    if (trials.stream().anyMatch(Seen::telling)) {
+      for (int look = 0; look < bench.looks() && !pace.over(); look++) {
+        bench.leave();
+        try {
+          look(trials, differing);
+        } finally {
+          bench.comeHome();
+        }
       }
     }
-    return unstable;
+    Map<Integer, Long> gone = new HashMap<>();
+    for (Seen seen : trials) {
+      Long items = differing.get(seen.trial().id());
+      if (items != null) {
+        gone.put(seen.trial().id(), without(seen, items));
+      }
+    }
+    return gone;
+  }
+
+  private void look(List<Seen> trials, Map<Integer, Long> differing) {
+    int at = 0;
+    for (Seen seen : trials.reversed()) {
+      if (pace.over()) {
+        return;
+      }
+      int id = seen.trial().id();
+      pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
+      long items = seen.telling() ? bench.again(seen) : 0;
+      if (items != 0) {
+        differing.merge(id, items, (one, other) -> one | other);
+      }
+    }
+  }
+
+  private long without(Seen seen, long differing) {
+    Observed left = Items.without(seen.ran().observed(), differing);
+    if (left == null) {
+      ledger.replace(seen, seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
+      return Kill.ALL;
+    }
+    ledger.replace(seen, seen.with(left));
+    return differing;
   }
 
   private static Seen spared(Trial trial) {

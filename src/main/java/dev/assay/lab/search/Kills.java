@@ -5,6 +5,7 @@ import dev.assay.lab.Reply.Mutant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which trial noticed which mutant, so far. For one thread.
@@ -78,14 +79,28 @@ final class Kills {
     alive.clear(mutant);
   }
 
-  /** Takes back what trials are said to notice that turned out not to be the same each time. */
-  void without(BitSet trials) {
-    for (int i = 1; i < fates.size(); i++) {
+  /**
+   * Takes back what trials are said to notice by items that turned out not to be the same each
+   * time.
+   *
+   * @param gone the items by trial; those that are left move together
+   */
+  void without(Map<Integer, Long> gone) {
+    for (int i = 1; i < fates.size() && !gone.isEmpty(); i++) {
       List<Kill> kills = fates.get(i).kills;
-      if (kills.removeIf(it -> trials.get(it.trial())) && kills.isEmpty()) {
+      boolean killed = !kills.isEmpty();
+      kills.replaceAll(it -> left(it, gone.getOrDefault(it.trial(), 0L)));
+      kills.removeIf(it -> it.items() == 0);
+      if (killed && kills.isEmpty()) {
         alive.set(i);
       }
     }
+  }
+
+  private static Kill left(Kill kill, long gone) {
+    long items =
+        gone == Kill.ALL ? 0 : kill.items() == Kill.ALL ? Kill.ALL : Items.left(kill.items(), gone);
+    return new Kill(kill.mutant(), kill.trial(), items);
   }
 
   /** By mutant, then by the order in which they were found. */

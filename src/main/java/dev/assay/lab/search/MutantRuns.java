@@ -18,6 +18,7 @@ final class MutantRuns {
   private final Ledger ledger;
   private final Pace pace;
   private final List<Mutant> mutants;
+  private volatile Kills kills;
   private int done;
 
   MutantRuns(Bench bench, Ledger ledger, Pace pace, List<Mutant> mutants) {
@@ -25,34 +26,38 @@ final class MutantRuns {
     this.ledger = ledger;
     this.pace = pace;
     this.mutants = mutants;
+    this.kills = new Kills(mutants);
+  }
+
+  /** What is known so far. */
+  Kills known() {
+    return kills;
   }
 
   /** Runs what is known on the mutants; what comes back is to be used from now on. */
   Kills run() {
-    Kills kills = new Kills(mutants);
     fill(kills);
     if (bench.renewsAfterMutants() || unharmed()) {
       return kills;
     }
     bench.renewAfterMutants();
-    Kills careful = new Kills(mutants);
-    done = 0;
-    fill(careful);
-    return careful;
+    kills = new Kills(mutants);
+    fill(kills);
+    return kills;
   }
 
   /** Runs what was not run so far: trials of the search on mutants that others killed already. */
-  void fill(Kills kills) {
+  void fill(Kills into) {
     List<Seen> trials = ledger.telling();
     done = 0;
     for (Mutant mutant : mutants) {
-      pace.tell(new Progress("mutants", done++, mutants.size(), -1, kills.share()));
+      pace.tell(new Progress("mutants", done++, mutants.size(), -1, into.share()));
       for (Seen seen : trials) {
-        if (kills.wants(mutant.id(), seen)) {
+        if (into.wants(mutant.id(), seen)) {
           if (pace.over()) {
             return;
           }
-          kills.put(mutant.id(), seen, bench.notice(seen, mutant.id()));
+          into.put(mutant.id(), seen, bench.notice(seen, mutant.id()));
         }
       }
     }

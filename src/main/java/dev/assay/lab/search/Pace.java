@@ -21,6 +21,7 @@ final class Pace {
   private final long millis;
   private long told = begin - BETWEEN;
   private int task = -1;
+  private String stage = "";
   private boolean cut;
   private long waited;
 
@@ -52,11 +53,12 @@ final class Pace {
     waited = Math.min(MOST_WAITED, waited + nanos);
   }
 
-  /** Tells how far it is: at most every 50 ms, and whenever another task begins. */
+  /** Tells how far it is: at most every 50 ms, and whenever another task or stage begins. */
   void tell(Progress now) {
-    boolean another = now.task() >= 0 && now.task() != task;
+    boolean another = now.task() != task || !now.stage().equals(stage);
     if (another || System.nanoTime() - told >= BETWEEN) {
       task = now.task();
+      stage = now.stage();
       told = System.nanoTime();
       progress.accept(now);
     }

@@ -16,6 +16,19 @@ public interface Runs {
   void renew();
 
   /**
+   * What is run from now on runs somewhere else, in classes of its own, until {@link #comeHome}:
+   * with another locale and zone, another machine, other identity hashes and orders of sets. Only
+   * the code as it is, and only trials that ran at home; they are asked for what they told there.
+   */
+  void leave();
+
+  /** What is run from now on runs where it did before, in the classes of then. */
+  void comeHome();
+
+  /** How often it has to be looked elsewhere until chance is known as such. */
+  int looks();
+
+  /**
    * One run.
    *
    * @param branches the branches that were taken

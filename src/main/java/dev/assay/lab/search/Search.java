@@ -103,7 +103,9 @@ final class Search {
 
   private void portion(Prospects of) {
     for (int i = 0; i < PORTION && spent < budget && !pace.searchOver(); i++) {
-      pace.tell(new Progress("search", spent, budget, of.task().id(), kills.share()));
+      // A new input or a mutant: which of them ends the JVM is not known, and is not its method's
+      // fault.
+      pace.tell(new Progress("search", spent, budget, -1, kills.share()));
       Trial trial = of.next(kills.alive());
       if (trial == null || of.hangs()) {
         prospects.remove(of.task().id());

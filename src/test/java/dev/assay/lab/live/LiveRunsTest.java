@@ -216,7 +216,7 @@ class LiveRunsTest {
         .isEqualTo(
             new Lost(
                 Why.NOT_BUILT,
-                "a static initialiser threw java.lang.ArithmeticException: / by zero"));
+                "the static initialiser of p.Foo threw java.lang.ArithmeticException: / by zero"));
   }
 
   @Test
