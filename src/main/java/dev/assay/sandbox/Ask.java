@@ -38,7 +38,9 @@ public record Ask(
     return new Ask(order, call, limit, otherThan, nobodyCares, session);
   }
 
-  /** The same, by a child that earlier orders of the session have left clean, where there is one. */
+  /**
+   * The same, by a child that earlier orders of the session have left clean, where there is one.
+   */
   public Ask within(Session whole) {
     return new Ask(order, call, limit, otherThan, cancelled, whole);
   }

@@ -177,7 +177,9 @@ final class Line {
     }
   }
 
-  /** Waits until a child is to be started, and counts it as alive from then on; false at the end. */
+  /**
+   * Waits until a child is to be started, and counts it as alive from then on; false at the end.
+   */
   boolean awaitVacancy() throws InterruptedException {
     lock.lock();
     try {

@@ -55,7 +55,8 @@ final class Proof {
     Experiment experiment = new Experiment(planner, plan);
     Subject.Classes classes = planner.subject().generate();
     Order.Code code = new Order.Code(classes.bytes(), paths());
-    Exploration.Found found = new Exploration(experiment, order -> explore(order, session)).explore(code, effort());
+    Exploration.Found found =
+        new Exploration(experiment, order -> explore(order, session)).explore(code, effort());
     stages.done("run");
     Reply.Explored explored = experiment.told(found.explored());
     Chosen chosen = Minimal.of(explored, new Preference(experiment.tasks(found.lost().keySet())));

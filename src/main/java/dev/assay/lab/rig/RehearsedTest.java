@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A test class with what written tests have: a nested class, a test, a test with rows. Made by hand,
- * since the jar has no class that needs JUnit to be loaded. Stateless.
+ * A test class with what written tests have: a nested class, a test, a test with rows. Made by
+ * hand, since the jar has no class that needs JUnit to be loaded. Stateless.
  */
 final class RehearsedTest {
   private static final String NAME = RehearsedTest.class.getPackageName() + ".SpecimenTest";
@@ -45,8 +45,13 @@ final class RehearsedTest {
     return ClassFile.of()
         .build(
             OUTER,
-            type -> type.with(nesting()).withMethodBody(
-                ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, RehearsedTest::construct));
+            type ->
+                type.with(nesting())
+                    .withMethodBody(
+                        ConstantDescs.INIT_NAME,
+                        ConstantDescs.MTD_void,
+                        0,
+                        RehearsedTest::construct));
   }
 
   private static byte[] inner() {
@@ -87,8 +92,9 @@ final class RehearsedTest {
   }
 
   private static void rows(ClassBuilder type) {
-    AnnotationValue lines = AnnotationValue.ofArray(
-        AnnotationValue.ofString("1, 'a b'"), AnnotationValue.ofString("-2147483648, ''"));
+    AnnotationValue lines =
+        AnnotationValue.ofArray(
+            AnnotationValue.ofString("1, 'a b'"), AnnotationValue.ofString("-2147483648, ''"));
     method(
         type,
         "add_isRun_forEachRow",
@@ -98,8 +104,7 @@ final class RehearsedTest {
                 ClassDesc.of(PARAMS + "ParameterizedTest"),
                 AnnotationElement.ofString("name", "{0}, {1}")),
             Annotation.of(
-                ClassDesc.of(PARAMS + "provider.CsvSource"),
-                AnnotationElement.of("value", lines))),
+                ClassDesc.of(PARAMS + "provider.CsvSource"), AnnotationElement.of("value", lines))),
         code -> code.aload(2).aload(2));
   }
 
