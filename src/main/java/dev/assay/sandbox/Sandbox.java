@@ -105,6 +105,11 @@ public final class Sandbox implements AutoCloseable {
         .orElseGet(() -> "%s; %s".formatted(words, counts()));
   }
 
+  /** Orders of one question, for {@link Ask#within(Session)}. */
+  public Session session() {
+    return new Session(line);
+  }
+
   /** Has an order carried out by any child; see {@link #run(Ask, Consumer)}. */
   public Ended run(Order order, Call call, Duration limit, Consumer<Reply.Progress> progress) {
     return run(Ask.of(order, call, limit), progress);
@@ -128,9 +133,12 @@ public final class Sandbox implements AutoCloseable {
     try {
       return work(child, ask, progress);
     } finally {
-      if (harmless && child.clean() && child.served() < reuse && !closed) {
-        line.ready(child);
-      } else {
+      Session session = ask.session();
+      if (!harmless && session != null) {
+        child.markedBy(session);
+      }
+      boolean usable = (harmless || session != null) && child.clean() && child.served() < reuse;
+      if (!usable || closed || !line.back(child)) {
         retire(child);
       }
     }

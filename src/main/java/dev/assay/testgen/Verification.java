@@ -31,9 +31,13 @@ final class Verification {
   private final Function<Set<Integer>, Mend.Mended> compile;
   private final BiFunction<Order, String, Ended> sandbox;
   private final Order.Code code;
+  private final String explorer;
   private final Set<Integer> red = new HashSet<>();
   private final Set<Integer> uncompiled = new HashSet<>();
   private final Set<Integer> flaky = new HashSet<>();
+
+  /** The child of the last second run, so that each finds its own again. */
+  private String elsewhere = "";
 
   private record Setting(long seed, Whereabouts place) {}
 
@@ -86,14 +90,17 @@ final class Verification {
   /**
    * @param compile writes and compiles the tests without the rows that are named
    * @param sandbox has an order carried out, not by the child that is named
+   * @param explorer the child that ran the code before: one of the two is to be another
    */
   Verification(
       Function<Set<Integer>, Mend.Mended> compile,
       BiFunction<Order, String, Ended> sandbox,
-      Order.Code code) {
+      Order.Code code,
+      String explorer) {
     this.compile = compile;
     this.sandbox = sandbox;
     this.code = code;
+    this.explorer = explorer;
   }
 
   Verified verify() {
@@ -153,10 +160,11 @@ final class Verification {
   }
 
   private List<Run> both(Mend.Mended mended) {
-    FutureTask<Run> other = new FutureTask<>(() -> run(mended, SECOND, ""));
+    FutureTask<Run> other = new FutureTask<>(() -> run(mended, SECOND, explorer));
     Thread.ofVirtual().name("assay-check").start(other);
-    Run first = run(mended, FIRST, "");
+    Run first = run(mended, FIRST, elsewhere);
     Run second = awaited(other);
+    elsewhere = second instanceof Run.Ran(Set<Integer> _, String child) ? child : "";
     // Two runs at a time are in two JVMs; one after the other may have met the same.
     boolean together =
         first instanceof Run.Ran(Set<Integer> _, String one)

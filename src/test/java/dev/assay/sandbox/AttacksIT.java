@@ -373,7 +373,8 @@ class AttacksIT {
   private void assertUnhurt() {
     remember();
     assertThat(OpenSandbox.said(OpenSandbox.run(sandbox, "return \"fine\";"))).isEqualTo("fine");
-    assertThat(sandbox.counts().alive()).isLessThanOrEqualTo(2);
+    // Two may work, and as many again stand by.
+    assertThat(sandbox.counts().alive()).isLessThanOrEqualTo(4);
   }
 
   private void remember() {
