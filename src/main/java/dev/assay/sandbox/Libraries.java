@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -36,12 +37,19 @@ final class Libraries {
       return Shelf.EMPTY;
     }
     if (begun.add(classPath)) {
-      Thread.ofPlatform()
-          .daemon()
-          .name("sandbox-libraries")
-          .start(() -> known.put(classPath, read(classPath)));
+      inBackground(() -> known.put(classPath, read(classPath)));
     }
     return known.getOrDefault(classPath, Shelf.EMPTY);
+  }
+
+  /** Reads class paths that will be asked for, one after the other so that little else waits. */
+  void prepare(Collection<List<String>> classPaths) {
+    List<List<String>> all = classPaths.stream().filter(begun::add).toList();
+    inBackground(() -> all.forEach(each -> known.put(each, read(each))));
+  }
+
+  private static void inBackground(Runnable reading) {
+    Thread.ofPlatform().daemon().name("sandbox-libraries").start(reading);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +68,15 @@ public final class Sandbox implements AutoCloseable {
     } else {
       LOG.info("event=sandbox-open fence=\"{}\"", found.words());
       sandbox.keeping.start();
+      sandbox.libraries.prepare(classPaths(settings));
     }
     return sandbox;
+  }
+
+  private static List<List<String>> classPaths(Settings settings) {
+    return settings.testgen().classpaths().values().stream()
+        .map(entries -> entries.stream().map(Path::toAbsolutePath).map(Path::toString).toList())
+        .toList();
   }
 
   /** {@code bubblewrap} or {@code none}, which is also said where nothing can be run. */
