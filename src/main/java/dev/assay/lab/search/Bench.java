@@ -11,6 +11,9 @@ final class Bench {
   private final Runs runs;
   private boolean renewing;
 
+  /** The mutant that may have left something in the classes as they are; 0 for none. */
+  private int stain;
+
   /**
    * What a written test would see of a mutant.
    *
@@ -24,32 +27,51 @@ final class Bench {
   }
 
   Seen run(Trial trial, boolean given) {
+    clean(0);
     return new Seen(trial, runs.run(trial, 0), given);
   }
 
   boolean sameAgain(Seen seen) {
+    clean(0);
     return Items.same(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
   }
 
   Notice notice(Seen seen, int mutant) {
-    Observed mutated = runs.run(seen.trial(), mutant).observed();
-    if (renewing) {
-      runs.renew();
+    boolean stained = renewing && stain == mutant;
+    Notice notice = observed(seen, mutant);
+    if (stained && notice.items() != 0) {
+      // It may be an earlier run of the mutant that is noticed here.
+      renew();
+      return observed(seen, mutant);
     }
+    return notice;
+  }
+
+  private Notice observed(Seen seen, int mutant) {
+    clean(mutant);
+    stain = mutant;
+    Observed mutated = runs.run(seen.trial(), mutant).observed();
     boolean late =
         mutated instanceof Observed.Lost lost
             && (lost.why() == Observed.Why.ENDLESS || lost.why() == Observed.Why.HANGS);
     return new Notice(Items.differing(seen.ran().observed(), mutated), late);
   }
 
+  private void clean(int mutant) {
+    if (renewing && stain != 0 && stain != mutant) {
+      renew();
+    }
+  }
+
   void renew() {
+    stain = 0;
     runs.renew();
   }
 
   /** From now on nothing static outlives the run of a mutant. */
   void renewAfterMutants() {
     renewing = true;
-    runs.renew();
+    renew();
   }
 
   boolean renewsAfterMutants() {
