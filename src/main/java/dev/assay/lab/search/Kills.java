@@ -95,9 +95,7 @@ final class Kills {
   void without(BitSet trials) {
     for (int i = 1; i < fates.size(); i++) {
       List<Kill> kills = fates.get(i).kills;
-      if (kills.removeIf(it -> trials.get(it.trial()))
-          && kills.isEmpty()
-          && !constants.get(i)) {
+      if (kills.removeIf(it -> trials.get(it.trial())) && kills.isEmpty() && !constants.get(i)) {
         alive.set(i);
       }
     }
