@@ -6,7 +6,6 @@ import dev.assay.testgen.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +87,7 @@ final class SingleText {
     Value value = target.constructor() ? null : returned.value();
     boolean more = !arrangement.verifications().isEmpty();
     Actual actual = new Actual(call, target.method().getReturnType());
-    if (returned.present() && after.ofResult().isEmpty() && isObject(target)) {
+    if (returned.present() && after.ofResult().isEmpty() && target.givesObject()) {
       add(lines, writing.dialect().present(actual));
     } else if (value == null && after.plain() && !more) {
       writing.dialect().completing(call).forEach(line -> add(lines, line));
@@ -110,11 +109,6 @@ final class SingleText {
       String name = arrangement.argument(changed.index());
       add(lines, equal(changed.value(), new Actual(name, type)));
     }
-  }
-
-  private static boolean isObject(Target target) {
-    TypeKind kind = target.method().getReturnType().getKind();
-    return !target.constructor() && kind != TypeKind.VOID && !kind.isPrimitive();
   }
 
   private String kept(Target target, Outcome.After after, String call) {
