@@ -50,6 +50,11 @@ public sealed interface Expectation {
     Throws(TypeName exception, Provenance provenance, int line, int path) {
       this(exception, null, List.of(), false, provenance, line, path);
     }
+
+    /** The same, with its message asserted. */
+    public Throws saying(@Nullable String words) {
+      return new Throws(exception, words, interactions, silent, provenance, line, path);
+    }
   }
 
   /**
