@@ -138,7 +138,7 @@ final class Execution {
     List<Runs.Compared> compared = instrumentation.compared();
     Outcome outcome = outcome(called);
     Map<String, Value> ofResult =
-        outcome.probed == null ? Map.of() : observing.ask(outcome.probed, called.readied.returns());
+        outcome.probed == null ? Map.of() : ofResult(called, outcome.probed);
     Object receiver = called.receiver;
     Class<?> owner = called.readied.owner();
     Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
@@ -161,6 +161,12 @@ final class Execution {
             changed,
             interactions);
     return new Runs.Ran(observed, branches, mutants, compared, nanos);
+  }
+
+  // What a constructor gives has no other class than the one that is named there.
+  private Map<String, Value> ofResult(Called called, Object result) {
+    Map<String, Value> answers = observing.ask(result, called.readied.returns());
+    return answers.isEmpty() && !called.readied.isConstructor() ? observing.kind(result) : answers;
   }
 
   private Observed returned(Called called, List<Observed.Interaction> interactions) {

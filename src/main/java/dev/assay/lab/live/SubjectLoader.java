@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -85,6 +86,19 @@ public final class SubjectLoader extends URLClassLoader {
 
   boolean owns(Class<?> type) {
     return equals(type.getClassLoader()) && classes.containsKey(type.getName());
+  }
+
+  /** Whether a class is of what the subject needs. */
+  boolean needs(Class<?> type) {
+    return equals(type.getClassLoader()) && !classes.containsKey(type.getName()) && !isMade(type);
+  }
+
+  /** Whether a class was made here to stand for something, so that no test can mean it. */
+  boolean isMade(Class<?> type) {
+    return Proxy.isProxyClass(type)
+        || (equals(type.getClassLoader())
+            && !classes.containsKey(type.getName())
+            && type.getProtectionDomain().getCodeSource().getLocation() == null);
   }
 
   /** Adds a class to a package of the subject. */

@@ -10,6 +10,10 @@ import dev.assay.lab.Order.Trial;
 final class Bench {
   private final Runs runs;
   private boolean renewing;
+  private boolean away;
+
+  /** The mutant that may have left something in the classes as they are; 0 for none. */
+  private int stain;
 
   /**
    * What a written test would see of a mutant.
@@ -24,6 +28,7 @@ final class Bench {
   }
 
   Seen run(Trial trial, boolean given) {
+    clean(0);
     return new Seen(trial, runs.run(trial, 0), given);
   }
 
@@ -34,14 +39,25 @@ final class Bench {
 
   /** The items that differ when it runs again, as bits. */
   long again(Seen seen) {
+    clean(0);
     return Items.differing(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
   }
 
   Notice notice(Seen seen, int mutant) {
-    Observed mutated = runs.run(seen.trial(), mutant).observed();
-    if (renewing) {
-      runs.renew();
+    boolean stained = renewing && stain == mutant;
+    Notice notice = observed(seen, mutant);
+    if (stained && notice.items() != 0) {
+      // It may be an earlier run of the mutant that is noticed here.
+      renew();
+      return observed(seen, mutant);
     }
+    return notice;
+  }
+
+  private Notice observed(Seen seen, int mutant) {
+    clean(mutant);
+    stain = mutant;
+    Observed mutated = runs.run(seen.trial(), mutant).observed();
     boolean late =
         mutated instanceof Observed.Lost lost
             && (lost.why() == Observed.Why.ENDLESS
@@ -50,11 +66,20 @@ final class Bench {
     return new Notice(Items.differing(seen.ran().observed(), mutated), late);
   }
 
+  // What runs away runs in classes of its own, in which no mutant ever ran.
+  private void clean(int mutant) {
+    if (renewing && !away && stain != 0 && stain != mutant) {
+      renew();
+    }
+  }
+
   void renew() {
+    stain = 0;
     runs.renew();
   }
 
   void leave() {
+    away = true;
     runs.leave();
   }
 
@@ -63,13 +88,14 @@ final class Bench {
   }
 
   void comeHome() {
+    away = false;
     runs.comeHome();
   }
 
   /** From now on nothing static outlives the run of a mutant. */
   void renewAfterMutants() {
     renewing = true;
-    runs.renew();
+    renew();
   }
 
   boolean renewsAfterMutants() {

@@ -1,6 +1,7 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Explore;
+import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Progress;
 import java.util.List;
@@ -33,20 +34,27 @@ public final class Explorer {
     Bench bench = new Bench(runs);
     Ledger ledger = new Ledger(order.tasks());
     FirstRuns firstRuns = new FirstRuns(bench, ledger, pace);
-    firstRuns.run(order.tasks());
-    firstRuns.again(ledger.all());
+    List<List<Trial>> portions = FirstRuns.portions(order.tasks());
+    firstRuns.run(portions.getFirst(), pace::firstOver);
+    firstRuns.again(ledger.all(), pace::againOver);
     MutantRuns mutantRuns = new MutantRuns(bench, ledger, pace, about.mutants());
     known = () -> explored(about, ledger, mutantRuns.known(), false);
     if (order.effort().searches() < 0) {
       return explored(about, ledger, mutantRuns.known(), false);
     }
     Kills kills = mutantRuns.run();
+    int first = ledger.all().size();
+    firstRuns.run(portions.getLast(), pace::searchOver);
+    if (ledger.all().size() > first) {
+      firstRuns.again(ledger.all().subList(first, ledger.all().size()), pace::searchOver);
+      mutantRuns.first(kills);
+    }
     if (order.effort().searches() > 0) {
       new Search(order, about, new Search.Means(bench, pace, ledger, kills)).run();
-      mutantRuns.fill(kills);
       List<Seen> found = ledger.all().stream().filter(it -> !it.given()).toList();
-      kills.without(firstRuns.again(found));
+      kills.without(firstRuns.again(found, pace::over));
     }
+    mutantRuns.fill(kills);
     return explored(about, ledger, kills, !pace.cut());
   }
 

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
 final class FirstRuns {
@@ -20,6 +21,11 @@ final class FirstRuns {
    * no more of its task are run.
    */
   static final int MOST_COSTLY = 2;
+
+  /** Trials of an order that are run before any mutant is. */
+  private static final int AT_FIRST = 1_200;
+
+  private static final int LEAST_AT_FIRST = 3;
 
   private final Bench bench;
   private final Ledger ledger;
@@ -34,29 +40,40 @@ final class FirstRuns {
     this.pace = pace;
   }
 
+  /**
+   * What is to be run at first, and what only once that was made use of: of an order with a great
+   * many trials a few of each task come first.
+   */
+  static List<List<Trial>> portions(List<Task> tasks) {
+    int all = tasks.stream().mapToInt(it -> it.trials().size()).sum();
+    int each = all <= AT_FIRST ? all : Math.max(LEAST_AT_FIRST, AT_FIRST / tasks.size());
+    return List.of(
+        tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList(),
+        tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList());
+  }
+
   /** What follows a costly call of a task waits until all other tasks had their turn. */
-  void run(List<Task> tasks) {
-    total = tasks.stream().mapToInt(it -> it.trials().size()).sum();
+  void run(List<Trial> trials, BooleanSupplier over) {
+    total = trials.size();
+    done = 0;
     List<Trial> later = new ArrayList<>();
-    for (Task task : tasks) {
-      for (Trial trial : task.trials()) {
-        if (costly.containsKey(task.id())) {
-          later.add(trial);
-        } else if (!ran(trial)) {
-          return;
-        }
+    for (Trial trial : trials) {
+      if (costly.containsKey(trial.task())) {
+        later.add(trial);
+      } else if (!ran(trial, over)) {
+        return;
       }
     }
     for (Trial trial : later) {
-      if (!ran(trial)) {
+      if (!ran(trial, over)) {
         return;
       }
     }
   }
 
   /** False where there was no time for it. */
-  private boolean ran(Trial trial) {
-    if (pace.over()) {
+  private boolean ran(Trial trial, BooleanSupplier over) {
+    if (over.getAsBoolean()) {
       return false;
     }
     pace.tell(new Progress("run", done++, total, trial.task(), 0));
@@ -80,13 +97,13 @@ final class FirstRuns {
    *
    * @return by trial the items that are gone, as bits
    */
-  Map<Integer, Long> again(List<Seen> trials) {
+  Map<Integer, Long> again(List<Seen> trials, BooleanSupplier over) {
     Map<Integer, Long> differing = new HashMap<>();
     if (trials.stream().anyMatch(Seen::telling)) {
-      for (int look = 0; look < bench.looks() && !pace.over(); look++) {
+      for (int look = 0; look < bench.looks() && !over.getAsBoolean(); look++) {
         bench.leave();
         try {
-          look(trials, differing);
+          look(trials, differing, over);
         } finally {
           bench.comeHome();
         }
@@ -102,10 +119,10 @@ final class FirstRuns {
     return gone;
   }
 
-  private void look(List<Seen> trials, Map<Integer, Long> differing) {
+  private void look(List<Seen> trials, Map<Integer, Long> differing, BooleanSupplier over) {
     int at = 0;
     for (Seen seen : trials.reversed()) {
-      if (pace.over()) {
+      if (over.getAsBoolean()) {
         return;
       }
       int id = seen.trial().id();

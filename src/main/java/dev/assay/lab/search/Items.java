@@ -104,7 +104,11 @@ public final class Items {
       return given.self();
     }
     Value value = wanted.value();
-    return value == null || (given.value() != null && Tolerance.alike(value, given.value()));
+    if (value == null) {
+      // What can neither be written nor asked is at least something.
+      return !wanted.ofResult().isEmpty() || !Value.NULL.equals(given.value());
+    }
+    return given.value() != null && Tolerance.alike(value, given.value());
   }
 
   // An observer that is missing in a full list may have been cut off there; in any other list it

@@ -32,7 +32,8 @@ public interface Runs {
    * One run.
    *
    * @param branches the branches that were taken
-   * @param mutants the mutants whose place was reached; only for the code as it is
+   * @param mutants the mutants whose place was reached and where they could have made a difference;
+   *     only for the code as it is
    * @param compared operands of comparisons that were not equal, each pair once, the first 64; only
    *     for the code as it is
    */

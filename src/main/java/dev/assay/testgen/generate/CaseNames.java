@@ -118,7 +118,13 @@ final class CaseNames {
     }
     if (!returned.after().ofResult().isEmpty()) {
       Outcome.Probe probe = returned.after().ofResult().getFirst();
+      if (probe.value() instanceof Value.ClassLiteral(var type)) {
+        return "returnsInstanceOf" + Words.inName(type.simple());
+      }
       return "returnsOneWith" + property(probe.method()) + word(probe.value());
+    }
+    if (returned.present() && target.givesObject()) {
+      return "returnsSomething";
     }
     return returned.interactions().isEmpty()
         ? returned.silent() ? "callsNothing" : "completes"

@@ -38,6 +38,7 @@ record Chosen(long items) {
             after,
             has(heard) ? returned.interactions() : List.of(),
             has(heard) && returned.interactions().isEmpty(),
+            has(0) && !returned.self() && returned.value() == null,
             provenance,
             path);
     boolean tells = expectation.observable() || expectation.silent() || has(0);

@@ -64,12 +64,15 @@ public sealed interface Expectation {
    * @param after what else can be read then
    * @param interactions the calls that stubs received; none where they are not asserted
    * @param silent whether it is asserted that no stub was called
+   * @param present whether a result that cannot be written is not null; of no meaning for calls
+   *     without a result
    */
   record Returns(
       @Nullable Value value,
       Outcome.After after,
       List<Observed.Interaction> interactions,
       boolean silent,
+      boolean present,
       Provenance provenance,
       int path)
       implements Expectation {
@@ -78,7 +81,7 @@ public sealed interface Expectation {
     }
 
     Returns(@Nullable Value value, Outcome.After after, Provenance provenance, int path) {
-      this(value, after, List.of(), false, provenance, path);
+      this(value, after, List.of(), false, false, provenance, path);
     }
 
     boolean observable() {

@@ -9,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ record Target(
 
   boolean constructor() {
     return method.getKind() == ElementKind.CONSTRUCTOR;
+  }
+
+  /** Whether a call gives an object, or null. */
+  boolean givesObject() {
+    TypeKind kind = method.getReturnType().getKind();
+    return !constructor() && kind != TypeKind.VOID && !kind.isPrimitive();
   }
 
   boolean isStatic() {

@@ -95,7 +95,7 @@ final class ItemChoice {
     Map<Item, Set<Integer>> by =
         new TreeMap<>(Comparator.comparingInt(Item::trial).thenComparingInt(Item::number));
     for (Kill kill : open) {
-      for (int i = 1; i < Long.SIZE; i++) {
+      for (int i = Layout.OUTCOME; i < Long.SIZE; i++) {
         if ((kill.items() & Layout.bit(i)) != 0) {
           by.computeIfAbsent(new Item(kill.trial(), i), _ -> new TreeSet<>()).add(kill.mutant());
         }

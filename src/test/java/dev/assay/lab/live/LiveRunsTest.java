@@ -539,6 +539,23 @@ class LiveRunsTest {
   }
 
   @Test
+  void run_tellsTheClass_whenAResultSaysNothingOfItself() {
+    Subjects subject =
+        Subjects.of(
+            """
+            class Foo {
+              static Foo f() { return new Foo(); }
+              static Runnable g() { return () -> {}; }
+            }
+            """);
+
+    Value foo = new Value.ClassLiteral(TypeName.of("p", "Foo"));
+    assertThat(returned(subject.run(call("f"))).ofResult())
+        .containsExactly(new Probe("getClass", foo, false));
+    assertThat(returned(subject.run(call("g"))).ofResult()).isEmpty();
+  }
+
+  @Test
   void run_asksMutantsWhatItAskedOfTheCode() {
     Subjects subject = Subjects.of(ACCOUNT).observing("p.Foo", "isEmpty", "getHeld");
     Subjects.Call call = call("add", "int").on(foo(Value.of(1))).with(Value.of(4));

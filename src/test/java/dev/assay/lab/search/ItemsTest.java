@@ -80,6 +80,14 @@ class ItemsTest {
   }
 
   @Test
+  void differing_countsNull_whereAnObjectWasThatCannotBeWritten() {
+    Observed expected = returned(null);
+
+    assertThat(Items.differing(expected, returned(Value.NULL))).isEqualTo(0b1);
+    assertThat(Items.differing(expected, returned(null))).isZero();
+  }
+
+  @Test
   void differing_doesNotCountAProbeThatWasCutOff() {
     List<Probe> many = new ArrayList<>();
     for (int i = 0; i < Observed.MOST_ITEMS; i++) {
