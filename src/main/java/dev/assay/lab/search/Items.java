@@ -54,7 +54,10 @@ public final class Items {
       return given.self();
     }
     Value value = wanted.value();
-    return value == null || (given.value() != null && Tolerance.alike(value, given.value()));
+    // What cannot be written can still be told from null.
+    return value == null
+        ? !(given.value() instanceof Value.Null)
+        : given.value() != null && Tolerance.alike(value, given.value());
   }
 
   // An observer that is missing in a full list may have been cut off there; in any other list it

@@ -95,6 +95,11 @@ final class ClassicDialect implements Dialect {
   }
 
   @Override
+  public String present(Actual actual) {
+    return "%s(%s);".formatted(named("assertNotNull"), actual.text());
+  }
+
+  @Override
   public String same(String expected, Actual actual) {
     return three("assertSame", List.of(expected, actual.text()), null);
   }

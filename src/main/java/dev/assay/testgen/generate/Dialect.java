@@ -24,6 +24,9 @@ sealed interface Dialect permits ClassicDialect, FluentDialect {
    */
   String equalTo(String expected, @Nullable String delta, Actual actual);
 
+  /** An expression is not null. */
+  String present(Actual actual);
+
   /** Two expressions mean one object. */
   String same(String expected, Actual actual);
 

@@ -97,6 +97,11 @@ final class FluentDialect implements Dialect {
   }
 
   @Override
+  public String present(Actual actual) {
+    return that(actual, "isNotNull()");
+  }
+
+  @Override
   public String same(String expected, Actual actual) {
     return that(actual, "isSameAs(" + expected + ")");
   }

@@ -9,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ record Target(
 
   boolean isStatic() {
     return method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** Whether a call gives an object, which might be null. */
+  boolean givesObject() {
+    return !constructor()
+        && method.getReturnType().getKind() != TypeKind.VOID
+        && !method.getReturnType().getKind().isPrimitive();
   }
 
   /** The line of its declaration; 0 where the code reader does not know it. */
