@@ -68,13 +68,16 @@ class TestsOverHttpTest {
         "{'sources': [{'path': '../A.java', 'source': 'class A {}'}]} | 400 | is no path of a source",
         "{'sources': [{'path': 'A.java', 'source': ''}]} | 400 | 'A.java' is empty",
         "{'sources': [{'path': 'A.java', 'source': 'class A {}'}, {'path': 'A.java', 'source': 'class A {}'}]} | 400 | 'sources' holds 'A.java' twice",
-        "{'sources': [null]} | 400 | 'sources",
-        "{'sources': [{'source': 'class A {}'}]} | 400 | 'sources[0].path'",
+        "{'sources': [null]} | 400 | something is missing",
+        "{'sources': [{'source': 'class A {}'}]} | 400 | each of 'sources' needs a 'path'",
         "{'source': ''} | 400 | 'source' is empty; expected a Java source",
         "{'source': '  \\n '} | 400 | 'source' is empty; expected a Java source",
+        "{'source': '/** It. */ module demo { requires java.base; }'} | 400 | 'source' declares a module",
+        "{'source': 'open module demo {}'} | 400 | 'source' declares a module",
+        "{'sources': [{'path': 'src/main/java/module-info.java', 'source': 'module demo {}'}]} | 400 | 'sources' holds a module's declaration alone",
         "{'source': 5} | 400 | field 'source': expected text",
         "{'source': 'class A {'} | 400 | line 1, column",
-        "{'source': 'class A {}', 'type': 'B'} | 400 | the source has no type 'B'",
+        "{'source': 'class A {}', 'type': 'B'} | 404 | the source has no type 'B'",
         "{'source': 'class A {}', 'options': {'framework': 'testng'}} | 400 | 'options.framework' is one of junit5, junit4, was 'testng'",
         "{'source': 'class A {}', 'options': {'framework': ''}} | 400 | 'options.framework' is one of junit5, junit4, was ''",
         "{'source': 'class A {}', 'options': {'assertions': 'truth'}} | 400 | 'options.assertions' is one of junit, assertj, was 'truth'",
@@ -103,7 +106,6 @@ class TestsOverHttpTest {
       value = {
         "// nothing but this | noTests | ``",
         "/** The package. */ package demo; | noTests | ``",
-        "module demo { requires java.base; } | noTests | ``",
         "import java.util.List; | noTests | ``",
         "interface Greeter { String greet(String name); } | noTests | NO_BODY",
         "@interface Marked { int value() default 1; } | noTests | ``",
@@ -142,6 +144,24 @@ class TestsOverHttpTest {
 
     assertThat(body.getString("verdict")).as(body.encode()).isEqualTo("green");
     assertThat(body.getJsonArray("tests").getJsonObject(0).getString("path")).isEqualTo(path);
+  }
+
+  @Test
+  void ask_passesOverTheModule_ofSeveralSources() throws Exception {
+    String body =
+        """
+        {"sources": [
+          {"path": "src/main/java/module-info.java", "source": "module demo {}"},
+          {"path": "src/main/java/demo/package-info.java", "source": "package demo;"},
+          {"path": "src/main/java/demo/Foo.java",
+           "source": "package demo; class Foo { int f(int x) { return x > 3 ? 1 : 0; } }"}]}
+        """;
+
+    JsonObject answer = ask(body).bodyAsJsonObject();
+
+    assertThat(answer.getString("verdict")).as(answer.encode()).isEqualTo("green");
+    assertThat(answer.getJsonArray("tests").getJsonObject(0).getString("path"))
+        .isEqualTo("src/test/java/demo/FooTest.java");
   }
 
   @Test

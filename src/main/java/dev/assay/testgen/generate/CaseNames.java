@@ -17,10 +17,9 @@ final class CaseNames {
   private static final int LONGEST = 80;
   private static final int LONGEST_TRAIT = 24;
 
-  /** A condition that lost its end, or only the word that led to it. */
+  /** Words that lead to others, which were cut off. */
   private static final Pattern DANGLING =
-      Pattern.compile("(And|_when)[A-Za-z0-9]*?(Is|Has)$|(And|_when|_after|_on|_)$");
-
+      Pattern.compile("(Is|Has|Of|Minus|About|Point|And|_when|_after|_on|_)+$");
 
   private final Target target;
   private final Set<String> given = new HashSet<>();
@@ -94,7 +93,11 @@ final class CaseNames {
     while (end > room / 2 && !Character.isUpperCase(name.charAt(end))) {
       end--;
     }
-    return DANGLING.matcher(name.substring(0, end)).replaceFirst("");
+    String cut = name.substring(0, end);
+    int last = cut.lastIndexOf("And");
+    // Half a condition says something wrong; the others still tell the case.
+    String whole = last > cut.indexOf("_when") && last > room / 2 ? cut.substring(0, last) : cut;
+    return DANGLING.matcher(whole).replaceFirst("");
   }
 
   private String outcome(Expectation expectation) {
@@ -123,7 +126,9 @@ final class CaseNames {
     }
     if (!returned.after().ofReceiver().isEmpty()) {
       Outcome.Probe probe = returned.after().ofReceiver().getFirst();
-      return (probe.changed() ? "makes" : "leaves") + property(probe.method()) + word(probe.value());
+      return (probe.changed() ? "makes" : "leaves")
+          + property(probe.method())
+          + word(probe.value());
     }
     if (!returned.after().ofResult().isEmpty()) {
       Outcome.Probe probe = returned.after().ofResult().getFirst();

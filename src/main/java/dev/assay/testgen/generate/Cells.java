@@ -25,8 +25,7 @@ final class Cells {
   /** Numbers that need a wider delta than this do not share it with others. */
   private static final double WIDEST_SHARED = 1e-6;
 
-  private static final Set<String> BIG =
-      Set.of("java.math.BigInteger", "java.math.BigDecimal");
+  private static final Set<String> BIG = Set.of("java.math.BigInteger", "java.math.BigDecimal");
   private static final Set<String> TIMES =
       Set.of("LocalDate", "LocalTime", "LocalDateTime", "Instant", "Duration", "Period", "Year");
 

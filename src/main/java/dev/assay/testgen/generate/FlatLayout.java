@@ -39,7 +39,10 @@ record FlatLayout(String api, String visibility, boolean parameterised) implemen
 
   @Override
   public String prefix(Group group) {
-    return Words.decapital(group.name()) + "_";
+    // A nested class may not be named like the class it stands for; a test may.
+    String own = group.target().name();
+    boolean lengthened = group.name().equals(Words.inName(own) + NestedNames.ADDED);
+    return (lengthened ? own : Words.decapital(group.name())) + "_";
   }
 
   @Override

@@ -14,6 +14,9 @@ final class NestedNames {
   private static final Set<String> JUNIT =
       Set.of("Test", "Nested", "ParameterizedTest", "CsvSource", "ValueSource");
 
+  /** What is added to a name that would hide a type. */
+  static final String ADDED = "Method";
+
   private static final int LONGEST = 48;
   private static final int MOST_NAMED = 3;
 
@@ -63,7 +66,11 @@ final class NestedNames {
     return method.getParameters().stream()
         .anyMatch(each ->
             each.getSimpleName().equals(parameter.getSimpleName())
-                && each.asType().toString().equals(parameter.asType().toString()));
+                && erased(each).equals(erased(parameter)));
+  }
+
+  private static String erased(VariableElement parameter) {
+    return parameter.asType().toString().replaceAll("<.*>", "");
   }
 
   private static String byTypes(ExecutableElement method) {
@@ -77,7 +84,7 @@ final class NestedNames {
   }
 
   String unique(String plain) {
-    String name = hides(plain) ? plain + "Method" : plain;
+    String name = hides(plain) ? plain + ADDED : plain;
     String candidate = name;
     for (int i = 2; !given.add(candidate); i++) {
       candidate = name + i;

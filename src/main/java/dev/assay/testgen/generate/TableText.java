@@ -99,8 +99,7 @@ final class TableText {
   private List<String> source(Together together, String display, List<List<Value>> rows) {
     List<String> lines = new ArrayList<>();
     comment(together, lines);
-    lines.add(
-        "@%s(name = \"%s\")".formatted(imports.junit(PARAMS, "ParameterizedTest"), display));
+    lines.add("@%s(name = \"%s\")".formatted(imports.junit(PARAMS, "ParameterizedTest"), display));
     boolean nulls = rows.stream().flatMap(List::stream).anyMatch(Value.Null.class::isInstance);
     lines.add(
         "@%s(%s{"

@@ -63,8 +63,7 @@ record Together(Kind kind, int varied, List<Case> cases) {
     }
     return switch (key) {
       case TableKey table -> List.of(new Together(Kind.TABLE, 0, cases));
-      case RefusalKey refusal ->
-          List.of(new Together(Kind.REFUSALS, refusal.varied(), cases));
+      case RefusalKey refusal -> List.of(new Together(Kind.REFUSALS, refusal.varied(), cases));
       default -> List.of(refused(cases));
     };
   }
@@ -105,8 +104,7 @@ record Together(Kind kind, int varied, List<Case> cases) {
     String exception = thrown.exception().qualified();
     String comment = LINE.matcher(each.comment()).replaceFirst("");
     if (Cells.allFit(target, row)) {
-      return new RefusedKey(
-          exception, Cells.arguments(row), comment, row.instance());
+      return new RefusedKey(exception, Cells.arguments(row), comment, row.instance());
     }
     return row.varied().size() == 1 && row.varied().getFirst() >= 0
         ? refusal(exception, row, comment)

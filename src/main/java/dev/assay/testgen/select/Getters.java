@@ -31,9 +31,11 @@ final class Getters {
     tasks.forEach(task -> this.tasks.put(task.id(), task));
     Set<String> returning = new TreeSet<>();
     Set<String> doing = new TreeSet<>();
-    explored.mutants().forEach(mutant ->
-        (RETURNS.contains(mutant.operator()) ? returning : doing)
-            .add(mutant.type() + "." + mutant.method().replaceFirst("\\).*", ")")));
+    explored
+        .mutants()
+        .forEach(mutant ->
+            (RETURNS.contains(mutant.operator()) ? returning : doing)
+                .add(mutant.type() + "." + mutant.method().replaceFirst("\\).*", ")")));
     returning.removeAll(doing);
     tasks.stream()
         .filter(task -> task.parameters().isEmpty())

@@ -38,8 +38,7 @@ final class ItemChoice {
   /** An item of a trial. */
   private record Item(int trial, int number) {}
 
-  ItemChoice(
-      List<Contender> chosen, List<Kill> kills, Set<Integer> constants, Getters getters) {
+  ItemChoice(List<Contender> chosen, List<Kill> kills, Set<Integer> constants, Getters getters) {
     chosen.forEach(it -> trials.put(it.id(), it.tried()));
     this.kills = kills.stream().filter(it -> trials.containsKey(it.trial())).toList();
     this.constants = constants;
@@ -136,7 +135,13 @@ final class ItemChoice {
     Item best = null;
     int most = 0;
     for (Map.Entry<Item, Set<Integer>> each : by.entrySet()) {
-      if (each.getValue().size() > most && (!few || room(each.getKey()))) {
+      // That there is a result is told by all that the result tells.
+      boolean better =
+          each.getValue().size() > most
+              || (each.getValue().size() == most
+                  && best != null
+                  && best.number() == Layout.OUTCOME);
+      if (better && (!few || room(each.getKey()))) {
         most = each.getValue().size();
         best = each.getKey();
       }

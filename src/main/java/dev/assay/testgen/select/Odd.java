@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * of signs, numbers of many digits. Stateless.
  */
 final class Odd {
-  private static final Pattern PLAIN_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.@/:?=+-]{0,39}");
+  private static final Pattern PLAIN_TEXT =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.@/:?=+-]{0,39}");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,4}(\\.\\d{1,3})?");
 
   private Odd() {}

@@ -40,8 +40,10 @@ class ExpectationTest {
     assertThat(outcome.after().plain()).isTrue();
     assertThat(outcome.interactions()).isEmpty();
     assertThat(name.value()).isNull();
-    assertThat(name.after().ofReceiver()).containsExactly(new Outcome.Probe("name", Value.of("n"), false));
-    assertThat(rest.after().ofResult()).containsExactly(new Outcome.Probe("size", Value.of(1), false));
+    assertThat(name.after().ofReceiver())
+        .containsExactly(new Outcome.Probe("name", Value.of("n"), false));
+    assertThat(rest.after().ofResult())
+        .containsExactly(new Outcome.Probe("size", Value.of(1), false));
     assertThat(rest.after().ofArguments()).containsExactly(new Outcome.Changed(0, Value.of(3)));
     assertThat(rest.interactions()).containsExactly(CALL);
     assertThat(rest.path()).isEqualTo(7);
