@@ -256,6 +256,7 @@ class AccountTest {
     @ParameterizedTest(name = "fee({0}) is {1}")
     @CsvSource({
       "12.50, 0.13",
+      "0, 0.00",
       "1E+3, 10.00"
     })
     void returnsExpected_forEachAmount(BigDecimal amount, BigDecimal expected) {
@@ -269,13 +270,6 @@ class AccountTest {
       Account account = new Account("abc", 5);
 
       assertThrows(NullPointerException.class, () -> account.fee(null));
-    }
-
-    @Test
-    void returnsZero_whenAmountIsZero() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(new BigDecimal("0.00"), account.fee(BigDecimal.ZERO));
     }
   }
 

@@ -62,7 +62,15 @@ class ShapeSquareTest {
   void constructor_createsSquare_whenSideIs2Point5() {
     Shape.Square square = new Shape.Square(2.5);
 
+    assertEquals(2.5, square.side(), 1e-9);
+  }
+
+  @Test
+  void area_returns6Point25() {
+    Shape.Square square = new Shape.Square(2.5);
+
     assertEquals(6.25, square.area(), 1e-9);
+    assertEquals(2.5, square.side(), 1e-9);
   }
 }
 
@@ -95,4 +103,3 @@ class ShapeNamedTest {
   }
 }
 // no test: Shape.area(): NO_BODY
-// no test: Square.area(): TOLD_ELSEWHERE

@@ -24,6 +24,9 @@ class PriceTest {
           new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals("abc", price.sku());
+      assertEquals(0, price.cents());
+      assertEquals(LocalDate.parse("2024-06-15"), price.from());
+      assertEquals(LocalDate.parse("2024-06-15"), price.until());
     }
 
     // specified: line 11
@@ -107,6 +110,7 @@ class PricePointTest {
     Price.Point point = new Price.Point(5, 5);
 
     assertEquals(5, point.x());
+    assertEquals(5, point.y());
   }
 
   @Test

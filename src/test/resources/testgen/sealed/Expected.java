@@ -83,6 +83,7 @@ class ExpressionSumTest {
     Expression.Sum sum = new Expression.Sum(new Expression.Number(5), new Expression.Number(5));
 
     assertEquals(new Expression.Number(5), sum.left());
+    assertEquals(new Expression.Number(5), sum.right());
   }
 }
 

@@ -41,8 +41,7 @@ final class TestFiles {
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {
-      throw Exit.usage(
-          "%s cannot be written: %s is no directory".formatted(directory, there));
+      throw Exit.usage("%s cannot be written: %s is no directory".formatted(directory, there));
     }
     if (!Files.isWritable(there)) {
       throw Exit.usage("%s cannot be written: access to %s is denied".formatted(directory, there));

@@ -26,6 +26,8 @@ final class Cells {
   private static final double WIDEST_SHARED = 1e-6;
 
   private static final Set<String> BIG = Set.of("java.math.BigInteger", "java.math.BigDecimal");
+  private static final Map<String, String> BIG_CONSTANTS =
+      Map.of("ZERO", "0", "ONE", "1", "TWO", "2", "TEN", "10");
   private static final Set<String> TIMES =
       Set.of("LocalDate", "LocalTime", "LocalDateTime", "Instant", "Duration", "Period", "Year");
 
@@ -118,6 +120,8 @@ final class Cells {
       case Value.Literal(String text) -> textCell(text);
       case Value.Literal(Character letter) -> textCell(letter.toString());
       case Value.Literal literal -> Optional.of(String.valueOf(literal.value()));
+      case Value.Constant constant when BIG.contains(constant.type().qualified()) ->
+          Optional.ofNullable(BIG_CONSTANTS.get(constant.name()));
       case Value.Constant constant when !constant.ofEnum() -> Optional.empty();
       case Value.Constant constant -> Optional.of(constant.name());
       case Value.New creation when BIG.contains(creation.type().qualified()) ->

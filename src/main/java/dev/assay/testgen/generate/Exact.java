@@ -2,8 +2,10 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Enclosing;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -34,8 +36,7 @@ final class Exact {
   }
 
   private static List<ExecutableElement> alike(ExecutableElement method) {
-    List<? extends javax.lang.model.element.Element> members =
-        method.getEnclosingElement().getEnclosedElements();
+    List<? extends Element> members = Enclosing.type(method).getEnclosedElements();
     List<ExecutableElement> all = new ArrayList<>(ElementFilter.methodsIn(members));
     all.addAll(ElementFilter.constructorsIn(members));
     int count = method.getParameters().size();

@@ -26,9 +26,6 @@ final class ItemChoice {
   /** The same of what a constructor's arguments became. */
   private static final int MOST_HANDED_OUT = 8;
 
-  /** They say again what other observers say, and break when a text is reworded. */
-  private static final Set<String> SUMMARIES = Set.of("toString", "hashCode");
-
   private final Map<Integer, Tried> trials = new TreeMap<>();
   private final Map<Integer, Long> items = new TreeMap<>();
   private final List<Kill> kills;
@@ -69,7 +66,7 @@ final class ItemChoice {
       List<Integer> changed = changed(returned);
       List<Integer> telling =
           changed.stream()
-              .filter(i -> !SUMMARIES.contains(returned.ofReceiver().get(i).method()))
+              .filter(i -> !Getters.SUMMARIES.contains(returned.ofReceiver().get(i).method()))
               .toList();
       (telling.isEmpty() ? changed : telling)
           .stream().limit(MOST).forEach(i -> put(new Item(id, first + i)));
@@ -88,8 +85,7 @@ final class ItemChoice {
     int task = tried.trial().task();
     if (tried.observed() instanceof Observed.Returned returned && getters.constructs(task)) {
       int first = Layout.of(returned).firstResult();
-      IntStream.range(0, returned.ofResult().size())
-          .filter(i -> getters.plain(task, returned.ofResult().get(i).method()))
+      getters.among(task, returned.ofResult()).stream()
           .limit(MOST_HANDED_OUT)
           .forEach(i -> put(new Item(id, first + i)));
     }

@@ -167,10 +167,10 @@ class ClassTextTest {
         .contains("void merge_returns3_whenOtherIsCheckoutAfterAdd_afterAddTwice()")
         .contains(
             """
-                  Checkout other = new Checkout(gatewayStubAnsweringTrue());
-                  other.add("rum", 9.0);
+                Checkout other = new Checkout(gatewayStubAnsweringTrue());
+                other.add("rum", 9.0);
 
-                  assertEquals(3, checkout.merge(other));
+                assertEquals(3, checkout.merge(other));
             """);
   }
 
