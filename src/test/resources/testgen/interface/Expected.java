@@ -51,7 +51,6 @@ package golden.interfaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,25 +58,48 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ShapeSquareTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_whenSideIs2Point5() {
-      Shape.Square square = new Shape.Square(2.5);
+  @Test
+  void constructor_createsSquare_whenSideIs2Point5() {
+    Shape.Square square = new Shape.Square(2.5);
 
-      assertEquals(6.25, square.area(), 1e-9);
-    }
+    assertEquals(2.5, square.side(), 1e-9);
   }
 
-  @Nested
-  class Area {
-    @Test
-    void returns6Point25() {
-      Shape.Square square = new Shape.Square(2.5);
+  @Test
+  void area_returns6Point25() {
+    Shape.Square square = new Shape.Square(2.5);
 
-      assertEquals(6.25, square.area(), 1e-9);
-      assertEquals(2.5, square.side(), 1e-9);
-    }
+    assertEquals(6.25, square.area(), 1e-9);
+    assertEquals(2.5, square.side(), 1e-9);
+  }
+}
+
+// golden/interfaces/ShapeNamedTest.java
+package golden.interfaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests of {@link Shape.Named}. What its code declares is marked as
+ * specified, what a pattern says as the pattern's; all else was observed when it ran.
+ */
+class ShapeNamedTest {
+  @Test
+  void title_returnsText() {
+    Shape.Named named = namedStub();
+
+    assertEquals("<abc>", named.title());
+  }
+
+  private static Shape.Named namedStub() {
+    return new Shape.Named("abc") {
+      @Override
+      public double area() {
+        return 2.5;
+      }
+    };
   }
 }
 // no test: Shape.area(): NO_BODY

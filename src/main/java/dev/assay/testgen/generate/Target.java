@@ -39,14 +39,15 @@ record Target(
     return method.getKind() == ElementKind.CONSTRUCTOR;
   }
 
-  /** Whether a call gives an object, or null. */
-  boolean givesObject() {
-    TypeKind kind = method.getReturnType().getKind();
-    return !constructor() && kind != TypeKind.VOID && !kind.isPrimitive();
-  }
-
   boolean isStatic() {
     return method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** Whether a call gives an object, which might be null. */
+  boolean givesObject() {
+    return !constructor()
+        && method.getReturnType().getKind() != TypeKind.VOID
+        && !method.getReturnType().getKind().isPrimitive();
   }
 
   /** The line of its declaration; 0 where the code reader does not know it. */

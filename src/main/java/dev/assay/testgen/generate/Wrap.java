@@ -8,6 +8,9 @@ final class Wrap {
   /** Columns of a line, less the four that its nested class takes. */
   private static final int WIDTH = 96;
 
+  /** Elements up to this length share lines. */
+  private static final int SHORT = 12;
+
   private static final String DECLARATION = "[\\w.<>, \\[\\]]+ \\w+ =";
 
   private Wrap() {}
@@ -69,9 +72,27 @@ final class Wrap {
       return;
     }
     List<String> parts = parts(inside);
+    if (head.endsWith("{") && parts.stream().allMatch(part -> part.length() <= SHORT)) {
+      fill(indent + 4, parts, tail, out);
+      return;
+    }
     for (int i = 0; i < parts.size(); i++) {
       wrap(indent + 4, parts.get(i) + (i < parts.size() - 1 ? "," : tail), out);
     }
+  }
+
+  // Elements of an array are read like words, not like statements.
+  private static void fill(int indent, List<String> parts, String tail, List<String> out) {
+    StringBuilder line = new StringBuilder(" ".repeat(indent));
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i) + (i < parts.size() - 1 ? "," : tail);
+      if (line.length() > indent && line.length() + 1 + part.length() > WIDTH) {
+        out.add(line.toString());
+        line = new StringBuilder(" ".repeat(indent));
+      }
+      line.append(line.length() > indent ? " " : "").append(part);
+    }
+    out.add(line.toString());
   }
 
   /** The outermost bracket that holds the most. */
