@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class MailTest {
   @Test
+  void builder_returnsInstanceOfBuilder() {
+    var result = Mail.builder();
+
+    assertEquals(Mail.Builder.class, result.getClass());
+  }
+
+  @Test
   void to_returnsAbc() {
     Mail mail = Mail.builder().to("abc").retries(5).build();
 
@@ -80,4 +87,3 @@ class MailBuilderTest {
     }
   }
 }
-// no test: Mail.builder(): NOTHING_TO_OBSERVE

@@ -103,4 +103,3 @@ class ShapeNamedTest {
   }
 }
 // no test: Shape.area(): NO_BODY
-// no test: Named.title(): NOT_BUILT
