@@ -16,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ final class Libraries {
     if (others == null) {
       return false;
     }
-    for (String other : others.strip().split("\\s+")) {
+    for (String other : Pattern.compile("\\s+").splitAsStream(others.strip()).toList()) {
       if (!other.isEmpty() && Files.exists(jar.resolveSibling(other))) {
         return true;
       }

@@ -218,7 +218,7 @@ class TestDeskTest {
             .getFirst()
             .source();
 
-    assertThat(test).contains("class Add ").doesNotContain("class Other ");
+    assertThat(test).contains("void add_returns10").doesNotContain("other");
   }
 
   @Test
