@@ -24,14 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Reusable {
   private static final Logger LOG = LoggerFactory.getLogger(Reusable.class);
 
-  private final Order order;
   private final Shelf shelf;
   private final Map<String, byte[]> given = new TreeMap<>();
   private final Map<String, byte[]> tests;
   private final Map<String, Outline> outlines = new TreeMap<>();
 
   private Reusable(Order order, Shelf shelf) {
-    this.order = order;
     this.shelf = shelf;
     this.tests = order instanceof Order.Check check ? check.tests() : Map.of();
     given.putAll(order.code().classes());
@@ -124,10 +122,13 @@ final class Reusable {
   private @Nullable String member(MemberRefEntry member, boolean test) {
     String owner = BodyReader.element(member.owner().asInternalName());
     String name = member.name().stringValue();
-    boolean harmless =
-        outlines.containsKey(owner) || shelf.has(owner) || Harmless.type(owner)
-            ? !Platform.has(owner) || Harmless.member(owner, name, member.type().stringValue())
-            : test && Harmless.typeOfTests(owner) && Harmless.memberOfTests(name);
+    boolean known = outlines.containsKey(owner) || shelf.has(owner) || Harmless.type(owner);
+    boolean harmless;
+    if (known) {
+      harmless = !Platform.has(owner) || Harmless.member(owner, name, member.type().stringValue());
+    } else {
+      harmless = test && Harmless.typeOfTests(owner) && Harmless.memberOfTests(name);
+    }
     return harmless ? null : owner + "." + name;
   }
 }
