@@ -8,6 +8,7 @@ import dev.assay.lab.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -405,7 +406,7 @@ class ReachTest {
     return new Value.StaticCall(TypeName.of("", type), "of", List.of(), List.of());
   }
 
-  private static String exploring(Library library, Value argument) {
+  private static @Nullable String exploring(Library library, Value argument) {
     Order.Code code = library.code("class Subject { static void run(Object o) { } }");
     return Reusable.harm(exploring(code, Map.of(), argument), library.shelf());
   }
