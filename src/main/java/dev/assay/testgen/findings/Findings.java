@@ -6,18 +6,14 @@ import java.util.List;
 public final class Findings {
   private static final List<Look> LOOKS =
       List.of(
-          new LeakingException(),
-          new ThrowsNeverComes(),
-          new PatternDisagrees(),
-          new Overflow(),
-          new DeadBranch());
+          new LeakingException(), new ThrowsNeverComes(), new PatternDisagrees(), new Overflow(), new PromisedRange());
 
   private Findings() {}
 
   /** What a person should look at, method by method. */
   public static List<Finding> of(Context context) {
     return context.methods().stream()
-        .flatMap(method -> LOOKS.stream().flatMap(look -> look.at(method, context).stream()))
+        .flatMap(method -> LOOKS.stream().flatMap(look -> look.at(method).stream()))
         .distinct()
         .toList();
   }
