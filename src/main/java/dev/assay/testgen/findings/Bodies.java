@@ -1,8 +1,8 @@
 package dev.assay.testgen.findings;
 
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import com.sun.source.tree.MethodTree;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;

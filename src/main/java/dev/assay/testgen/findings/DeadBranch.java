@@ -86,9 +86,7 @@ final class DeadBranch implements Reading {
               KIND,
               "'%s' can never hold: line %d has decided that by '%s'"
                   .formatted(
-                      range.condition(),
-                      body.line(earlier.condition()),
-                      earlier.condition())));
+                      range.condition(), body.line(earlier.condition()), earlier.condition())));
     }
 
     private boolean plain(ExpressionTree condition) {

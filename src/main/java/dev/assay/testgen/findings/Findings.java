@@ -6,7 +6,11 @@ import java.util.List;
 public final class Findings {
   private static final List<Look> LOOKS =
       List.of(
-          new LeakingException(), new ThrowsNeverComes(), new PatternDisagrees(), new Overflow(), new PromisedRange());
+          new LeakingException(),
+          new ThrowsNeverComes(),
+          new PatternDisagrees(),
+          new Overflow(),
+          new PromisedRange());
 
   private Findings() {}
 

@@ -24,7 +24,8 @@ final class HandedOut implements Reading {
               + " (list|set|map|collection|array)|(cannot|can't|can not) be (changed|modified)");
 
   private static final Pattern DENIED =
-      Pattern.compile("\\b(not|no|without|never|isn't|live|backed|internal)\\b(?! be (changed|mod))");
+      Pattern.compile(
+          "\\b(not|no|without|never|isn't|live|backed|internal)\\b(?! be (changed|mod))");
 
   @Override
   public List<Finding> of(Body body) {

@@ -42,7 +42,9 @@ final class Identity implements Reading {
                   node,
                   "comparedByIdentity",
                   "'%s' asks whether both are one and the same %s object, which equal values need"
-                          .formatted(node, CallText.simple(String.valueOf(body.type(node.getLeftOperand()))))
+                          .formatted(
+                              node,
+                              CallText.simple(String.valueOf(body.type(node.getLeftOperand()))))
                       + " not be; expected equals"));
         }
         return super.visitBinary(node, none);

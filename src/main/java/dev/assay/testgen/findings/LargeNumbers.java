@@ -50,8 +50,7 @@ public final class LargeNumbers {
     return tasks;
   }
 
-  private static @Nullable Value large(
-      @Nullable Value receiver) {
+  private static @Nullable Value large(@Nullable Value receiver) {
     return switch (receiver) {
       case Value.New made when numbers(made.arguments()) ->
           new Value.New(made.type(), made.parameters(), large(made.arguments()), made.outer());
@@ -70,7 +69,7 @@ public final class LargeNumbers {
 
   private static List<Value> large(List<Value> values) {
     return IntStream.range(0, values.size())
-        .mapToObj(i -> (Value) Value.of(FIRST + i * STEP))
+        .mapToObj(i -> Value.of(FIRST + i * STEP))
         .toList();
   }
 }

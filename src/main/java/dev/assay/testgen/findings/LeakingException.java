@@ -40,9 +40,7 @@ final class LeakingException implements Look {
       return List.of();
     }
     Set<String> seen = new HashSet<>();
-    return method.tried().stream()
-        .flatMap(tried -> finding(method, tried, seen).stream())
-        .toList();
+    return method.tried().stream().flatMap(tried -> finding(method, tried, seen).stream()).toList();
   }
 
   private static Optional<Finding> finding(

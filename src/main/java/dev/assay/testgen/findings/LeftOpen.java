@@ -1,9 +1,9 @@
 package dev.assay.testgen.findings;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
@@ -53,7 +53,8 @@ final class LeftOpen implements Reading {
                   early,
                   "leftOpen",
                   "'%s' leaves '%s' open, which line %d opens and line %d closes; expected it to be"
-                          .formatted(early, opened.getName(), body.line(opened), body.line(statement))
+                          .formatted(
+                              early, opened.getName(), body.line(opened), body.line(statement))
                       + " closed on every way out"));
         }
         return;
@@ -61,8 +62,7 @@ final class LeftOpen implements Reading {
     }
   }
 
-  private static @Nullable ReturnTree early(
-      List<? extends StatementTree> before, String resource) {
+  private static @Nullable ReturnTree early(List<? extends StatementTree> before, String resource) {
     List<ReturnTree> found = new ArrayList<>();
     boolean closed = before.toString().contains(resource + ".close()");
     new TreeScanner<Void, Void>() {

@@ -81,7 +81,9 @@ final class NullInputs {
     }
     Matcher own =
         Pattern.compile(
-                "(?s)@param\\s+" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "\\s(.*?)(\\n\\s*@|$)")
+                "(?s)@param\\s+"
+                    + Pattern.quote(name.toLowerCase(Locale.ROOT))
+                    + "\\s(.*?)(\\n\\s*@|$)")
             .matcher(doc);
     String main = doc.split("\\n\\s*@", 2)[0].replaceAll("\\s+", " ");
     return MAY_BE.matcher(main).find() || (own.find() && MAY_BE.matcher(own.group(1)).find());

@@ -88,7 +88,9 @@ final class PromisedRange implements Look {
   }
 
   private static boolean ordinary(Order.Trial trial) {
-    return !StandIns.in(trial) && small(trial.receiver()) && trial.arguments().stream().allMatch(PromisedRange::small);
+    return !StandIns.in(trial)
+        && small(trial.receiver())
+        && trial.arguments().stream().allMatch(PromisedRange::small);
   }
 
   private static boolean small(@Nullable Value value) {
@@ -98,13 +100,13 @@ final class PromisedRange implements Look {
       case Value.Literal(Number number) -> Math.abs(number.doubleValue()) <= ORDINARY;
       case Value.Literal literal -> true;
       case Value.Null nothing -> true;
-      case Value.Constant constant -> !constant.name().contains("MAX") && !constant.name().contains("MIN");
+      case Value.Constant constant ->
+          !constant.name().contains("MAX") && !constant.name().contains("MIN");
       case Value.New made -> made.arguments().stream().allMatch(PromisedRange::small);
       case Value.StaticCall call -> call.arguments().stream().allMatch(PromisedRange::small);
       case Value.ArrayOf array -> array.elements().stream().allMatch(PromisedRange::small);
       case Value.Prepared prepared ->
-          small(prepared.base())
-              && prepared.arguments().stream().allMatch(PromisedRange::small);
+          small(prepared.base()) && prepared.arguments().stream().allMatch(PromisedRange::small);
       default -> false;
     };
   }

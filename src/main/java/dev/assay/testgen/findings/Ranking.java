@@ -44,9 +44,7 @@ public final class Ranking {
             .toList();
     Map<String, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding each : sorted) {
-      groups
-          .computeIfAbsent(each.kind() + " " + type(each), key -> new ArrayList<>())
-          .add(each);
+      groups.computeIfAbsent(each.kind() + " " + type(each), key -> new ArrayList<>()).add(each);
     }
     Map<Integer, Finding> kept = new TreeMap<>();
     for (List<Finding> group : groups.values()) {

@@ -109,8 +109,7 @@ public final class RoundTrips {
             .isSameType(there.getReturnType(), back.getParameters().getFirst().asType());
   }
 
-  private void add(
-      TypeElement type, List<ExecutableElement> both, Inputs inputs, int firstTask) {
+  private void add(TypeElement type, List<ExecutableElement> both, Inputs inputs, int firstTask) {
     ExecutableElement there = both.getFirst();
     ExecutableElement back = both.getLast();
     Value receiver = receiver(type, there, inputs);
@@ -120,11 +119,7 @@ public final class RoundTrips {
     int task = firstTask + tasks.size();
     Pair pair =
         new Pair(
-            "%s.%s(%s)"
-                .formatted(
-                    type.getSimpleName(),
-                    back.getSimpleName(),
-                    CallText.simple(inputs.erased(back).getFirst())),
+            label(type, back, inputs),
             there.getSimpleName().toString(),
             back.getSimpleName().toString());
     List<Order.Trial> trials = new ArrayList<>();
@@ -146,6 +141,11 @@ public final class RoundTrips {
             trials,
             List.of(List.of()),
             List.of()));
+  }
+
+  private static String label(TypeElement type, ExecutableElement back, Inputs inputs) {
+    String parameter = CallText.simple(inputs.erased(back).getFirst());
+    return "%s.%s(%s)".formatted(type.getSimpleName(), back.getSimpleName(), parameter);
   }
 
   private static @Nullable Value receiver(

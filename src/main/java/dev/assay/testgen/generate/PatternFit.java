@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /**
  * Tells whether a pattern speaks of just what a method does, so that a person wants to hear where
@@ -17,8 +16,27 @@ final class PatternFit {
   /** Words of operations that say only that something is done. */
   private static final Set<String> SAID_BY_ALL =
       Set.of(
-          "check", "validate", "verify", "compute", "calculate", "find", "get", "make", "count",
-          "in", "of", "to", "by", "from", "or", "and", "the", "a", "with", "is", "between");
+          "check",
+          "validate",
+          "verify",
+          "compute",
+          "calculate",
+          "find",
+          "get",
+          "make",
+          "count",
+          "in",
+          "of",
+          "to",
+          "by",
+          "from",
+          "or",
+          "and",
+          "the",
+          "a",
+          "with",
+          "is",
+          "between");
 
   /** Types that everything fits. */
   private static final Set<String> WIDE = Set.of("Object", "CharSequence", "T", "E");
@@ -30,7 +48,7 @@ final class PatternFit {
     if (target.constructor()
         || target.signature() == null
         || target.overloaded()
-        || !target.method().getModifiers().contains(Modifier.PUBLIC)
+        || !target.open()
         || !target.signature().returns().equals(pattern.returns())
         || pattern.parameters().stream().anyMatch(slot -> WIDE.contains(slot.type()))
         || suggested.row().inputs().contains("null")) {
@@ -43,16 +61,14 @@ final class PatternFit {
                 target.parameterNames().stream().flatMap(name -> words(name).stream()))
             .toList();
     List<String> operation = words(pattern.operation());
-    List<String> telling =
-        operation.stream().filter(word -> !SAID_BY_ALL.contains(word)).toList();
+    List<String> telling = operation.stream().filter(word -> !SAID_BY_ALL.contains(word)).toList();
     return !telling.isEmpty()
         && telling.stream().allMatch(word -> among(word, around))
         && operation.stream().anyMatch(word -> among(word, called))
         && roles(target.parameterNames(), pattern.parameters(), called);
   }
 
-  private static boolean roles(
-      List<String> names, List<Pattern.Slot> slots, List<String> called) {
+  private static boolean roles(List<String> names, List<Pattern.Slot> slots, List<String> called) {
     for (int i = 0; i < slots.size(); i++) {
       List<String> own = words(names.get(i));
       List<String> role = words(slots.get(i).name());

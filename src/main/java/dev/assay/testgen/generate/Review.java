@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -46,9 +46,9 @@ final class Review {
    */
   Review(Planner planner, List<Plan.OfMethod> methods, List<Order.Task> tasks) {
     this.methods = methods;
+    List<TypeElement> types = planner.known().stream().filter(planner.inputs()::reachable).toList();
     List<LawSubject> subjects =
-        planner.known().stream()
-            .filter(planner.inputs()::reachable)
+        types.stream()
             .flatMap(type ->
                 LawSubject.of(type, planner.inputs(), planner.subject().elements()).stream())
             .toList();
@@ -61,26 +61,29 @@ final class Review {
     this.laws = Laws.of(subjects, methods.size(), firstTrial + 1);
     besides.addAll(laws.tasks());
     this.trips =
-        RoundTrips.of(
-            planner.known().stream().filter(planner.inputs()::reachable).toList(),
-            planner.inputs(),
-            methods.size() + besides.size(),
-            next(firstTrial));
+        RoundTrips.of(types, planner.inputs(), methods.size() + besides.size(), next(firstTrial));
     besides.addAll(trips.tasks());
     List<Order.Task> numbers =
         tasks.stream().filter(task -> answersNumber(methods.get(task.id()).target())).toList();
     this.large = LargeNumbers.of(numbers, methods.size() + besides.size(), next(firstTrial));
     besides.addAll(large);
-    for (Plan.OfMethod method : methods) {
-      facts.put(method, facts(planner, method.target()));
-      method.made().suggested().forEach((row, each) -> {
-        expect(planner, row, each);
-        if (PatternFit.of(method.target(), each)) {
-          fitting.add(row);
-        }
-      });
-    }
-    this.read = Bodies.findings(methods.stream().map(it -> it.target().method()).toList(), planner.subject().trees());
+    methods.forEach(method -> fit(planner, method));
+    this.read =
+        Bodies.findings(
+            methods.stream().map(it -> it.target().method()).toList(), planner.subject().trees());
+  }
+
+  private void fit(Planner planner, Plan.OfMethod method) {
+    facts.put(method, facts(planner, method.target()));
+    method
+        .made()
+        .suggested()
+        .forEach((row, each) -> {
+          expect(planner, row, each);
+          if (PatternFit.of(method.target(), each)) {
+            fitting.add(row);
+          }
+        });
   }
 
   private int next(int firstTrial) {
@@ -96,15 +99,9 @@ final class Review {
     return !target.constructor() && target.method().getReturnType().getKind() == TypeKind.INT;
   }
 
-  // Package-private methods of a public class are its helpers.
   private static Context.Facts facts(Planner planner, Target target) {
-    Set<Modifier> modifiers = target.method().getModifiers();
-    boolean open =
-        modifiers.contains(Modifier.PUBLIC)
-            || modifiers.contains(Modifier.PROTECTED)
-            || !target.owner().getModifiers().contains(Modifier.PUBLIC);
     String doc = planner.subject().elements().getDocComment(target.method());
-    return new Context.Facts(open, doc == null ? "" : doc);
+    return new Context.Facts(target.open(), doc == null ? "" : doc);
   }
 
   private void expect(Planner planner, int row, PatternRows.Suggested suggested) {
@@ -167,7 +164,11 @@ final class Review {
             .map(task -> method(task, tried(task, byTask)))
             .toList();
     return Ranking.of(
-        Stream.of(Findings.of(new Context(seen)), laws.judge(explored.trials()), trips.judge(explored.trials()), read)
+        Stream.of(
+                Findings.of(new Context(seen)),
+                laws.judge(explored.trials()),
+                trips.judge(explored.trials()),
+                read)
             .flatMap(List::stream)
             .toList());
   }
