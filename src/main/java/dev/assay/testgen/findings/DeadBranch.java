@@ -52,7 +52,7 @@ final class DeadBranch implements Reading {
     public Void visitBlock(BlockTree node, Void none) {
       List<Range> before = taken;
       for (StatementTree statement : node.getStatements()) {
-        scan(statement, none);
+        scan(statement, null);
         if (statement instanceof IfTree branch
             && branch.getElseStatement() == null
             && leaves(branch.getThenStatement())) {
@@ -72,9 +72,9 @@ final class DeadBranch implements Reading {
         before.stream().filter(range::within).findFirst().ifPresent(it -> dead(range, it));
         taken = with(before, range.rest());
       }
-      scan(node.getThenStatement(), none);
+      scan(node.getThenStatement(), null);
       taken = with(before, held);
-      scan(node.getElseStatement(), none);
+      scan(node.getElseStatement(), null);
       taken = before;
       return null;
     }
@@ -146,19 +146,19 @@ final class DeadBranch implements Reading {
     @Override
     public Void visitAssignment(AssignmentTree node, Void none) {
       add(node.getVariable());
-      return super.visitAssignment(node, none);
+      return super.visitAssignment(node, null);
     }
 
     @Override
     public Void visitCompoundAssignment(CompoundAssignmentTree node, Void none) {
       add(node.getVariable());
-      return super.visitCompoundAssignment(node, none);
+      return super.visitCompoundAssignment(node, null);
     }
 
     @Override
     public Void visitUnary(UnaryTree node, Void none) {
       add(node.getExpression());
-      return super.visitUnary(node, none);
+      return super.visitUnary(node, null);
     }
   }
 }

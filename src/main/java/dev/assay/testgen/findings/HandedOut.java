@@ -51,7 +51,7 @@ final class HandedOut implements Reading {
                           .formatted(node, field.getSimpleName())
                       + " documentation promises something else"));
         }
-        return super.visitReturn(node, none);
+        return super.visitReturn(node, null);
       }
     }.scan(body.tree().getBody(), null);
     return all;

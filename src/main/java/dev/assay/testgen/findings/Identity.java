@@ -47,7 +47,7 @@ final class Identity implements Reading {
                               CallText.simple(String.valueOf(body.type(node.getLeftOperand()))))
                       + " not be; expected equals"));
         }
-        return super.visitBinary(node, none);
+        return super.visitBinary(node, null);
       }
     }.scan(body.tree().getBody(), null);
     return all;

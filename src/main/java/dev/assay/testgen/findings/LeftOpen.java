@@ -31,7 +31,7 @@ final class LeftOpen implements Reading {
             left(body, opened, statements.subList(i + 1, statements.size()), all);
           }
         }
-        return super.visitBlock(node, none);
+        return super.visitBlock(node, null);
       }
     }.scan(body.tree().getBody(), null);
     return all;

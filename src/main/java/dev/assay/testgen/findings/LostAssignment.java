@@ -34,7 +34,7 @@ final class LostAssignment implements Reading {
                         + " break is missing"));
           }
         }
-        return super.visitSwitch(node, none);
+        return super.visitSwitch(node, null);
       }
     }.scan(body.tree().getBody(), null);
     return all;

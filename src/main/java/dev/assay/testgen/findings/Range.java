@@ -81,11 +81,9 @@ record Range(Element variable, long least, long most, Tree condition) {
   // A local variable or a parameter of a whole type: nobody else can change it in between.
   private static @Nullable Element variable(Body body, ExpressionTree tree) {
     Element element = body.element(tree);
-    boolean local =
-        element != null
-            && (element.getKind() == ElementKind.LOCAL_VARIABLE
-                || element.getKind() == ElementKind.PARAMETER);
-    if (!local) {
+    if (element == null
+        || (element.getKind() != ElementKind.LOCAL_VARIABLE
+            && element.getKind() != ElementKind.PARAMETER)) {
       return null;
     }
     return switch (element.asType().getKind()) {

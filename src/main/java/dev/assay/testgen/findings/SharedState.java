@@ -40,13 +40,13 @@ final class SharedState implements Reading {
         if (COUNTING.contains(node.getKind())) {
           counted(node, node.getExpression());
         }
-        return super.visitUnary(node, none);
+        return super.visitUnary(node, null);
       }
 
       @Override
       public Void visitCompoundAssignment(CompoundAssignmentTree node, Void none) {
         counted(node, node.getVariable());
-        return super.visitCompoundAssignment(node, none);
+        return super.visitCompoundAssignment(node, null);
       }
 
       private void counted(Tree at, ExpressionTree variable) {

@@ -1,7 +1,6 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.patterns.Pattern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +36,9 @@ final class PatternFit {
           "with",
           "is",
           "between");
+
+  private static final java.util.regex.Pattern BETWEEN_WORDS =
+      java.util.regex.Pattern.compile("(?<=[a-z])(?=[A-Z])|[^A-Za-z]+");
 
   /** Types that everything fits. */
   private static final Set<String> WIDE = Set.of("Object", "CharSequence", "T", "E");
@@ -92,12 +94,10 @@ final class PatternFit {
   }
 
   private static List<String> words(CharSequence text) {
-    List<String> words = new ArrayList<>();
-    for (String word : text.toString().split("(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")) {
-      if (!word.isEmpty()) {
-        words.add(word.toLowerCase(Locale.ROOT));
-      }
-    }
-    return words;
+    return BETWEEN_WORDS
+        .splitAsStream(text)
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .toList();
   }
 }
