@@ -68,8 +68,6 @@ public final class LargeNumbers {
   }
 
   private static List<Value> large(List<Value> values) {
-    return IntStream.range(0, values.size())
-        .mapToObj(i -> Value.of(FIRST + i * STEP))
-        .toList();
+    return IntStream.range(0, values.size()).mapToObj(i -> Value.of(FIRST + i * STEP)).toList();
   }
 }
