@@ -28,6 +28,8 @@ final class Indexes {
 
   /** What speaks against it; nothing where the caller is to blame. */
   Optional<String> leak(Order.Trial trial) {
+    // Of a place and a length it cannot be said which of them was wrong.
+    boolean alone = trial.arguments().stream().filter(Traits::isWhole).count() == 1;
     boolean place = false;
     for (int i = 0; i < trial.arguments().size(); i++) {
       if (Traits.plain(trial.arguments().get(i)) instanceof Value.Literal(Number number)
@@ -36,7 +38,7 @@ final class Indexes {
           if (Math.abs(number.longValue()) > ORDINARY) {
             return Optional.empty();
           }
-        } else if (number.longValue() > 0 && answersBelowZero(i)) {
+        } else if (alone && number.longValue() > 0 && answersBelowZero(i)) {
           return Optional.of("for numbers below 0 it returns, so those above the end are no fault");
         } else {
           place = true;

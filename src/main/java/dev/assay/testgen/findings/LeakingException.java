@@ -20,6 +20,8 @@ final class LeakingException implements Look {
 
   private static final String UNSAID = "it neither checks for this input nor documents it";
   private static final String NULL_POINTER = "java.lang.NullPointerException";
+  private static final String OF_SOME =
+      "(get|peek|remove|poll|pop)?(first|last|head|top|First|Last|Head|Top)";
   private static final String ARITHMETIC = "java.lang.ArithmeticException";
 
   /** What the JVM raises and no method wants to say; the first that fits names the leak. */
@@ -49,8 +51,15 @@ final class LeakingException implements Look {
       return Optional.empty();
     }
     return leak(method, tried.trial(), threw)
-        .filter(why -> seen.add(threw.type() + ":" + threw.line()))
+        .filter(why -> seen.add(family(threw) + ":" + threw.line()))
         .map(why -> finding(method, tried.trial(), threw, why));
+  }
+
+  // Lists differ in which index error they raise.
+  private static String family(Observed.Threw threw) {
+    return threw.actual().contains("java.lang.IndexOutOfBoundsException")
+        ? "index"
+        : threw.type().simple();
   }
 
   /** What speaks against it; nothing where it is no leak. */
@@ -83,6 +92,10 @@ final class LeakingException implements Look {
       // All others are checks that somebody asked for: Math.addExact, BigDecimal.
       boolean division = threw.message() != null && threw.message().endsWith("/ by zero");
       return division && !whole ? Optional.of(UNSAID) : Optional.empty();
+    }
+    // Who asks for the first of nothing is told so everywhere in Java.
+    if (method.task().method().matches(OF_SOME)) {
+      return Optional.empty();
     }
     return whole ? new Indexes(method).leak(trial) : Optional.of(UNSAID);
   }

@@ -20,7 +20,7 @@ class FindingsTest {
   @Test
   void of_tellsOfALeak_forAnEmptyText() {
     List<Finding> findings =
-        new Seen("first")
+        new Seen("initial")
             .parameter("text")
             .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
             .threw(StringIndexOutOfBoundsException.class, false, Seen.of(" "))
@@ -30,10 +30,10 @@ class FindingsTest {
     assertThat(findings)
         .containsExactly(
             new Finding(
-                "A.first",
+                "A.initial",
                 7,
                 "leakingException",
-                "first(\"\") lets a StringIndexOutOfBoundsException escape from line 7 (oops); it"
+                "initial(\"\") lets a StringIndexOutOfBoundsException escape from line 7 (oops); it"
                     + " neither checks for this input nor documents it"));
   }
 
@@ -78,7 +78,7 @@ class FindingsTest {
   @Test
   void of_isQuiet_forWhatIsRaisedOrDocumented() {
     assertThat(
-            new Seen("first")
+            new Seen("initial")
                 .parameter("text")
                 .threw(StringIndexOutOfBoundsException.class, true, Seen.of(""))
                 .threw(IllegalStateException.class, false, Seen.of(""))
@@ -86,7 +86,7 @@ class FindingsTest {
                 .findings())
         .isEmpty();
     assertThat(
-            new Seen("first")
+            new Seen("initial")
                 .parameter("text")
                 .promise("IndexOutOfBoundsException", "where there is no such letter")
                 .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
@@ -184,13 +184,13 @@ class FindingsTest {
   @Test
   void of_isQuiet_whereNothingWorksOrNobodyOutsideCalls() {
     assertThat(
-            new Seen("first")
+            new Seen("initial")
                 .parameter("text")
                 .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
                 .findings())
         .isEmpty();
     assertThat(
-            new Seen("first")
+            new Seen("initial")
                 .helper()
                 .parameter("text")
                 .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
@@ -277,6 +277,36 @@ class FindingsTest {
 
     assertThat(checked.findings()).hasSize(1);
     assertThat(unchecked.findings()).isEmpty();
+  }
+
+  @Test
+  void of_isQuiet_whereOneOfTwoPlacesIsWrong() {
+    assertThat(
+            new Seen("add")
+                .parameter("offset")
+                .parameter("length")
+                .condition(4, "length < 1", new Comparison("length", "<", "1"))
+                .returned(null, Seen.of(0), Seen.of(-1))
+                .threw(ArrayIndexOutOfBoundsException.class, false, Seen.of(1), Seen.of(5))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void of_tellsOnce_ofOneLineAndIsQuietForTheFirstOfNothing() {
+    assertThat(
+            new Seen("sum")
+                .threw(IndexOutOfBoundsException.class, false, EMPTY_LIST)
+                .threw(ArrayIndexOutOfBoundsException.class, false, Seen.of(""))
+                .returned(Seen.of(1), Seen.of("x"))
+                .findings())
+        .hasSize(1);
+    assertThat(
+            new Seen("getFirst")
+                .threw(IndexOutOfBoundsException.class, false, EMPTY_LIST)
+                .returned(Seen.of(1), Seen.of("x"))
+                .findings())
+        .isEmpty();
   }
 
   @Test
