@@ -174,11 +174,11 @@ public final class Inputs {
     };
   }
 
-  Types types() {
+  public Types types() {
     return types;
   }
 
-  Elements elements() {
+  public Elements elements() {
     return elements;
   }
 
