@@ -2,7 +2,6 @@
 package com.acme.bank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,10 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
  * specified, with the line; all other expectations were computed from its source.
  */
 class AccountTest {
+  @ParameterizedTest(name = "isValidIban({0}) is {1}")
+  @CsvSource(nullValues = "null", value = {
+    "abc, false",
+    "abcdefghijklmn, false",
+    "abcdefghijklmno, false",
+    "abcdefghijklmnop, false",
+    "DEabcdefghijklm, true",
+    "FRabcdefghijklm, true",
+    "null, false"
+  })
+  void isValidIban_returnsExpected_forEachIban(String iban, boolean expected) {
+    assertEquals(expected, Account.isValidIban(iban));
+  }
+
   @Nested
   class Constructor {
     @Test
-    void isCreated_forPlainArguments() {
+    void createsAccount_forPlainArguments() {
       Account account = new Account("abc", 5);
 
       assertEquals(Account.Status.OPEN, account.getStatus());
@@ -239,33 +252,17 @@ class AccountTest {
   }
 
   @Nested
-  class IsValidIban {
-    @ParameterizedTest(name = "isValidIban({0}) is {1}")
-    @CsvSource({
-      "abc, false",
-      "abcdefghijklmn, false",
-      "abcdefghijklmno, false",
-      "abcdefghijklmnop, false",
-      "DEabcdefghijklm, true",
-      "FRabcdefghijklm, true"
-    })
-    void returnsExpected_forEachIban(String iban, boolean expected) {
-      assertEquals(expected, Account.isValidIban(iban));
-    }
-
-    @Test
-    void returnsFalse_whenIbanIsNull() {
-      assertFalse(Account.isValidIban(null));
-    }
-  }
-
-  @Nested
   class Fee {
-    @Test
-    void returns0Point13_whenAmountIs12Point50() {
+    @ParameterizedTest(name = "fee({0}) is {1}")
+    @CsvSource({
+      "12.50, 0.13",
+      "0, 0.00",
+      "1E+3, 10.00"
+    })
+    void returnsExpected_forEachAmount(BigDecimal amount, BigDecimal expected) {
       Account account = new Account("abc", 5);
 
-      assertEquals(new BigDecimal("0.13"), account.fee(new BigDecimal("12.50")));
+      assertEquals(expected, account.fee(amount));
     }
 
     @Test
@@ -273,20 +270,6 @@ class AccountTest {
       Account account = new Account("abc", 5);
 
       assertThrows(NullPointerException.class, () -> account.fee(null));
-    }
-
-    @Test
-    void returns0Point00_whenAmountIsZero() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(new BigDecimal("0.00"), account.fee(BigDecimal.ZERO));
-    }
-
-    @Test
-    void returns10Point00_whenAmountIsScaledBy10To3() {
-      Account account = new Account("abc", 5);
-
-      assertEquals(new BigDecimal("10.00"), account.fee(new BigDecimal("1E+3")));
     }
   }
 
@@ -350,7 +333,7 @@ class AccountTransferTest {
   @Nested
   class Constructor {
     @Test
-    void isCreated_forPlainArguments() {
+    void createsTransfer_forPlainArguments() {
       Account.Transfer transfer = new Account.Transfer("abc", "abc", 5);
 
       assertFalse(transfer.large());
@@ -360,7 +343,7 @@ class AccountTransferTest {
     }
 
     @Test
-    void isCreated_whenFromIsNull() {
+    void createsTransfer_whenFromIsNull() {
       Account.Transfer transfer = new Account.Transfer(null, "abc", 5);
 
       assertFalse(transfer.large());

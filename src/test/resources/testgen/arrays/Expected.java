@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class SortingTest {
-  @Nested
-  class Sort {
-    @Test
-    void changesValues_whenValuesHasSeveralElements() {
-      int[] values = new int[] {5, 0, 1};
+  @Test
+  void sort_changesValues_whenValuesHasSeveralElements() {
+    int[] values = new int[] {5, 0, 1};
 
-      Sorting.sort(values);
+    Sorting.sort(values);
 
-      assertArrayEquals(new int[] {0, 1, 5}, values);
-    }
+    assertArrayEquals(new int[] {0, 1, 5}, values);
+  }
+
+  @Test
+  void flipped_returnsArray_whenBytesHasSeveralElements() {
+    assertArrayEquals(new byte[] {-6, -1, 0}, Sorting.flipped(new byte[] {5, 0, -1}));
   }
 
   @Nested
@@ -43,21 +45,13 @@ class SortingTest {
   @Nested
   class Mean {
     @Test
-    void returnsFraction_whenValuesHasSeveralElements() {
+    void returnsAbout0Point833_whenValuesHasSeveralElements() {
       assertEquals(0.8333333333333334, Sorting.mean(new double[] {2.5, 0.0, -0.0}), 1e-9);
     }
 
     @Test
     void returnsNaN_whenValuesIsEmpty() {
       assertEquals(Double.NaN, Sorting.mean(new double[] {}));
-    }
-  }
-
-  @Nested
-  class Flipped {
-    @Test
-    void returnsArray_whenBytesHasSeveralElements() {
-      assertArrayEquals(new byte[] {-6, -1, 0}, Sorting.flipped(new byte[] {5, 0, -1}));
     }
   }
 }

@@ -3,7 +3,6 @@ package golden.builder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,28 +12,29 @@ import org.junit.jupiter.params.provider.CsvSource;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class MailTest {
-  @Nested
-  class To {
-    @Test
-    void returnsAbc() {
-      Mail mail = Mail.builder().to("abc").retries(5).build();
+  @Test
+  void builder_returnsInstanceOfBuilder() {
+    var result = Mail.builder();
 
-      assertEquals("abc", mail.to());
-    }
+    assertEquals(Mail.Builder.class, result.getClass());
   }
 
-  @Nested
-  class Patient {
-    @ParameterizedTest(name = "patient({0}) is {1}")
-    @CsvSource({
-      "5, true",
-      "2147483647, false"
-    })
-    void returnsExpected_forEachLimit(int limit, boolean expected) {
-      Mail mail = Mail.builder().to("abc").retries(5).build();
+  @Test
+  void to_returnsAbc() {
+    Mail mail = Mail.builder().to("abc").retries(5).build();
 
-      assertEquals(expected, mail.patient(limit));
-    }
+    assertEquals("abc", mail.to());
+  }
+
+  @ParameterizedTest(name = "patient({0}) is {1}")
+  @CsvSource({
+    "5, true",
+    "2147483647, false"
+  })
+  void patient_returnsExpected_forEachLimit(int limit, boolean expected) {
+    Mail mail = Mail.builder().to("abc").retries(5).build();
+
+    assertEquals(expected, mail.patient(limit));
   }
 }
 
@@ -53,14 +53,20 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class MailBuilderTest {
-  @Nested
-  class To {
-    @Test
-    void returnsItself_forUsualTo() {
-      Mail.Builder builder = Mail.builder();
+  @Test
+  void to_returnsItself_forUsualTo() {
+    Mail.Builder builder = Mail.builder();
 
-      assertSame(builder, builder.to("abc"));
-    }
+    assertSame(builder, builder.to("abc"));
+  }
+
+  @Test
+  void build_returnsOneWithToEmptyText() {
+    Mail.Builder builder = Mail.builder();
+
+    var result = builder.build();
+
+    assertEquals("", result.to());
   }
 
   @Nested
@@ -80,17 +86,4 @@ class MailBuilderTest {
       assertThrows(IllegalArgumentException.class, () -> builder.retries(11));
     }
   }
-
-  @Nested
-  class Build {
-    @Test
-    void returnsOneWithToEmptyText() {
-      Mail.Builder builder = Mail.builder();
-
-      var result = builder.build();
-
-      assertEquals("", result.to());
-    }
-  }
 }
-// no test: Mail.builder(): NOTHING_TO_OBSERVE

@@ -12,6 +12,13 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class RetryTest {
+  @Test
+  void pause_returns86400000_whenUnitIsDays() {
+    Retry retry = new Retry();
+
+    assertEquals(86400000L, retry.pause(TimeUnit.DAYS));
+  }
+
   @Nested
   class Attempt {
     @Test
@@ -35,16 +42,6 @@ class RetryTest {
       Retry retry = new Retry();
 
       assertEquals(1, retry.attempt(1));
-    }
-  }
-
-  @Nested
-  class Pause {
-    @Test
-    void returns86400000_whenUnitIsDays() {
-      Retry retry = new Retry();
-
-      assertEquals(86400000L, retry.pause(TimeUnit.DAYS));
     }
   }
 }

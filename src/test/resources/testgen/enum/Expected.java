@@ -16,14 +16,30 @@ import org.junit.jupiter.params.provider.CsvSource;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ShippingTest {
-  @Nested
-  class Delivers {
-    @Test
-    void returnsFalse_onPickup() {
-      Shipping shipping = Shipping.PICKUP;
+  @Test
+  void delivers_returnsFalse_onPickup() {
+    Shipping shipping = Shipping.PICKUP;
 
-      assertFalse(shipping.delivers());
-    }
+    assertFalse(shipping.delivers());
+  }
+
+  @ParameterizedTest(name = "fastest({0}) is {1}")
+  @CsvSource({
+    "true, STANDARD",
+    "false, EXPRESS"
+  })
+  void fastest_returnsExpected_forEachCheap(boolean cheap, Shipping expected) {
+    assertEquals(expected, Shipping.fastest(cheap));
+  }
+
+  @ParameterizedTest(name = "label({0}) is {1}")
+  @CsvSource({
+    "STANDARD, standard",
+    "EXPRESS, 'express!'",
+    "PICKUP, pick up"
+  })
+  void label_returnsExpected_forEachShipping(Shipping shipping, String expected) {
+    assertEquals(expected, Shipping.label(shipping));
   }
 
   @Nested
@@ -49,31 +65,6 @@ class ShippingTest {
       Shipping shipping = Shipping.STANDARD;
 
       assertThrows(IllegalArgumentException.class, () -> shipping.cost(0));
-    }
-  }
-
-  @Nested
-  class Fastest {
-    @ParameterizedTest(name = "fastest({0}) is {1}")
-    @CsvSource({
-      "true, STANDARD",
-      "false, EXPRESS"
-    })
-    void returnsExpected_forEachCheap(boolean cheap, Shipping expected) {
-      assertEquals(expected, Shipping.fastest(cheap));
-    }
-  }
-
-  @Nested
-  class Label {
-    @ParameterizedTest(name = "label({0}) is {1}")
-    @CsvSource({
-      "STANDARD, standard",
-      "EXPRESS, 'express!'",
-      "PICKUP, pick up"
-    })
-    void returnsExpected_forEachShipping(Shipping shipping, String expected) {
-      assertEquals(expected, Shipping.label(shipping));
     }
   }
 }

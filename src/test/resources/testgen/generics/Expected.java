@@ -22,16 +22,18 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class StackTest {
-  @Nested
-  class Push {
-    @Test
-    void returnsItself_forUsualItem() {
-      Stack<String> stack = new Stack<>();
+  @Test
+  void push_returnsItself_forUsualItem() {
+    Stack<String> stack = new Stack<>();
 
-      assertSame(stack, stack.push("abc"));
-      assertEquals(1, stack.size());
-      assertEquals(Optional.of("abc"), stack.peek());
-    }
+    assertSame(stack, stack.push("abc"));
+    assertEquals(1, stack.size());
+    assertEquals(Optional.of("abc"), stack.peek());
+  }
+
+  @Test
+  void sum_returns5_whenValuesHasOneEntry() {
+    assertEquals(5, Stack.sum(new LinkedHashMap<>(Map.of("abc", 5))));
   }
 
   @Nested
@@ -83,14 +85,6 @@ class StackTest {
     @Test
     void returnsA_whenValuesHasTwoElements() {
       assertEquals("a", Stack.max(new ArrayList<>(List.of("", "a"))));
-    }
-  }
-
-  @Nested
-  class Sum {
-    @Test
-    void returns5_whenValuesHasOneEntry() {
-      assertEquals(5, Stack.sum(new LinkedHashMap<>(Map.of("abc", 5))));
     }
   }
 

@@ -3,7 +3,6 @@ package golden.inner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,24 +10,11 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class OuterTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_whenBaseIs10() {
-      Outer outer = new Outer(10);
+  @Test
+  void constructor_createsOuter_whenBaseIs10() {
+    Outer outer = new Outer(10);
 
-      assertEquals(10, outer.base());
-    }
-  }
-
-  @Nested
-  class Base {
-    @Test
-    void returns10() {
-      Outer outer = new Outer(10);
-
-      assertEquals(10, outer.base());
-    }
+    assertEquals(10, outer.base());
   }
 }
 
@@ -37,7 +23,6 @@ package golden.inner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,14 +30,11 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class OuterInnerTest {
-  @Nested
-  class Plus {
-    @Test
-    void returns15_whenNIs5() {
-      Outer.Inner inner = new Outer(10).new Inner();
+  @Test
+  void plus_returns15_whenNIs5() {
+    Outer.Inner inner = new Outer(10).new Inner();
 
-      assertEquals(15, inner.plus(5));
-    }
+    assertEquals(15, inner.plus(5));
   }
 }
 
@@ -61,7 +43,6 @@ package golden.inner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,15 +50,13 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class OuterHelperTest {
-  @Nested
-  class Twice {
-    @Test
-    void returns10_whenNIs5() {
-      Outer.Helper helper = new Outer.Helper();
+  @Test
+  void twice_returns10_whenNIs5() {
+    Outer.Helper helper = new Outer.Helper();
 
-      assertEquals(10, helper.twice(5));
-    }
+    assertEquals(10, helper.twice(5));
   }
 }
 // no test: Helper.hidden(): PRIVATE
 // no test: Outer.Hidden: NOT_REACHABLE
+// no test: Outer.base(): TOLD_ELSEWHERE

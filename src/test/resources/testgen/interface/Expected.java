@@ -51,7 +51,6 @@ package golden.interfaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,25 +58,19 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ShapeSquareTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_whenSideIs2Point5() {
-      Shape.Square square = new Shape.Square(2.5);
+  @Test
+  void constructor_createsSquare_whenSideIs2Point5() {
+    Shape.Square square = new Shape.Square(2.5);
 
-      assertEquals(6.25, square.area(), 1e-9);
-    }
+    assertEquals(2.5, square.side(), 1e-9);
   }
 
-  @Nested
-  class Area {
-    @Test
-    void returns6Point25() {
-      Shape.Square square = new Shape.Square(2.5);
+  @Test
+  void area_returns6Point25() {
+    Shape.Square square = new Shape.Square(2.5);
 
-      assertEquals(6.25, square.area(), 1e-9);
-      assertEquals(2.5, square.side(), 1e-9);
-    }
+    assertEquals(6.25, square.area(), 1e-9);
+    assertEquals(2.5, square.side(), 1e-9);
   }
 }
 
@@ -86,7 +79,6 @@ package golden.interfaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,14 +86,11 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ShapeNamedTest {
-  @Nested
-  class Title {
-    @Test
-    void returnsText() {
-      Shape.Named named = namedStub();
+  @Test
+  void title_returnsText() {
+    Shape.Named named = namedStub();
 
-      assertEquals("<abc>", named.title());
-    }
+    assertEquals("<abc>", named.title());
   }
 
   private static Shape.Named namedStub() {

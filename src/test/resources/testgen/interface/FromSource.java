@@ -78,10 +78,20 @@ import org.junit.jupiter.api.Test;
  * specified, with the line; all other expectations were computed from its source.
  */
 class ShapeSquareTest {
+  @Test
+  void equality_equalsOnlyWhatIsAlike() {
+    var one = new Shape.Square(2.5);
+    var alike = new Shape.Square(2.5);
+
+    assertEquals(one, alike);
+    assertEquals(one.hashCode(), alike.hashCode());
+    assertNotEquals(one, new Shape.Square(0.0));
+  }
+
   @Nested
   class Constructor {
     @Test
-    void isCreated_whenSideIs2Point5() {
+    void createsSquare_whenSideIs2Point5() {
       Shape.Square square = new Shape.Square(2.5);
 
       assertEquals(6.25, square.area(), 1e-9);
@@ -89,24 +99,11 @@ class ShapeSquareTest {
     }
 
     @Test
-    void isCreated_whenSideIsZero() {
+    void createsSquare_whenSideIsZero() {
       Shape.Square square = new Shape.Square(0.0);
 
       assertEquals(0.0, square.area(), 1e-9);
       assertEquals(0.0, square.side(), 1e-9);
-    }
-  }
-
-  @Nested
-  class Equality {
-    @Test
-    void equalsOnlyWhatIsAlike() {
-      var one = new Shape.Square(2.5);
-      var alike = new Shape.Square(2.5);
-
-      assertEquals(one, alike);
-      assertEquals(one.hashCode(), alike.hashCode());
-      assertNotEquals(one, new Shape.Square(0.0));
     }
   }
 }

@@ -2,14 +2,25 @@
 package golden.lookalikes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests of {@link Test}. What its code declares is marked as
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class TestTest {
+  @ParameterizedTest(name = "string({0}, {1}) is {2}")
+  @CsvSource(nullValues = "null", value = {
+    "abc, 5, abc5",
+    "null, 5, null"
+  })
+  void string_returnsExpected_forEachRow(String expectedArgument, int test, String expected) {
+    assertEquals(expected, Test.string(expectedArgument, test));
+  }
+
   @org.junit.jupiter.api.Nested
   class NestedMethod {
     @org.junit.jupiter.api.Test
@@ -27,19 +38,6 @@ class TestTest {
       Test test = new Test();
 
       assertThrows(IllegalStateException.class, () -> test.nested(4));
-    }
-  }
-
-  @org.junit.jupiter.api.Nested
-  class StringMethod {
-    @org.junit.jupiter.api.Test
-    void returnsAbc5_forPlainArguments() {
-      assertEquals("abc5", Test.string("abc", 5));
-    }
-
-    @org.junit.jupiter.api.Test
-    void returnsNull_whenExpectedIsNull() {
-      assertNull(Test.string(null, 5));
     }
   }
 
@@ -80,14 +78,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ListTest {
-  @org.junit.jupiter.api.Nested
-  class GetSize {
-    @org.junit.jupiter.api.Test
-    void returnsZero() {
-      List list = new List();
+  @org.junit.jupiter.api.Test
+  void getSize_returnsZero() {
+    List list = new List();
 
-      assertEquals(0, list.getSize());
-    }
+    assertEquals(0, list.getSize());
   }
 }
 
@@ -104,16 +99,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class NestedTest {
-  @org.junit.jupiter.api.Nested
-  class Equals {
-    @ParameterizedTest(name = "equals({0}, {1}) is {2}")
-    @CsvSource({
-      "5, 5, true",
-      "0, 5, false"
-    })
-    void returnsExpected_forEachRow(int a, int b, boolean expected) {
-      assertEquals(expected, Nested.equals(a, b));
-    }
+  @ParameterizedTest(name = "equals({0}, {1}) is {2}")
+  @CsvSource({
+    "5, 5, true",
+    "0, 5, false"
+  })
+  void equals_returnsExpected_forEachRow(int a, int b, boolean expected) {
+    assertEquals(expected, Nested.equals(a, b));
   }
 }
 
@@ -127,12 +119,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class String2Test {
-  @org.junit.jupiter.api.Nested
-  class IntValue {
-    @org.junit.jupiter.api.Test
-    void returns2_whenRecordIs5() {
-      assertEquals(2, String2.intValue(5));
-    }
+  @org.junit.jupiter.api.Test
+  void intValue_returns2_whenRecordIs5() {
+    assertEquals(2, String2.intValue(5));
   }
 }
 // no test: Test.test(): TOLD_ELSEWHERE

@@ -2,13 +2,14 @@
 package golden.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests of {@link Price}. What its code declares is marked as
@@ -18,11 +19,14 @@ class PriceTest {
   @Nested
   class Constructor {
     @Test
-    void isCreated_whenCentsIsZero() {
+    void createsPrice_whenCentsIsZero() {
       Price price =
           new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertEquals("abc", price.sku());
+      assertEquals(0, price.cents());
+      assertEquals(LocalDate.parse("2024-06-15"), price.from());
+      assertEquals(LocalDate.parse("2024-06-15"), price.until());
     }
 
     // specified: line 11
@@ -44,28 +48,17 @@ class PriceTest {
 
   @Nested
   class InForce {
-    @Test
-    void returnsTrue_forUsualDay() {
+    @ParameterizedTest(name = "inForce({0}) is {1}")
+    @CsvSource({
+      "2024-06-15, true",
+      "2024-02-29, false",
+      "2024-06-16, false"
+    })
+    void returnsExpected_forEachDay(LocalDate day, boolean expected) {
       Price price =
           new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
-      assertTrue(price.inForce(LocalDate.parse("2024-06-15")));
-    }
-
-    @Test
-    void returnsFalse_whenDayIsLeapDay() {
-      Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
-
-      assertFalse(price.inForce(LocalDate.parse("2024-02-29")));
-    }
-
-    @Test
-    void returnsFalse_whenDayIsSunday() {
-      Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
-
-      assertFalse(price.inForce(LocalDate.parse("2024-06-16")));
+      assertEquals(expected, price.inForce(day));
     }
 
     @Test
@@ -105,7 +98,6 @@ package golden.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,23 +105,18 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class PricePointTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_forPlainArguments() {
-      Price.Point point = new Price.Point(5, 5);
+  @Test
+  void constructor_createsPoint_forPlainArguments() {
+    Price.Point point = new Price.Point(5, 5);
 
-      assertEquals(5, point.x());
-    }
+    assertEquals(5, point.x());
+    assertEquals(5, point.y());
   }
 
-  @Nested
-  class Distance {
-    @Test
-    void returnsFraction() {
-      Price.Point point = new Price.Point(5, 5);
+  @Test
+  void distance_returnsAbout7Point07() {
+    Price.Point point = new Price.Point(5, 5);
 
-      assertEquals(7.0710678118654755, point.distance(), 1e-9);
-    }
+    assertEquals(7.0710678118654755, point.distance(), 1e-9);
   }
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -21,7 +21,7 @@ class PriceTest {
   @Nested
   class Constructor {
     @Test
-    void isCreated_forPlainArguments() {
+    void createsPrice_forPlainArguments() {
       Price price =
           new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
@@ -40,7 +40,7 @@ class PriceTest {
     }
 
     @Test
-    void isCreated_whenCentsIsZero() {
+    void createsPrice_whenCentsIsZero() {
       Price price =
           new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
@@ -58,7 +58,7 @@ class PriceTest {
     }
 
     @Test
-    void isCreated_whenUntilIsNull() {
+    void createsPrice_whenUntilIsNull() {
       Price price = new Price("abc", 5, LocalDate.parse("2024-06-15"), null);
 
       assertEquals("abc", price.sku());
@@ -67,41 +67,34 @@ class PriceTest {
       assertNull(price.until());
     }
 
-    // specified: line 10
-    @ParameterizedTest(name = "cents = {0}")
-    @ValueSource(ints = {-1, Integer.MIN_VALUE})
-    void throwsIllegalArgumentException_whenCentsIsMinusOneOrMinValue(int cents) {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Price(
-              "abc", cents, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")));
-    }
-
-    // specified: line 13
-    @Test
-    void throwsIllegalArgumentException_whenUntilIsLeapDay() {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-02-29")));
-    }
-
-    // specified: line 13
-    @Test
-    void throwsIllegalArgumentException_whenUntilIsLastOfYear() {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2023-12-31")));
+    // specified: lines 10, 13
+    @ParameterizedTest(name = "Price({0}, {1}, {2}, {3})")
+    @CsvSource({
+      "abc, -1, 2024-06-15, 2024-06-15",
+      "abc, 5, 2024-06-15, 2024-02-29",
+      "abc, 5, 2024-06-15, 2023-12-31",
+      "abc, -2147483648, 2024-06-15, 2024-06-15"
+    })
+    void throwsIllegalArgumentException_forEachRefusedRow(
+        String sku, int cents, LocalDate from, LocalDate until) {
+      assertThrows(IllegalArgumentException.class, () -> new Price(sku, cents, from, until));
     }
   }
 
   @Nested
   class InForce {
-    @Test
-    void returnsTrue_forUsualDay() {
+    @ParameterizedTest(name = "inForce({0}) is {1}")
+    @CsvSource({
+      "2024-06-15, true",
+      "2024-02-29, false",
+      "2023-12-31, false",
+      "2024-06-16, false"
+    })
+    void returnsExpected_forEachDay(LocalDate day, boolean expected) {
       Price price =
           new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
-      assertTrue(price.inForce(LocalDate.parse("2024-06-15")));
+      assertEquals(expected, price.inForce(day));
     }
 
     @Test
@@ -110,30 +103,6 @@ class PriceTest {
           new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
 
       assertThrows(NullPointerException.class, () -> price.inForce(null));
-    }
-
-    @Test
-    void returnsFalse_whenDayIsLeapDay() {
-      Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
-
-      assertFalse(price.inForce(LocalDate.parse("2024-02-29")));
-    }
-
-    @Test
-    void returnsFalse_whenDayIsLastOfYear() {
-      Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
-
-      assertFalse(price.inForce(LocalDate.parse("2023-12-31")));
-    }
-
-    @Test
-    void returnsFalse_whenDayIsSunday() {
-      Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
-
-      assertFalse(price.inForce(LocalDate.parse("2024-06-16")));
     }
 
     @Test
@@ -203,10 +172,27 @@ import org.junit.jupiter.api.Test;
  * specified, with the line; all other expectations were computed from its source.
  */
 class PricePointTest {
+  @Test
+  void equality_equalsOnlyWhatIsAlike() {
+    var one = new Price.Point(5, 5);
+    var alike = new Price.Point(5, 5);
+
+    assertEquals(one, alike);
+    assertEquals(one.hashCode(), alike.hashCode());
+    assertNotEquals(one, new Price.Point(0, 5));
+  }
+
+  @Test
+  void distance_returnsAbout7Point07() {
+    Price.Point point = new Price.Point(5, 5);
+
+    assertEquals(7.0710678118654755, point.distance(), 1e-9);
+  }
+
   @Nested
   class Constructor {
     @Test
-    void isCreated_forPlainArguments() {
+    void createsPoint_forPlainArguments() {
       Price.Point point = new Price.Point(5, 5);
 
       assertEquals(5, point.x());
@@ -214,34 +200,11 @@ class PricePointTest {
     }
 
     @Test
-    void isCreated_whenXIsZero() {
+    void createsPoint_whenXIsZero() {
       Price.Point point = new Price.Point(0, 5);
 
       assertEquals(0, point.x());
       assertEquals(5, point.y());
-    }
-  }
-
-  @Nested
-  class Equality {
-    @Test
-    void equalsOnlyWhatIsAlike() {
-      var one = new Price.Point(5, 5);
-      var alike = new Price.Point(5, 5);
-
-      assertEquals(one, alike);
-      assertEquals(one.hashCode(), alike.hashCode());
-      assertNotEquals(one, new Price.Point(0, 5));
-    }
-  }
-
-  @Nested
-  class Distance {
-    @Test
-    void returnsFraction() {
-      Price.Point point = new Price.Point(5, 5);
-
-      assertEquals(7.0710678118654755, point.distance(), 1e-9);
     }
   }
 }

@@ -12,18 +12,21 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ExpressionTest {
-  @Nested
-  class Depth {
-    @Test
-    void returns3_whenExpressionIsASum() {
-      assertEquals(
-          3,
-          Expression.depth(
-              new Expression.Sum(
-                  new Expression.Number(5),
-                  new Expression.Negated(
-                      new Expression.Sum(new Expression.Number(5), new Expression.Number(5))))));
-    }
+  @Test
+  void depth_returns3_whenExpressionIsASum() {
+    assertEquals(
+        3,
+        Expression.depth(
+            new Expression.Sum(
+                new Expression.Number(5),
+                new Expression.Negated(
+                    new Expression.Sum(new Expression.Number(5), new Expression.Number(5))))));
+  }
+
+  @Test
+  void values_returnsList_whenNumbersHasOneElement() {
+    assertEquals(
+        List.of(5), Expression.values(new Expression.Number[] {new Expression.Number(5)}));
   }
 
   @Nested
@@ -41,15 +44,6 @@ class ExpressionTest {
       assertEquals(-5, Expression.evaluate(new Expression.Negated(new Expression.Number(5))));
     }
   }
-
-  @Nested
-  class Values {
-    @Test
-    void returnsList_whenNumbersHasOneElement() {
-      assertEquals(
-          List.of(5), Expression.values(new Expression.Number[] {new Expression.Number(5)}));
-    }
-  }
 }
 
 // golden/sealed/ExpressionNumberTest.java
@@ -57,7 +51,6 @@ package golden.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,14 +58,11 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ExpressionNumberTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_whenValueIs5() {
-      Expression.Number number = new Expression.Number(5);
+  @Test
+  void constructor_createsNumber_whenValueIs5() {
+    Expression.Number number = new Expression.Number(5);
 
-      assertEquals(5, number.value());
-    }
+    assertEquals(5, number.value());
   }
 }
 
@@ -81,7 +71,6 @@ package golden.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -89,14 +78,12 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ExpressionSumTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_forPlainArguments() {
-      Expression.Sum sum = new Expression.Sum(new Expression.Number(5), new Expression.Number(5));
+  @Test
+  void constructor_createsSum_forPlainArguments() {
+    Expression.Sum sum = new Expression.Sum(new Expression.Number(5), new Expression.Number(5));
 
-      assertEquals(new Expression.Number(5), sum.left());
-    }
+    assertEquals(new Expression.Number(5), sum.left());
+    assertEquals(new Expression.Number(5), sum.right());
   }
 }
 
@@ -105,7 +92,6 @@ package golden.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,13 +99,10 @@ import org.junit.jupiter.api.Test;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class ExpressionNegatedTest {
-  @Nested
-  class Constructor {
-    @Test
-    void isCreated_whenInnerIsANumber() {
-      Expression.Negated negated = new Expression.Negated(new Expression.Number(5));
+  @Test
+  void constructor_createsNegated_whenInnerIsANumber() {
+    Expression.Negated negated = new Expression.Negated(new Expression.Number(5));
 
-      assertEquals(new Expression.Number(5), negated.inner());
-    }
+    assertEquals(new Expression.Number(5), negated.inner());
   }
 }

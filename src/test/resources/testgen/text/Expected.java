@@ -13,6 +13,28 @@ import org.junit.jupiter.params.provider.CsvSource;
  * specified, what a pattern says as the pattern's; all else was observed when it ran.
  */
 class EscapesTest {
+  @ParameterizedTest(name = "isUnicodeEscape({0}) is {1}")
+  @CsvSource({
+    "abc, false",
+    "'\\u', false",
+    "'\\uabcd', true"
+  })
+  void isUnicodeEscape_returnsExpected_forEachText(String text, boolean expected) {
+    assertEquals(expected, Escapes.isUnicodeEscape(text));
+  }
+
+  @ParameterizedTest(name = "digits({0}) is {1}")
+  @CsvSource({
+    "0, 0",
+    "/, -1",
+    "9, 9",
+    ":, -1",
+    "'ä', 100"
+  })
+  void digits_returnsExpected_forEachC(char c, int expected) {
+    assertEquals(expected, Escapes.digits(c));
+  }
+
   @Nested
   class Quote {
     @Test
@@ -42,34 +64,17 @@ class EscapesTest {
   }
 
   @Nested
-  class IsUnicodeEscape {
-    @ParameterizedTest(name = "isUnicodeEscape({0}) is {1}")
-    @CsvSource({
-      "abc, false",
-      "'\\u', false",
-      "'\\uabcd', true"
-    })
-    void returnsExpected_forEachText(String text, boolean expected) {
-      assertEquals(expected, Escapes.isUnicodeEscape(text));
-    }
-  }
-
-  @Nested
   class Kind {
     @ParameterizedTest(name = "kind({0}) is {1}")
-    @CsvSource({
+    @CsvSource(nullValues = "null", value = {
       "abc, other",
       "'a,b', quoted",
       "'#', hash",
+      "null, none",
       "'', none"
     })
     void returnsExpected_forEachCode(String code, String expected) {
       assertEquals(expected, Escapes.kind(code));
-    }
-
-    @Test
-    void returnsNone_whenCodeIsNull() {
-      assertEquals("none", Escapes.kind(null));
     }
 
     @Test
@@ -80,21 +85,6 @@ class EscapesTest {
     @Test
     void returnsNul_whenCodeIsNulCharacter() {
       assertEquals("nul", Escapes.kind("\u0000"));
-    }
-  }
-
-  @Nested
-  class Digits {
-    @ParameterizedTest(name = "digits({0}) is {1}")
-    @CsvSource({
-      "0, 0",
-      "/, -1",
-      "9, 9",
-      ":, -1",
-      "'ä', 100"
-    })
-    void returnsExpected_forEachC(char c, int expected) {
-      assertEquals(expected, Escapes.digits(c));
     }
   }
 }

@@ -14,6 +14,22 @@ import org.junit.jupiter.params.provider.CsvSource;
  * specified, with the line; all other expectations were computed from its source.
  */
 class EscapesTest {
+  @ParameterizedTest(name = "digits({0}) is {1}")
+  @CsvSource({
+    "a, -1",
+    "0, 0",
+    "/, -1",
+    "1, 1",
+    "9, 9",
+    "8, 8",
+    ":, -1",
+    "7, 7",
+    "' ', -1"
+  })
+  void digits_returnsExpected_forEachC(char c, int expected) {
+    assertEquals(expected, Escapes.digits(c));
+  }
+
   @Nested
   class Quote {
     @ParameterizedTest(name = "quote({0}) is {1}")
@@ -63,12 +79,13 @@ class EscapesTest {
   @Nested
   class Kind {
     @ParameterizedTest(name = "kind({0}) is {1}")
-    @CsvSource({
+    @CsvSource(nullValues = "null", value = {
       "abc, other",
       "'a,b', quoted",
       "'a,bx', other",
       "'#', hash",
       "'ab#', hash",
+      "null, none",
       "'', none",
       "' ', none"
     })
@@ -82,32 +99,8 @@ class EscapesTest {
     }
 
     @Test
-    void returnsNone_whenCodeIsNull() {
-      assertEquals("none", Escapes.kind(null));
-    }
-
-    @Test
     void returnsSmile_whenCodeIsEmoji() {
       assertEquals("smile", Escapes.kind("\ud83d\ude00"));
-    }
-  }
-
-  @Nested
-  class Digits {
-    @ParameterizedTest(name = "digits({0}) is {1}")
-    @CsvSource({
-      "a, -1",
-      "0, 0",
-      "/, -1",
-      "1, 1",
-      "9, 9",
-      "8, 8",
-      ":, -1",
-      "7, 7",
-      "' ', -1"
-    })
-    void returnsExpected_forEachC(char c, int expected) {
-      assertEquals(expected, Escapes.digits(c));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,15 @@ final class Bugs {
     }
   }
 
-  private record Judged(Bug bug, boolean found, List<Answer.Finding> falsely, String caught) {}
+  /**
+   * @param shown what was said of the bug; none where it was missed
+   */
+  private record Judged(
+      Bug bug, List<Answer.Finding> shown, List<Answer.Finding> falsely, String caught) {
+    boolean found() {
+      return !shown.isEmpty();
+    }
+  }
 
   void measure(Ask ask, String only) throws IOException, InterruptedException {
     List<Judged> judged = new ArrayList<>();
@@ -92,12 +101,12 @@ final class Bugs {
     try {
       Answer twin = server.ask(bug.subject("correct"), ask).answer();
       Answer buggy = server.ask(bug.subject("buggy"), ask).answer();
-      boolean found =
-          buggy.findings().stream().anyMatch(bug::fits)
-              && twin.findings().stream().noneMatch(bug::fits);
-      return new Judged(bug, found, twin.findings(), caught(bug, twin));
+      boolean told = twin.findings().stream().anyMatch(bug::fits);
+      List<Answer.Finding> shown =
+          told ? List.of() : buggy.findings().stream().filter(bug::fits).toList();
+      return new Judged(bug, shown, twin.findings(), caught(bug, twin));
     } catch (IOException e) {
-      return new Judged(bug, false, List.of(), "failed: " + Measurement.words(e));
+      return new Judged(bug, List.of(), List.of(), "failed: " + Measurement.words(e));
     }
   }
 
@@ -120,7 +129,7 @@ final class Bugs {
       table.row(
           each.bug().file(),
           each.bug().what(),
-          each.found() ? "yes" : "no",
+          each.found() ? each.shown().getFirst().kind() : "no",
           each.caught(),
           falsely(each.falsely()));
     }
@@ -133,7 +142,24 @@ final class Bugs {
     report.fact(
         "findings",
         Map.of("bugs", judged.size(), "found", found, "false", falsely, "caught", caught));
-    report.section("Findings", table.text() + sums + " of their twins.\n");
+    report.section(
+        "Findings", table.text() + sums + " of their twins.\n\n" + byKind(judged).text());
+  }
+
+  // A bug that no kind showed is missed by all of them, so that only the whole counts those.
+  private static Table byKind(List<Judged> judged) {
+    Map<String, int[]> kinds = new TreeMap<>();
+    for (Judged each : judged) {
+      each.shown().stream()
+          .map(Answer.Finding::kind)
+          .distinct()
+          .forEach(kind -> kinds.computeIfAbsent(kind, key -> new int[2])[0]++);
+      each.falsely().forEach(it -> kinds.computeIfAbsent(it.kind(), key -> new int[2])[1]++);
+    }
+    Table table = new Table("kind", "bugs found", "false on twins");
+    kinds.forEach((kind, counts) ->
+        table.row(kind, Integer.toString(counts[0]), Integer.toString(counts[1])));
+    return table;
   }
 
   private static String falsely(List<Answer.Finding> findings) {

@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ final class Reports {
     return switch (failure) {
       case AccessDeniedException denied -> "access is denied";
       case NoSuchFileException absent -> "it is not there";
+      case FileAlreadyExistsException there -> "a file stands where a directory is needed";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> String.valueOf(failure.getMessage());
     };
   }

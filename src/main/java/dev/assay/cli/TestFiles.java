@@ -34,6 +34,20 @@ final class TestFiles {
     this.force = force;
   }
 
+  /** Looks whether files can be written there, before anybody works for nothing. */
+  void check() {
+    Path there = directory;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw Exit.usage("%s cannot be written: %s is no directory".formatted(directory, there));
+    }
+    if (!Files.isWritable(there)) {
+      throw Exit.usage("%s cannot be written: access to %s is denied".formatted(directory, there));
+    }
+  }
+
   List<Written> write(List<TestClass> tests) {
     return tests.stream().map(this::write).toList();
   }

@@ -120,14 +120,20 @@ final class TestsCommand implements Callable<Integer> {
     // With --json alone the answer is all that is wanted.
     boolean writes = directory != null || !json;
     Sources sources = Sources.read(files, writes && directory == null);
+    TestFiles tests = new TestFiles(sources.target(directory), force);
+    if (writes) {
+      tests.check();
+    }
     Outcome outcome = ask(sources);
     Testgen.Generated generated = outcome.generated();
-    List<TestFiles.Written> written =
-        writes
-            ? new TestFiles(sources.target(directory), force).write(generated.tests())
-            : List.of();
+    List<TestFiles.Written> written = writes ? tests.write(generated.tests()) : List.of();
     List<Threshold.Kept> kept = wanted.stream().map(it -> it.check(generated.score())).toList();
     report(generated, sources, kept);
+    if (json || quiet) {
+      written.stream()
+          .filter(each -> each.fate() == TestFiles.Fate.LEFT)
+          .forEach(each -> err.println("assay: " + Summary.left(each.path())));
+    }
     if (json) {
       out.println(outcome.text());
     } else if (!quiet) {

@@ -9,7 +9,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * nothing; one that asks again, as an EventSource does by itself, goes on where the job then is.
  */
 final class EventStream {
-  private static final long HEARTBEAT_MS = TimeUnit.SECONDS.toMillis(15);
+  // So often does a stream that is silent say that it is there, and look for an end that it missed.
+  private static final int HEARTBEATS = 10;
   private static final Duration BEFORE_IDLE = Port.IDLE.dividedBy(2);
   private static final Buffer COMMENT = Buffer.buffer(":\n\n");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -60,11 +60,10 @@ final class EventStream {
 
   /** Completes when the stream is over; there is nothing more to send then. */
   Future<Answer> run() {
-    long heartbeat = exchange.vertx().setPeriodic(HEARTBEAT_MS, timer -> beat());
-    long longest =
-        exchange
-            .vertx()
-            .setTimer(exchange.longest().plus(BEFORE_IDLE).toMillis(), timer -> response.end());
+    Duration most = exchange.longest().plus(BEFORE_IDLE);
+    long heartbeat =
+        exchange.vertx().setPeriodic(most.dividedBy(HEARTBEATS).toMillis(), timer -> beat());
+    long longest = exchange.vertx().setTimer(most.toMillis(), timer -> response.end());
     exchange.onEnd(() -> {
       exchange.vertx().cancelTimer(heartbeat);
       exchange.vertx().cancelTimer(longest);

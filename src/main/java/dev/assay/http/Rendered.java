@@ -18,11 +18,6 @@ public record Rendered(Buffer json, String etag, Duration age) {
     return new Rendered(json, Wire.etag(json), Duration.ZERO);
   }
 
-  /** The same bytes, made so long ago. */
-  public Rendered aged(Duration since) {
-    return new Rendered(json, etag, since);
-  }
-
   /** Whether an asker that sent this {@code If-None-Match} has these bytes already. */
   boolean matches(String ifNoneMatch) {
     if (ifNoneMatch.equals(etag) || ifNoneMatch.equals("*")) {

@@ -29,7 +29,8 @@ public sealed interface Order {
    *
    * @param tests class files by binary name
    * @param seed of the order they run in
-   * @param locale a language tag that is the default while they run
+   * @param locale a language tag that is the default while they run; with that of {@link
+   *     Whereabouts#AWAY} the rest of the machine is another one too
    * @param zone the default time zone while they run
    */
   record Check(Code code, Map<String, byte[]> tests, long seed, String locale, String zone)
@@ -106,7 +107,7 @@ public sealed interface Order {
    * the time only stops what would take too long.
    *
    * @param seed of the search
-   * @param searches trials the search may run, 0 for no search
+   * @param searches trials the search may run, 0 for no search, less for no mutants either
    * @param millis after which whatever is under way is ended and what is known is answered
    */
   record Effort(long seed, int searches, int millis) {}

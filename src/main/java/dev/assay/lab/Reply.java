@@ -81,7 +81,6 @@ public sealed interface Reply {
   /** The kinds of change; the names are those of the mutation testing literature. */
   enum Operator {
     CONDITIONALS_BOUNDARY,
-    NEGATE_CONDITIONALS,
     /** The condition is replaced with false; what PIT does instead of negating since 1.7.2. */
     REMOVE_CONDITIONALS,
     MATH,

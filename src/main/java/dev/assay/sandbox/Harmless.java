@@ -1,13 +1,16 @@
 package dev.assay.sandbox;
 
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The part of the JDK from which nothing outlives the object that used it: no threads, no files, no
- * reflection, no class loaders, no defaults of the JVM. Names are the internal ones. Stateless.
+ * reflection that does anything, no class loaders, no defaults of the JVM. Names are the internal
+ * ones; which members of a type are harmless is for {@link HarmlessMembers} to say. Stateless.
  */
 final class Harmless {
   /** Packages all of whose classes are harmless but those in {@link #NOT}. */
@@ -18,6 +21,8 @@ final class Harmless {
           "java/util/regex",
           "java/util/stream",
           "java/util/concurrent/atomic",
+          // Who holds one for ever leaves a thread that waits, and that is seen.
+          "java/util/concurrent/locks",
           "java/math",
           "java/text",
           "java/time",
@@ -31,127 +36,55 @@ final class Harmless {
           "java/util/ServiceLoader",
           "java/util/Timer",
           "java/util/TimerTask",
-          "java/util/ResourceBundle",
-          "java/util/ListResourceBundle",
-          "java/util/PropertyResourceBundle",
-          "java/util/Formatter",
-          "java/util/stream/StreamSupport",
+          "java/util/concurrent/locks/LockSupport",
           "java/time/zone/ZoneRulesProvider",
           "java/time/zone/TzdbZoneRulesProvider");
 
-  private static final Set<String> TYPES =
-      Set.of(
-          "java/io/Serializable",
-          "java/io/Closeable",
-          "java/io/Flushable",
-          "java/io/IOException",
-          "java/io/UncheckedIOException",
-          "java/io/EOFException",
-          "java/io/FileNotFoundException",
-          "java/io/InvalidObjectException",
-          "java/io/NotSerializableException",
-          "java/io/ObjectInputStream",
-          "java/io/ObjectOutputStream",
-          "java/io/ObjectStreamException",
-          "java/io/InputStream",
-          "java/io/OutputStream",
-          "java/io/ByteArrayInputStream",
-          "java/io/ByteArrayOutputStream",
-          "java/io/Reader",
-          "java/io/Writer",
-          "java/io/StringReader",
-          "java/io/StringWriter",
-          "java/io/BufferedReader",
-          "java/io/BufferedWriter",
-          "java/io/PrintStream",
-          "java/io/PrintWriter",
-          "java/nio/ByteBuffer",
-          "java/nio/CharBuffer",
-          "java/nio/ByteOrder",
-          "java/nio/charset/Charset",
-          "java/nio/charset/StandardCharsets",
-          "java/net/URI",
-          "java/net/URISyntaxException",
-          "java/net/URLDecoder",
-          "java/net/URLEncoder",
-          "java/security/MessageDigest",
-          "java/security/NoSuchAlgorithmException",
-          "java/lang/runtime/ObjectMethods",
-          "java/lang/runtime/SwitchBootstraps",
-          "java/lang/invoke/LambdaMetafactory",
-          "java/lang/invoke/StringConcatFactory",
-          // Named wherever there is a lambda; nothing of theirs may be called.
-          "java/lang/invoke/MethodHandles",
-          "java/lang/invoke/MethodHandles$Lookup",
-          "java/util/concurrent/Callable",
-          "java/util/concurrent/ConcurrentHashMap",
-          "java/util/concurrent/ConcurrentMap",
-          "java/util/concurrent/CopyOnWriteArrayList",
-          "java/util/concurrent/ConcurrentLinkedQueue",
-          "java/util/concurrent/ConcurrentLinkedDeque",
-          "java/util/concurrent/ConcurrentSkipListMap",
-          "java/util/concurrent/TimeUnit",
-          "java/util/concurrent/TimeoutException",
-          "java/util/concurrent/ThreadLocalRandom");
+  private static final Pattern INPUT_AND_OUTPUT =
+      Pattern.compile(
+          """
+          java/io/(Serializable|Externalizable|Closeable|Flushable|\\w*Exception|DataInput|DataOutput\
+          |Object(In|Out)put(Stream)?|(Filter|Buffered|ByteArray|Data|Sequence|Pushback)?(In|Out)putStream\
+          |(Filter|Buffered|String|CharArray|Pushback|LineNumber)?(Reader|Writer)\
+          |InputStreamReader|OutputStreamWriter|PrintStream|PrintWriter|StreamTokenizer)\
+          |java/nio/(\\w*Buffer|ByteOrder|Buffer\\w+Exception|ReadOnlyBufferException)\
+          |java/nio/charset/(Charset|StandardCharsets|Charset(De|En)coder|Coder\\w+|CodingErrorAction\
+          |\\w+Exception)\
+          |java/net/(URI|URL|IDN|URLDecoder|URLEncoder|URISyntaxException|MalformedURLException)\
+          |java/security/(MessageDigest|SecureRandom|\\w+Exception)\
+          |java/util/zip/(Checksum|CRC32|CRC32C|Adler32)\
+          |java/util/logging/(Logger|Level)\
+          """);
+
+  private static final Pattern CONCURRENT =
+      Pattern.compile(
+          """
+          java/util/concurrent/(Callable|ConcurrentHashMap|ConcurrentMap|ConcurrentNavigableMap\
+          |CopyOnWriteArrayList|CopyOnWriteArraySet|ConcurrentLinkedQueue|ConcurrentLinkedDeque\
+          |ConcurrentSkipListMap|ConcurrentSkipListSet|(Array|Linked|Priority)?Blocking(Queue|Deque)\
+          |DelayQueue|Delayed|SynchronousQueue|CountDownLatch|CyclicBarrier|Semaphore|Exchanger|Phaser\
+          |TimeUnit|\\w+Exception|ThreadLocalRandom|Future|Executor)\
+          """);
 
   private static final Pattern LANGUAGE =
       Pattern.compile(
           """
           java/lang/(Object|String|StringBuilder|StringBuffer|CharSequence|Comparable|Iterable\
           |Cloneable|AutoCloseable|Record|Enum|Math|StrictMath|Number|Boolean|Byte|Short|Character\
-          |Character\\$Unicode\\w+|Integer|Long|Float|Double|Void|Class|System|Thread|Runnable\
-          |Appendable|Readable|Throwable|StackTraceElement|Override|Deprecated|FunctionalInterface\
-          |SafeVarargs|SuppressWarnings|\\w*Exception|\\w*Error)\
+          |Character\\$Unicode\\w+|Integer|Long|Float|Double|Void|Class|ClassLoader|System|Thread\
+          |Runnable|Runtime|Appendable|Readable|Throwable|StackTraceElement|Override|Deprecated\
+          |FunctionalInterface|SafeVarargs|SuppressWarnings|Package|(Inheritable)?ThreadLocal\
+          |\\w*Exception|\\w*Error)\
+          |java/lang/ref/((Weak|Soft|Phantom)?Reference|ReferenceQueue)\
+          |java/lang/annotation/\\w+\
+          |java/lang/reflect/(Array|Modifier|Type|\\w+Type|TypeVariable|GenericDeclaration|Member\
+          |AnnotatedElement|AccessibleObject|Executable|Method|Constructor|Field|Parameter\
+          |RecordComponent|\\w+Exception|\\w+Error)\
+          |java/lang/runtime/(ObjectMethods|SwitchBootstraps)\
+          |java/lang/invoke/(LambdaMetafactory|StringConcatFactory|MethodHandles(\\$Lookup)?\
+          |SerializedLambda|MethodHandle|MethodType|CallSite|TypeDescriptor)\
+          |java/util/random/RandomGenerator\\
           """);
-
-  /** Where only some members are harmless. */
-  private static final Map<String, Set<String>> MEMBERS =
-      Map.of(
-          "java/lang/System",
-              Set.of(
-                  "arraycopy",
-                  "currentTimeMillis",
-                  "nanoTime",
-                  "identityHashCode",
-                  "lineSeparator",
-                  "getProperty",
-                  "getenv",
-                  "out",
-                  "err"),
-          "java/lang/Thread", Set.of("sleep", "onSpinWait"),
-          "java/lang/Class",
-              Set.of(
-                  "getName",
-                  "getSimpleName",
-                  "getTypeName",
-                  "getCanonicalName",
-                  "getPackageName",
-                  "isInstance",
-                  "cast",
-                  "isInterface",
-                  "isEnum",
-                  "isRecord",
-                  "isArray",
-                  "isPrimitive",
-                  "isAssignableFrom",
-                  "getEnumConstants",
-                  "getSuperclass",
-                  "desiredAssertionStatus",
-                  "hashCode",
-                  "equals",
-                  "toString"),
-          "java/lang/invoke/MethodHandles", Set.of(),
-          "java/lang/invoke/MethodHandles$Lookup", Set.of(),
-          // What serializable classes call on a stream they are given; none of them makes one.
-          "java/io/ObjectInputStream",
-              Set.of("defaultReadObject", "readObject", "readInt", "readBoolean", "readLong"),
-          "java/io/ObjectOutputStream",
-              Set.of("defaultWriteObject", "writeObject", "writeInt", "writeBoolean", "writeLong"),
-          "java/io/PrintStream",
-              Set.of("print", "println", "printf", "format", "append", "write", "flush"));
-
-  /** Sets a default of the JVM, or works on threads that all code shares. */
-  private static final List<String> SHARED = List.of("setDefault", "parallel");
 
   private static final List<String> OURS =
       List.of(
@@ -160,6 +93,7 @@ final class Harmless {
           "javax/",
           "jdk/",
           "sun/",
+          "junit/",
           "org/junit/",
           "org/opentest4j/",
           "org/assertj/",
@@ -174,7 +108,16 @@ final class Harmless {
           org/junit/jupiter/api/(Assertions|Assumptions|Test|function/\\w+)\
           |org/junit/jupiter/params/provider/Arguments(\\$\\w+)?\
           |org/junit/Assert|org/opentest4j/\\w+\
-          |org/assertj/core/api/\\w+\
+          |org/assertj/core/api/[\\w$]+\
+          """);
+
+  /** An annotation that has classes made or conditions asked, or a method of another class. */
+  private static final Pattern CALLING =
+      Pattern.compile(
+          """
+          Lorg/junit/jupiter/api/(extension|condition|io|parallel)/.*\
+          |Lorg/junit/jupiter/params/(provider/ArgumentsSource|converter/|aggregator/).*\
+          |[\\w.$]+#[\\w.$]+(\\(.*\\))?\
           """);
 
   private Harmless() {}
@@ -184,9 +127,10 @@ final class Harmless {
     String packageName = name.substring(0, Math.max(0, slash));
     int nested = name.indexOf('$');
     String outermost = nested < 0 ? name : name.substring(0, nested);
-    return TYPES.contains(name)
-        || (PACKAGES.contains(packageName) && !NOT.contains(outermost))
-        || LANGUAGE.matcher(name).matches();
+    return (PACKAGES.contains(packageName) && !NOT.contains(outermost))
+        || LANGUAGE.matcher(name).matches()
+        || INPUT_AND_OUTPUT.matcher(outermost).matches()
+        || CONCURRENT.matcher(outermost).matches();
   }
 
   /** What written tests may name besides: it asserts and keeps nothing. */
@@ -194,19 +138,45 @@ final class Harmless {
     return TESTS.matcher(name).matches();
   }
 
-  /** Whether a member of a harmless type is harmless too. */
+  /**
+   * Whether a member of a harmless type is harmless too. All that it takes and gives has to be:
+   * whatever else comes from where nobody looked.
+   */
   static boolean member(String owner, String name, String descriptor) {
-    Set<String> only = MEMBERS.get(owner);
-    boolean opensFile =
-        owner.equals("java/io/PrintWriter")
-            && name.equals("<init>")
-            && descriptor.startsWith("(Ljava/lang/String;");
-    return (only == null || only.contains(name))
-        && !opensFile
-        && SHARED.stream().noneMatch(name::startsWith);
+    return HarmlessMembers.has(owner, name, descriptor)
+        && types(descriptor).allMatch(Harmless::type);
   }
 
-  /** Whether a stranger's class bears a name that means another class in the child. */
+  /**
+   * Whether a text in the class file of a test may be there. The test library reads annotations,
+   * which name classes and methods without a reference to them.
+   */
+  static boolean textOfTests(String text) {
+    return !CALLING.matcher(text).matches();
+  }
+
+  /** The same, of what tests may name besides. */
+  static boolean memberOfTests(String name) {
+    return !HarmlessMembers.setsForAllTests(name);
+  }
+
+  /** The internal names of the classes in a descriptor. */
+  static Stream<String> types(String descriptor) {
+    Stream<ClassDesc> all =
+        descriptor.startsWith("(")
+            ? inSignature(MethodTypeDesc.ofDescriptor(descriptor))
+            : Stream.of(ClassDesc.ofDescriptor(descriptor));
+    return all.map(ClassDesc::descriptorString)
+        .map(each -> each.substring(each.lastIndexOf('[') + 1))
+        .filter(each -> each.startsWith("L"))
+        .map(each -> each.substring(1, each.length() - 1));
+  }
+
+  private static Stream<ClassDesc> inSignature(MethodTypeDesc type) {
+    return Stream.concat(Stream.of(type.returnType()), type.parameterList().stream());
+  }
+
+  /** Whether a class bears a name that means another class in the child. */
   static boolean taken(String name) {
     return OURS.stream().anyMatch(name::startsWith);
   }

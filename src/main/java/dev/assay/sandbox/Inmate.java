@@ -41,6 +41,7 @@ final class Inmate {
   private final AtomicReference<Ended.@Nullable Cause> ended = new AtomicReference<>();
   private int served;
   private boolean clean = true;
+  private @Nullable Session owner;
 
   private Inmate(String name, Process process, Path errors, RecordWire<Message> wire) {
     this.name = name;
@@ -75,6 +76,16 @@ final class Inmate {
   /** Orders it was given. */
   int served() {
     return served;
+  }
+
+  /** Whose code may have marked it; null where nobody's has. */
+  @Nullable Session owner() {
+    return owner;
+  }
+
+  /** From now on it is for the orders of this session only. */
+  void markedBy(Session session) {
+    owner = session;
   }
 
   boolean alive() {

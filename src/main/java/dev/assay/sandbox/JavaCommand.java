@@ -126,7 +126,19 @@ record JavaCommand(Path home, List<Path> classPath, Class<? extends Lab> lab, Op
         "-Xlog:disable",
         "-XX:+DisplayVMOutputToStderr",
         "-XX:+SuppressFatalErrorMessage",
-        "--illegal-native-access=deny",
+        // Native code is the fence's to contain. Denying it here would cost the start-up cache its
+        // linked classes, which is half of what a child costs.
+        "--illegal-native-access=allow",
+        // The lab makes this JVM look like another machine, which takes fields that are constants
+        // to compiled code: what reads those is not compiled.
+        "--sun-misc-unsafe-memory-access=allow",
+        "-XX:CompileCommand=quiet",
+        "-XX:CompileCommand=exclude,java.util.ImmutableCollections$Set12*::*",
+        "-XX:CompileCommand=exclude,java.util.ImmutableCollections$SetN*::*",
+        "-XX:CompileCommand=exclude,java.util.ImmutableCollections$MapN*::*",
+        // From one row for all threads: else each thread's is the same in each JVM.
+        "-XX:+UnlockExperimentalVMOptions",
+        "-XX:hashCode=0",
         "-Duser.language=en",
         "-Duser.country=US",
         "-Duser.timezone=UTC",

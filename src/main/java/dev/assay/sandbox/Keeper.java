@@ -102,7 +102,7 @@ final class Keeper implements Runnable {
         throw new IOException("it ended before it was ready: " + words, silent);
       }
       bury(child);
-      line.ready(child);
+      line.started(child);
       return true;
     } catch (IOException e) {
       if (!closed) {

@@ -5,88 +5,118 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which classes of the libraries on a class path are harmless: they name nothing but what is, as
- * far as one can follow. A library is read once, in the background; until then none of it counts.
- * Safe on any thread.
- *
- * <p>Harmless is the largest set of classes that name only each other and what {@link Harmless}
- * allows: all are taken for it at first, and then whatever names something else is struck off,
- * until nothing more is.
+ * The libraries of each class path. One is read once, in the background; until then none of its
+ * classes is known. Safe on any thread.
  */
 final class Libraries {
   private static final Logger LOG = LoggerFactory.getLogger(Libraries.class);
+  private static final String CLASS = ".class";
 
-  private final Map<List<String>, Set<String>> known = new ConcurrentHashMap<>();
+  private final Map<List<String>, Shelf> known = new ConcurrentHashMap<>();
   private final Set<List<String>> begun = ConcurrentHashMap.newKeySet();
 
-  /** Internal names of the harmless classes, as far as it is known now; never waits. */
-  Set<String> harmless(List<String> classPath) {
+  /** What is known now; never waits. */
+  Shelf of(List<String> classPath) {
     if (classPath.isEmpty()) {
-      return Set.of();
+      return Shelf.EMPTY;
     }
     if (begun.add(classPath)) {
-      Thread.ofPlatform()
-          .daemon()
-          .name("sandbox-libraries")
-          .start(() -> known.put(classPath, read(classPath)));
+      inBackground(() -> known.put(classPath, read(classPath)));
     }
-    return known.getOrDefault(classPath, Set.of());
+    return known.getOrDefault(classPath, Shelf.EMPTY);
   }
 
-  /** Reads the libraries now. */
-  static Set<String> read(List<String> classPath) {
-    Map<String, Set<String>> needed = new HashMap<>();
+  /** Reads class paths that will be asked for, one after the other so that little else waits. */
+  void prepare(Collection<List<String>> classPaths) {
+    List<List<String>> all = classPaths.stream().filter(begun::add).toList();
+    inBackground(() -> all.forEach(each -> known.put(each, read(each))));
+  }
+
+  private static void inBackground(Runnable reading) {
+    Thread.ofPlatform().daemon().name("sandbox-libraries").start(reading);
+  }
+
+  /**
+   * Reads the libraries now. Nothing of a class path is known where a part of it is not: what is
+   * there goes before what was read.
+   */
+  static Shelf read(List<String> classPath) {
+    Map<String, Outline> classes = new HashMap<>();
+    Names names = new Names();
     for (String entry : classPath) {
       try {
-        if (Files.isRegularFile(Path.of(entry))) {
-          read(Path.of(entry), needed);
+        Path path = Path.of(entry);
+        if (Files.isDirectory(path)) {
+          return Shelf.EMPTY;
         }
-      } catch (IOException | UncheckedIOException e) {
+        if (Files.isRegularFile(path) && !read(path, names, classes)) {
+          return Shelf.EMPTY;
+        }
+      } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
         // The order that needs it will say so to whom it concerns; here it only costs the reuse.
         LOG.warn("event=library-unread entry={}", entry, e);
+        return Shelf.EMPTY;
       }
     }
-    return closed(needed);
+    return new Shelf(classes);
   }
 
-  private static void read(Path jar, Map<String, Set<String>> needed) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      for (Enumeration<JarEntry> all = file.entries(); all.hasMoreElements(); ) {
-        JarEntry entry = all.nextElement();
+  // As a class loader reads it: the classes that are for this version of Java.
+  private static boolean read(Path jar, Names names, Map<String, Outline> classes)
+      throws IOException {
+    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+      for (Iterator<JarEntry> all = file.versionedStream().iterator(); all.hasNext(); ) {
+        JarEntry entry = all.next();
         String name = entry.getName();
-        if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+        if (name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
           try (InputStream bytes = file.getInputStream(entry)) {
-            Set<String> names = Reusable.named(bytes.readAllBytes());
-            String type = name.substring(0, name.length() - ".class".length());
-            if (names != null && !Harmless.taken(type)) {
-              needed.putIfAbsent(type, names);
-            }
+            add(name.substring(0, name.length() - CLASS.length()), bytes, names, classes);
           }
         }
       }
+      return !bringsOthers(jar, file.getManifest());
     }
   }
 
-  private static Set<String> closed(Map<String, Set<String>> needed) {
-    Set<String> harmless = new HashSet<>(needed.keySet());
-    boolean struck = true;
-    while (struck) {
-      struck =
-          harmless.removeIf(type -> !harmless.containsAll(needed.getOrDefault(type, Set.of())));
+  private static void add(String name, InputStream bytes, Names names, Map<String, Outline> classes)
+      throws IOException {
+    boolean hidden = Harmless.taken(name) || Platform.has(name) || classes.containsKey(name);
+    if (!hidden) {
+      Outline outline = Outline.read(bytes.readAllBytes(), names);
+      if (outline.name().equals(name)) {
+        classes.put(name, outline);
+      }
     }
-    return Set.copyOf(harmless);
+  }
+
+  private static boolean bringsOthers(Path jar, @org.jspecify.annotations.Nullable Manifest about) {
+    String others =
+        about == null ? null : about.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+    if (others == null) {
+      return false;
+    }
+    for (String other : Pattern.compile("\\s+").splitAsStream(others.strip()).toList()) {
+      if (!other.isEmpty() && Files.exists(jar.resolveSibling(other))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

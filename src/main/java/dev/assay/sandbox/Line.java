@@ -3,7 +3,6 @@ package dev.assay.sandbox;
 import dev.assay.bus.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -12,41 +11,36 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The children that are ready and the orders that wait for one, first come first served. Who waits
- * holds no child, so nobody can wait in a circle. Safe on any thread.
+ * The orders that wait for a child, first come first served. Who waits holds no child: those that a
+ * session could use again are taken from it where others wait, so nobody can wait in a circle. Safe
+ * on any thread.
  */
 final class Line {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final int size;
+  private final Stock stock;
   private final int queue;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition vacancy = lock.newCondition();
-  private final Deque<Inmate> idle = new ArrayDeque<>();
   private final Deque<Waiter> waiting = new ArrayDeque<>();
-  private int alive;
   private boolean closed;
   private @Nullable String trouble;
 
   /** An order that waits. */
   private static final class Waiter {
-    private final String otherThan;
+    private final Ask ask;
     private final Condition served;
     private @Nullable Inmate child;
 
-    Waiter(String otherThan, Condition served) {
-      this.otherThan = otherThan;
+    Waiter(Ask ask, Condition served) {
+      this.ask = ask;
       this.served = served;
     }
   }
 
-  /**
-   * For so many children and so many orders that wait.
-   *
-   * @param size children that are to be alive
-   */
-  Line(int size, int queue) {
-    this.size = size;
+  /** For so many children at work and so many orders that wait. */
+  Line(int atOnce, int queue) {
+    this.stock = new Stock(atOnce);
     this.queue = queue;
   }
 
@@ -54,12 +48,12 @@ final class Line {
   Inmate take(Ask ask) throws InterruptedException {
     lock.lock();
     try {
-      Waiter waiter = new Waiter(ask.otherThan(), lock.newCondition());
+      Waiter waiter = new Waiter(ask, lock.newCondition());
       waiting.add(waiter);
       try {
         match();
         refuseWhereTooMany(waiter);
-        return await(waiter, ask);
+        return await(waiter);
       } catch (RuntimeException | InterruptedException e) {
         giveBack(waiter);
         throw e;
@@ -83,7 +77,7 @@ final class Line {
   private void giveBack(Waiter waiter) {
     Inmate child = waiter.child;
     if (child != null) {
-      idle.addFirst(child);
+      stock.back(child);
       match();
     }
   }
@@ -92,7 +86,8 @@ final class Line {
     return waiting.stream().filter(waiter -> waiter.child == null).count();
   }
 
-  private Inmate await(Waiter waiter, Ask ask) throws InterruptedException {
+  private Inmate await(Waiter waiter) throws InterruptedException {
+    Ask ask = waiter.ask;
     while (true) {
       Inmate child = waiter.child;
       if (child != null) {
@@ -114,27 +109,55 @@ final class Line {
     }
   }
 
-  /** A child is ready, new or once more. */
-  void ready(Inmate child) {
+  /** A child has been started. */
+  void started(Inmate child) {
     lock.lock();
     try {
       trouble = null;
       if (closed) {
         child.end(Ended.Cause.CRASHED);
       }
-      idle.addLast(child);
+      stock.started(child);
       match();
     } finally {
       lock.unlock();
     }
   }
 
-  /** A child is gone, or will be. */
+  /** A child has carried out its order and can have another; false where nobody may use it. */
+  boolean back(Inmate child) {
+    lock.lock();
+    try {
+      Session owner = child.owner();
+      if (closed || (owner != null && owner.over())) {
+        return false;
+      }
+      stock.back(child);
+      match();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A child that was at work is gone, or will be. */
   void gone() {
     lock.lock();
     try {
-      alive--;
-      vacancy.signalAll();
+      stock.gone();
+      match();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A session is over: what only it could have used is ended, now or when it comes back. */
+  void leave(Session session) {
+    lock.lock();
+    try {
+      session.end();
+      stock.leave(session);
+      match();
     } finally {
       lock.unlock();
     }
@@ -144,8 +167,8 @@ final class Line {
   void failed(String why) {
     lock.lock();
     try {
-      alive--;
-      if (alive == 0) {
+      stock.failed();
+      if (stock.alive() == 0) {
         trouble = why;
         waiting.forEach(waiter -> waiter.served.signal());
       }
@@ -154,14 +177,16 @@ final class Line {
     }
   }
 
-  /** Waits until a child is missing, and counts it as alive from then on; false at the end. */
+  /**
+   * Waits until a child is to be started, and counts it as alive from then on; false at the end.
+   */
   boolean awaitVacancy() throws InterruptedException {
     lock.lock();
     try {
-      while (!closed && alive >= size) {
+      while (!closed && !stock.lacks()) {
         vacancy.await();
       }
-      alive++;
+      stock.starts();
       return !closed;
     } finally {
       lock.unlock();
@@ -186,7 +211,7 @@ final class Line {
     lock.lock();
     try {
       closed = true;
-      idle.forEach(child -> child.end(Ended.Cause.CRASHED));
+      stock.endAll();
       vacancy.signalAll();
       waiting.forEach(waiter -> waiter.served.signal());
     } finally {
@@ -210,46 +235,29 @@ final class Line {
   Census census() {
     lock.lock();
     try {
-      return new Census(alive, idle.size(), (int) unserved());
+      return new Census(stock.alive(), stock.idle(), (int) unserved());
     } finally {
       lock.unlock();
     }
   }
 
   private void match() {
-    dropDead();
+    stock.dropDead();
+    int missing = 0;
     for (Waiter waiter : waiting) {
-      if (waiter.child == null) {
-        serve(waiter);
+      if (waiter.child == null && stock.mayWork()) {
+        Ask ask = waiter.ask;
+        waiter.child = stock.take(ask.session(), ask.otherThan());
+        if (waiter.child == null) {
+          missing++;
+          stock.makeRoom(missing, ask.session());
+        } else {
+          waiter.served.signal();
+        }
       }
     }
-  }
-
-  private void serve(Waiter waiter) {
-    for (Iterator<Inmate> each = idle.iterator(); each.hasNext(); ) {
-      Inmate child = each.next();
-      if (!child.name().equals(waiter.otherThan)) {
-        each.remove();
-        waiter.child = child;
-        waiter.served.signal();
-        return;
-      }
-    }
-    // All there are have been refused: only a new one can serve it.
-    if (!idle.isEmpty() && idle.size() >= size) {
-      idle.removeFirst().end(Ended.Cause.CRASHED);
-      alive--;
+    if (stock.lacks()) {
       vacancy.signalAll();
-    }
-  }
-
-  private void dropDead() {
-    for (Iterator<Inmate> each = idle.iterator(); each.hasNext(); ) {
-      if (!each.next().alive()) {
-        each.remove();
-        alive--;
-        vacancy.signalAll();
-      }
     }
   }
 }

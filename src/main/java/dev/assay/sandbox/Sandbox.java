@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +68,15 @@ public final class Sandbox implements AutoCloseable {
     } else {
       LOG.info("event=sandbox-open fence=\"{}\"", found.words());
       sandbox.keeping.start();
+      sandbox.libraries.prepare(classPaths(settings));
     }
     return sandbox;
+  }
+
+  private static List<List<String>> classPaths(Settings settings) {
+    return settings.testgen().classpaths().values().stream()
+        .map(entries -> entries.stream().map(Path::toAbsolutePath).map(Path::toString).toList())
+        .toList();
   }
 
   /** {@code bubblewrap} or {@code none}, which is also said where nothing can be run. */
@@ -105,6 +113,11 @@ public final class Sandbox implements AutoCloseable {
         .orElseGet(() -> "%s; %s".formatted(words, counts()));
   }
 
+  /** Orders of one question, for {@link Ask#within(Session)}. */
+  public Session session() {
+    return new Session(line);
+  }
+
   /** Has an order carried out by any child; see {@link #run(Ask, Consumer)}. */
   public Ended run(Order order, Call call, Duration limit, Consumer<Reply.Progress> progress) {
     return run(Ask.of(order, call, limit), progress);
@@ -123,14 +136,17 @@ public final class Sandbox implements AutoCloseable {
       throw Fault.UNAVAILABLE.because("no child JVM: " + (closed ? "stopping" : words));
     }
     Order order = ask.order();
-    boolean harmless = Reusable.is(order, libraries.harmless(order.code().classPath()));
+    boolean harmless = Reusable.is(order, libraries.of(order.code().classPath()));
     Inmate child = take(ask);
     try {
       return work(child, ask, progress);
     } finally {
-      if (harmless && child.clean() && child.served() < reuse && !closed) {
-        line.ready(child);
-      } else {
+      Session session = ask.session();
+      if (!harmless && session != null) {
+        child.markedBy(session);
+      }
+      boolean usable = (harmless || session != null) && child.clean() && child.served() < reuse;
+      if (!usable || closed || !line.back(child)) {
         retire(child);
       }
     }

@@ -52,28 +52,53 @@ final class Exploration {
   Found explore(Order.Code code, Order.Effort effort) {
     Map<Integer, Plan.Left> lost = new TreeMap<>();
     Set<Integer> survived = new HashSet<>();
+    Order.Effort left = effort;
+    String missing = "";
     while (true) {
+      Order.Effort now = left;
       List<Order.Task> tasks = order(lost.keySet(), survived);
       Ended ended =
           tasks.isEmpty()
               ? new Ended.Answered(nothing(), "")
               : sandbox.apply(
-                  new Order.Explore(code, tasks, experiment.observers(lost.keySet()), effort));
+                  new Order.Explore(code, tasks, experiment.observers(lost.keySet()), now));
       survived.addAll(before(ended, tasks));
       switch (ended) {
         case Ended.Answered(Reply.Explored explored, String child) -> {
-          return new Found(explored, lost, Verdict.DONE, "");
+          return new Found(
+              missing.isEmpty() ? explored : incomplete(explored), lost, Verdict.DONE, missing);
         }
         case Ended.Answered(Reply other, String child) -> {
           return new Found(nothing(), lost, Verdict.CRASHED, words(other));
         }
         case Ended.Died died when died.task() >= 0 && lost.size() < MOST_LOST ->
             lost.put(died.task(), experiment.left(died.task(), code(died.cause()), died.words()));
+        case Ended.Died died when died.task() < 0 && now.searches() >= 0 -> {
+          left = less(now, died.cause());
+          missing = missing(left) + died.words();
+        }
         case Ended.Died died -> {
           return new Found(nothing(), lost, verdict(died.cause()), died.words());
         }
       }
     }
+  }
+
+  // No method is to blame, so it was the search or a mutant: without these the rest is worth as
+  // much as before. What took all the time would take it again.
+  private static Order.Effort less(Order.Effort effort, Ended.Cause cause) {
+    boolean search = effort.searches() > 0 && cause != Ended.Cause.TIMED_OUT;
+    return new Order.Effort(effort.seed(), search ? 0 : -1, effort.millis());
+  }
+
+  private static String missing(Order.Effort left) {
+    return left.searches() == 0
+        ? "no more tests were searched for: "
+        : "it was not measured which mutants the tests notice: ";
+  }
+
+  private static Reply.Explored incomplete(Reply.Explored all) {
+    return new Reply.Explored(all.trials(), all.branches(), all.mutants(), all.kills(), false);
   }
 
   // Each time from the other end, so that the methods on both sides of one that takes its child

@@ -5,6 +5,7 @@ import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.sandbox.Ask;
 import dev.assay.sandbox.Ended;
+import dev.assay.sandbox.Session;
 import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Verdict;
 import dev.assay.testgen.generate.Answers;
@@ -36,6 +37,7 @@ final class Proof {
   private final Question question;
   private final Means means;
   private final Stages stages;
+  private String explorer = "";
 
   Proof(Question question, Means means, Stages stages) {
     this.question = question;
@@ -44,10 +46,17 @@ final class Proof {
   }
 
   Made of(Planner planner, Plan plan) {
+    try (Session session = means.sandbox().session()) {
+      return of(planner, plan, session);
+    }
+  }
+
+  private Made of(Planner planner, Plan plan, Session session) {
     Experiment experiment = new Experiment(planner, plan);
     Subject.Classes classes = planner.subject().generate();
     Order.Code code = new Order.Code(classes.bytes(), paths());
-    Exploration.Found found = new Exploration(experiment, this::explore).explore(code, effort());
+    Exploration.Found found =
+        new Exploration(experiment, order -> explore(order, session)).explore(code, effort());
     stages.done("run");
     Reply.Explored explored = experiment.told(found.explored());
     Chosen chosen = Minimal.of(explored, new Preference(experiment.tasks(found.lost().keySet())));
@@ -55,7 +64,12 @@ final class Proof {
     stages.done("choose");
     Mend mend = new Mend(planner.bench(), () -> classes);
     Verification.Verified verified =
-        new Verification(removed -> compile(mend, answers, removed), this::check, code).verify();
+        new Verification(
+                removed -> compile(mend, answers, removed),
+                (order, other) -> ask(Ask.of(order, stages.call(), CHECK).notBy(other), session),
+                code,
+                explorer)
+            .verify();
     stages.done("check");
     means
         .ports()
@@ -92,18 +106,16 @@ final class Proof {
     return new Order.Effort(question.manner().seed(), effort.searches(), effort.millis());
   }
 
-  private Ended explore(Order order) {
-    return ask(order, Duration.ofMillis(question.manner().effort().millis()).plus(GRACE), "");
+  private Ended explore(Order order, Session session) {
+    Duration limit = Duration.ofMillis(question.manner().effort().millis()).plus(GRACE);
+    Ended ended = ask(Ask.of(order, stages.call(), limit), session);
+    explorer = ended instanceof Ended.Answered(Reply _, String child) ? child : explorer;
+    return ended;
   }
 
-  private Ended check(Order order, String otherThan) {
-    return ask(order, CHECK, otherThan);
-  }
-
-  private Ended ask(Order order, Duration limit, String otherThan) {
-    Ask ask = Ask.of(order, stages.call(), limit).notBy(otherThan).until(stages::cancelled);
+  private Ended ask(Ask ask, Session session) {
     try {
-      return means.sandbox().run(ask, stages::inside);
+      return means.sandbox().run(ask.within(session).until(stages::cancelled), stages::inside);
     } catch (CancellationException cancelled) {
       throw Fault.CANCELLED.because("the question was cancelled while its tests were run");
     }

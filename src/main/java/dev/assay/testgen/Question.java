@@ -29,7 +29,12 @@ record Question(
     Layout layout,
     ClassPath classPath,
     Manner manner) {
-  private static final Pattern PACKAGE = Pattern.compile("(?mU)^\\s*package\\s+([\\w.]+)\\s*;");
+  // What may stand before a word on its line: comments and annotations.
+  private static final String BEFORE = "(?mU)^(?:\\s|/\\*.*?\\*/|@[\\w.]+(?:\\([^)]*\\))?)*?\\b";
+  private static final Pattern PACKAGE = Pattern.compile(BEFORE + "package\\s+([\\w.]+)\\s*;");
+  private static final Pattern MODULE =
+      Pattern.compile(BEFORE + "(?:open\\s+)?module\\s+[\\w.]+\\s*\\{");
+  private static final String MODULE_FILE = "module-info.java";
   private static final Pattern TYPE =
       Pattern.compile("(?mU)^[\\w\\s@-]*?\\b(?:class|interface|enum|record)\\s+(\\w+)");
   private static final Pattern PATH = Pattern.compile("([^/\\\\]+/)*[^/\\\\]+\\.java");
@@ -59,6 +64,11 @@ record Question(
       throw Fault.INVALID.because("give either 'source' or 'sources', one of them");
     }
     if (asked.source() != null) {
+      // A class may speak of modules, in a text block for one.
+      if (MODULE.matcher(asked.source()).find() && !TYPE.matcher(asked.source()).find()) {
+        throw Fault.INVALID.because(
+            "'source' declares a module, which holds nothing to test; expected a class");
+      }
       sources.put(path(asked.source()), checked(asked.source(), "source", limits));
       return sources;
     }
@@ -69,21 +79,30 @@ record Question(
     for (SourceFile file : files) {
       String path = checkedPath(file.path());
       String text = checked(file.source(), path, limits);
-      if (sources.put(Layout.below(path), text) != null) {
+      // The others are compiled on a class path, where a module means nothing.
+      if (!path.equals(MODULE_FILE)
+          && !path.endsWith("/" + MODULE_FILE)
+          && sources.put(Layout.below(path), text) != null) {
         throw Fault.INVALID.because("'sources' holds '%s' twice".formatted(Layout.below(path)));
       }
+    }
+    if (sources.isEmpty()) {
+      throw Fault.INVALID.because(
+          "'sources' holds a module's declaration alone, which has nothing to test");
     }
     return sources;
   }
 
   private static String checkedPath(@Nullable String path) {
+    if (path == null) {
+      throw Fault.INVALID.because("each of 'sources' needs a 'path' like com/acme/Foo.java");
+    }
     boolean plain =
-        path != null
-            && PATH.matcher(path).matches()
+        PATH.matcher(path).matches()
             && !path.startsWith("/")
             && !List.of(path.split("/", -1)).contains("..")
             && !path.contains(":");
-    if (path == null || !plain) {
+    if (!plain) {
       throw Fault.INVALID.because(
           "'%s' is no path of a source; expected one like com/acme/Foo.java or".formatted(path)
               + " src/main/java/com/acme/Foo.java");

@@ -3,6 +3,7 @@ package dev.assay.testgen;
 import dev.assay.bus.Fault;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Whereabouts;
 import dev.assay.sandbox.Ended;
 import dev.assay.testgen.generate.Skip;
 import dev.assay.testgen.verify.Mend;
@@ -19,24 +20,26 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Runs written tests twice, in different JVMs, orders, locales and zones, and leaves out what is
- * not green both times. For one job.
+ * Runs written tests twice, in different JVMs, orders and {@link Whereabouts}, and leaves out what
+ * is not green both times. For one job.
  */
 final class Verification {
   private static final int ROUNDS = 4;
-  private static final Setting FIRST = new Setting(1, "en-US", "UTC");
-
-  /** Turkish has its own letter case, and the zone stands half an hour off. */
-  private static final Setting SECOND = new Setting(2, "tr-TR", "Asia/Kolkata");
+  private static final Setting FIRST = new Setting(1, Whereabouts.HOME);
+  private static final Setting SECOND = new Setting(2, Whereabouts.AWAY);
 
   private final Function<Set<Integer>, Mend.Mended> compile;
   private final BiFunction<Order, String, Ended> sandbox;
   private final Order.Code code;
+  private final String explorer;
   private final Set<Integer> red = new HashSet<>();
   private final Set<Integer> uncompiled = new HashSet<>();
   private final Set<Integer> flaky = new HashSet<>();
 
-  private record Setting(long seed, String locale, String zone) {}
+  /** The child of the last second run, so that each finds its own again. */
+  private String elsewhere = "";
+
+  private record Setting(long seed, Whereabouts place) {}
 
   /**
    * What is left.
@@ -87,14 +90,17 @@ final class Verification {
   /**
    * @param compile writes and compiles the tests without the rows that are named
    * @param sandbox has an order carried out, not by the child that is named
+   * @param explorer the child that ran the code before: one of the two is to be another
    */
   Verification(
       Function<Set<Integer>, Mend.Mended> compile,
       BiFunction<Order, String, Ended> sandbox,
-      Order.Code code) {
+      Order.Code code,
+      String explorer) {
     this.compile = compile;
     this.sandbox = sandbox;
     this.code = code;
+    this.explorer = explorer;
   }
 
   Verified verify() {
@@ -154,10 +160,11 @@ final class Verification {
   }
 
   private List<Run> both(Mend.Mended mended) {
-    FutureTask<Run> other = new FutureTask<>(() -> run(mended, SECOND, ""));
+    FutureTask<Run> other = new FutureTask<>(() -> run(mended, SECOND, explorer));
     Thread.ofVirtual().name("assay-check").start(other);
-    Run first = run(mended, FIRST, "");
+    Run first = run(mended, FIRST, elsewhere);
     Run second = awaited(other);
+    elsewhere = second instanceof Run.Ran(Set<Integer> _, String child) ? child : "";
     // Two runs at a time are in two JVMs; one after the other may have met the same.
     boolean together =
         first instanceof Run.Ran(Set<Integer> _, String one)
@@ -183,7 +190,8 @@ final class Verification {
     Map<String, byte[]> tests = mended.classes().bytes();
     Ended ended =
         sandbox.apply(
-            new Order.Check(code, tests, setting.seed(), setting.locale(), setting.zone()),
+            new Order.Check(
+                code, tests, setting.seed(), setting.place().locale(), setting.place().zone()),
             otherThan);
     return switch (ended) {
       case Ended.Answered(Reply.Checked checked, String child) ->

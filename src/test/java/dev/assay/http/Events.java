@@ -5,17 +5,23 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One stream of server-sent events, read as its bytes come; blocks the test that reads. */
 final class Events implements AutoCloseable {
+  private static final int ROOM = 16 * 1024;
+
   private final Socket socket;
   private final InputStream in;
   private final StringBuilder seen = new StringBuilder();
 
   Events(int port, String path, String header) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket = new Socket();
+    // Little room, so that whoever does not read is soon behind.
+    socket.setReceiveBufferSize(ROOM);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout((int) SECONDS.toMillis(5));
     in = socket.getInputStream();
     socket

@@ -33,6 +33,11 @@ class HttpVerticleTest {
     server.close();
   }
 
+  private static Rendered aged(String id, Duration age) {
+    Rendered now = Rendered.of(Peers.generated(id));
+    return new Rendered(now.json(), now.etag(), age);
+  }
+
   @Test
   void signatures_areAskedOverTheBus() throws Exception {
     var response = server.post("/v1/signatures", new JsonObject().put("source", "class A {}"));
@@ -88,7 +93,7 @@ class HttpVerticleTest {
 
   @Test
   void tests_comeOutOfTheLane_whereTheyAreRendered() throws Exception {
-    Rendered rendered = Rendered.of(Peers.generated("r1")).aged(Duration.ofSeconds(42));
+    Rendered rendered = aged("r1", Duration.ofSeconds(42));
     server.rendered.put("r1", rendered);
 
     var response = server.request("GET", "/v1/tests/r1").putHeader("X-Request-Id", "mine-1").send();
@@ -137,7 +142,7 @@ class HttpVerticleTest {
 
   @Test
   void sameQuestion_isAHit() throws Exception {
-    Rendered rendered = Rendered.of(Peers.generated("q")).aged(Duration.ofSeconds(3));
+    Rendered rendered = aged("q", Duration.ofSeconds(3));
     server.rendered.put("class Same {}", rendered);
 
     var answer = server.post("/v1/tests", new JsonObject().put("source", "class Same {}"));

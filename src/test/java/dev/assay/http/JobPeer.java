@@ -67,8 +67,14 @@ final class JobPeer {
   }
 
   void finish(Vertx vertx, String id) {
+    finishUnheard(id);
+    Testgen.PROGRESS.publish(vertx, end(id, Status.DONE));
+  }
+
+  /** The job is done, but nobody tells of it. */
+  void finishUnheard(String id) {
     made.put(id, Peers.generated(id));
-    tell(vertx, new Job(end(id, Status.DONE), Testgen.Verdict.GREEN, 0.9, null, null));
+    jobs.put(id, new Job(end(id, Status.DONE), Testgen.Verdict.GREEN, 0.9, null, null));
   }
 
   void fail(Vertx vertx, String id, Fault fault) {

@@ -9,6 +9,7 @@ import dev.assay.testgen.Testgen.Status;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,64 @@ class JobRoutesTest {
     }
 
     assertThat(all).contains("id: " + next + "\nevent: progress");
+  }
+
+  @Test
+  void events_tellThatTheStreamIsThere_whileNothingHappens() throws Exception {
+    var brief = new Server(Duration.ofSeconds(1));
+    brief.peers.jobs.step(brief.vertx, step("quiet", 1));
+
+    String all;
+    try (var events = new Events(brief.http.port(), "/v1/tests/quiet/events", "")) {
+      events.until("\"done\":1,");
+      all = events.until("\n:\n\n");
+    } finally {
+      brief.close();
+    }
+
+    assertThat(all).containsOnlyOnce("event: progress");
+  }
+
+  @Test
+  void events_endWhereTheEndWasNotHeard_sinceTheStreamLooksForIt() throws Exception {
+    var brief = new Server(Duration.ofSeconds(1));
+    brief.peers.jobs.step(brief.vertx, step("unheard", 1));
+
+    String all;
+    try (var events = new Events(brief.http.port(), "/v1/tests/unheard/events", "")) {
+      events.until("\"done\":1,");
+      brief.peers.jobs.finishUnheard("unheard");
+      all = events.toTheEnd();
+    } finally {
+      brief.close();
+    }
+
+    assertThat(all).contains("event: done\ndata: {\"id\":\"unheard\"");
+  }
+
+  @Test
+  void events_areLeftOut_forAnAskerThatDoesNotRead() throws Exception {
+    int steps = 20_000;
+    String stage = "search".repeat(200);
+    server.peers.jobs.step(server.vertx, step("slow", 0));
+    String all;
+    try (var events = new Events(server.http.port(), "/v1/tests/slow/events", "")) {
+      events.until("\"done\":0,");
+
+      for (int done = 1; done <= steps; done++) {
+        server.peers.jobs.step(
+            server.vertx, new Progress("slow", Status.RUNNING, stage, done, steps, 0.5));
+      }
+      // On the same event loop, so that all of it was offered when this is answered.
+      server.get("/v1/tests/slow");
+      events.until("\"done\":" + steps + ",");
+      server.peers.jobs.finish(server.vertx, "slow");
+      all = events.toTheEnd();
+    }
+
+    long told = all.split("event: progress", -1).length - 1L;
+    assertThat(told).isBetween(2L, steps / 2L);
+    assertThat(all).contains("id: %d\nevent: done".formatted(told + 1));
   }
 
   @Test

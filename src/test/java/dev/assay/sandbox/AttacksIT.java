@@ -238,14 +238,22 @@ class AttacksIT {
             "native access",
             """
             var linker = java.lang.foreign.Linker.nativeLinker();
-            linker.downcallHandle(java.lang.foreign.FunctionDescriptor.ofVoid());
-            return "native";
+            var integer = java.lang.foreign.ValueLayout.JAVA_INT;
+            var create = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("creat"),
+                java.lang.foreign.FunctionDescriptor.of(
+                    integer, java.lang.foreign.ValueLayout.ADDRESS, integer));
+            try (var arena = java.lang.foreign.Arena.ofConfined()) {
+              return "creat: " + create.invoke(arena.allocateFrom("/usr/evil"), 0x1ff);
+            } catch (Throwable refused) {
+              return "refused: " + refused;
+            }
             """,
-            "java.lang.IllegalCallerException"),
+            "creat: -1"),
         new Attempt(
             "a library of its own",
             "System.load(\"/tmp/evil.so\"); return \"loaded\";",
-            "java.lang.IllegalCallerException"),
+            "java.lang.UnsatisfiedLinkError"),
         new Attempt("read the input", "return \"\" + System.in.read();", "-1"));
   }
 
@@ -373,7 +381,8 @@ class AttacksIT {
   private void assertUnhurt() {
     remember();
     assertThat(OpenSandbox.said(OpenSandbox.run(sandbox, "return \"fine\";"))).isEqualTo("fine");
-    assertThat(sandbox.counts().alive()).isLessThanOrEqualTo(2);
+    // Two may work, and as many again stand by.
+    assertThat(sandbox.counts().alive()).isLessThanOrEqualTo(4);
   }
 
   private void remember() {

@@ -2,13 +2,16 @@ package dev.assay.sandbox;
 
 import dev.assay.lab.Order;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -38,6 +41,11 @@ final class Program {
 
   /** Class files by name of the classes of a source. */
   static Map<String, byte[]> classes(String source) {
+    return classes(source, List.of());
+  }
+
+  /** The same of a source that needs jars. */
+  static Map<String, byte[]> classes(String source, List<Path> jars) {
     Map<String, ByteArrayOutputStream> written = new HashMap<>();
     var manager =
         new ForwardingJavaFileManager<JavaFileManager>(FILES) {
@@ -59,7 +67,12 @@ final class Program {
             return source;
           }
         };
-    List<String> options = List.of("-proc:none", "-nowarn", "-XDshould-stop.ifError=FLOW");
+    String classPath =
+        jars.isEmpty()
+            ? System.getProperty("java.class.path")
+            : jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    List<String> options =
+        List.of("-proc:none", "-nowarn", "-XDshould-stop.ifError=FLOW", "-classpath", classPath);
     if (!COMPILER.getTask(null, manager, null, options, null, List.of(text)).call()) {
       throw new IllegalArgumentException("does not compile: " + source);
     }

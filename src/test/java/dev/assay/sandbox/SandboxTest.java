@@ -103,9 +103,136 @@ class SandboxTest {
   }
 
   @Test
+  void aQuestion_usesAChildAgain_thatOnlyItsOwnCodeMayHaveMarked() throws Exception {
+    try (Sandbox sandbox = open(1);
+        Session session = sandbox.session()) {
+      String first = by(sandbox, NOT_REUSABLE, session);
+      String second = by(sandbox, NOT_REUSABLE, session);
+      String harmless = by(sandbox, FINE, session);
+      String foreign = by(sandbox, FINE);
+
+      assertThat(List.of(first, second, harmless)).containsOnly("child-1");
+      assertThat(foreign).isEqualTo("child-2");
+    }
+  }
+
+  @Test
+  void aQuestion_hasTwoChildren_whereItsRunsAreToDiffer_evenIfOnlyOneMayWork() throws Exception {
+    try (Sandbox sandbox = open(1);
+        Session session = sandbox.session()) {
+      String first = by(sandbox, NOT_REUSABLE, session);
+      Ask other = Ask.of(NOT_REUSABLE, Call.within(LONG), LONG).notBy(first).within(session);
+      String second = ((Ended.Answered) sandbox.run(other, each -> {})).child();
+      String third = by(sandbox, NOT_REUSABLE, session);
+
+      assertThat(second).isNotEqualTo(first);
+      assertThat(third).isIn(first, second);
+      assertThat(sandbox.counts().started()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatQuestionsKeep_isTakenFromThem_whereOthersWait() throws Exception {
+    try (Sandbox sandbox = open(1);
+        Session one = sandbox.session();
+        Session two = sandbox.session()) {
+      String ofOne = by(sandbox, NOT_REUSABLE, one);
+      String ofTwo = by(sandbox, NOT_REUSABLE, two);
+      String foreign = by(sandbox, FINE);
+      String again = by(sandbox, NOT_REUSABLE, one);
+
+      // The longest idle goes first, and its question gets a fresh one.
+      assertThat(List.of(ofOne, ofTwo, foreign)).containsExactly("child-1", "child-2", "child-3");
+      assertThat(again).isNotEqualTo("child-1");
+      assertThat(sandbox.counts().waiting()).isZero();
+    }
+  }
+
+  @Test
+  void aClosedQuestion_endsTheChildrenItMarked() throws Exception {
+    try (Sandbox sandbox = open(1)) {
+      Session session = sandbox.session();
+      String first = by(sandbox, NOT_REUSABLE, session);
+
+      session.close();
+      session.close();
+
+      String second = by(sandbox, FINE);
+      String late = by(sandbox, NOT_REUSABLE, session);
+      assertThat(second).isNotEqualTo(first);
+      assertThat(late).isNotEqualTo(first);
+      assertThat(by(sandbox, FINE)).isNotEqualTo(late).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void aQuestion_getsAFreshChild_whereItsOwnHasDied() throws Exception {
+    try (Sandbox sandbox = open(1);
+        Session session = sandbox.session()) {
+      String first = by(sandbox, NOT_REUSABLE, session);
+      Ask deadly = Ask.of(ENDLESS, Call.within(LONG), Duration.ofMillis(300)).within(session);
+      Ended died = sandbox.run(deadly, each -> {});
+      String next = by(sandbox, NOT_REUSABLE, session);
+
+      assertThat(died).isInstanceOf(Ended.Died.class);
+      assertThat(next).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void questionsThatKeepChildren_neverWaitForEachOther() throws Exception {
+    try (Sandbox sandbox = open(2);
+        ExecutorService workers = Executors.newFixedThreadPool(6)) {
+      Callable<Boolean> question =
+          () -> {
+            try (Session session = sandbox.session()) {
+              String first = by(sandbox, NOT_REUSABLE, session);
+              Ask other = Ask.of(NOT_REUSABLE, Call.within(LONG), LONG).notBy(first);
+              Ended second = sandbox.run(other.within(session), each -> {});
+              return !((Ended.Answered) second).child().equals(first);
+            }
+          };
+
+      List<Boolean> differ = new ArrayList<>();
+      for (Future<Boolean> each : workers.invokeAll(Collections.nCopies(12, question))) {
+        differ.add(each.get());
+      }
+
+      assertThat(differ).hasSize(12).containsOnly(true);
+      assertThat(sandbox.counts().waiting()).isZero();
+    }
+  }
+
+  @Test
+  void aQuestionThatIsCancelled_whileItWaits_losesNothing() throws Exception {
+    try (Sandbox sandbox = open(1);
+        Session session = sandbox.session();
+        Busy busy = new Busy(sandbox)) {
+      Ask ask = Ask.of(FINE, Call.within(LONG), LONG).within(session).until(() -> true);
+
+      assertThatThrownBy(() -> sandbox.run(ask, each -> {}))
+          .isInstanceOf(CancellationException.class);
+      assertThat(busy.working()).isTrue();
+      assertThat(sandbox.counts().waiting()).isZero();
+    }
+  }
+
+  @Test
+  void asManyAgain_standBy() throws Exception {
+    try (Sandbox sandbox = open(2)) {
+      Call patience = Call.within(LONG);
+      while (sandbox.counts().idle() < 4 && !patience.expired()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(sandbox.counts()).isEqualTo(new Counts(4, 4, 0, 4, 0, 0));
+    }
+  }
+
+  @Test
   void anOrderPastItsLimit_isEnded_andTheNextIsServed() throws Exception {
     try (Sandbox sandbox = open(1)) {
-      Ended ended = sandbox.run(ENDLESS, Call.within(LONG), Duration.ofMillis(300), each -> {});
+      Ended ended = sandbox.run(ENDLESS, Call.within(LONG), Duration.ofSeconds(2), each -> {});
       String next = by(sandbox, FINE);
 
       assertThat(ended)
@@ -244,6 +371,11 @@ class SandboxTest {
 
   private static String by(Sandbox sandbox, Order order) {
     Ended ended = sandbox.run(order, Call.within(LONG), LONG, each -> {});
+    return ((Ended.Answered) ended).child();
+  }
+
+  private static String by(Sandbox sandbox, Order order, Session session) {
+    Ended ended = sandbox.run(Ask.of(order, Call.within(LONG), LONG).within(session), each -> {});
     return ((Ended.Answered) ended).child();
   }
 

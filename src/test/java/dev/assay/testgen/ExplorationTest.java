@@ -27,6 +27,7 @@ class ExplorationTest {
       new Reply.Explored(List.of(), List.of(), List.of(), List.of(), true);
 
   private final List<List<Integer>> asked = new ArrayList<>();
+  private final List<Integer> searches = new ArrayList<>();
 
   /** Explores a class with so many methods; the last end is that of all orders that follow. */
   private Exploration.Found found(int methods, Ended... ends) {
@@ -49,6 +50,7 @@ class ExplorationTest {
 
   private Ended ended(Order order, Deque<Ended> open) {
     if (order instanceof Order.Explore explore) {
+      searches.add(explore.effort().searches());
       asked.add(explore.tasks().stream().map(Order.Task::id).toList());
     }
     return open.size() > 1 ? open.removeFirst() : open.getFirst();
@@ -114,7 +116,24 @@ class ExplorationTest {
           case CRASHED, GARBLED -> Exploration.Verdict.CRASHED;
         };
     assertThat(found.end()).isEqualTo(expected);
-    assertThat(asked).hasSize(1);
+    // Again without the search, where that is not in vain, and without the mutants.
+    assertThat(searches)
+        .containsExactlyElementsOf(
+            cause == Ended.Cause.TIMED_OUT ? List.of(10, -1) : List.of(10, 0, -1));
+  }
+
+  @Test
+  void explore_keepsWhatRan_whereAMutantTookTheChildDown() {
+    var explored = new Reply.Explored(List.of(), List.of(), List.of(), List.of(), true);
+
+    var found =
+        found(2, died(Ended.Cause.OUT_OF_MEMORY, -1), new Ended.Answered(explored, "child-2"));
+
+    assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
+    assertThat(found.explored().complete()).isFalse();
+    assertThat(found.lost()).isEmpty();
+    assertThat(found.words()).startsWith("no more tests were searched for: the JVM ended");
+    assertThat(asked).containsExactly(List.of(0, 1), List.of(0, 1));
   }
 
   @Test

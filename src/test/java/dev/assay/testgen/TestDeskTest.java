@@ -55,6 +55,12 @@ class TestDeskTest {
                 new Pattern.Row(
                     List.of("\"a@\""), new Pattern.Expectation(Pattern.Expected.RETURNS, "false")),
                 new Pattern.Row(
+                    List.of("\"host\""),
+                    new Pattern.Expectation(Pattern.Expected.RETURNS, "false")),
+                new Pattern.Row(
+                    List.of("\"a@host\""),
+                    new Pattern.Expectation(Pattern.Expected.RETURNS, "true")),
+                new Pattern.Row(
                     List.of("System.exit(1)"),
                     new Pattern.Expectation(Pattern.Expected.RETURNS, "false"))));
     return new Patterns.Ranked("1", 1, 1, pattern);
@@ -218,7 +224,7 @@ class TestDeskTest {
             .getFirst()
             .source();
 
-    assertThat(test).contains("class Add ").doesNotContain("class Other ");
+    assertThat(test).contains("void add_returns10").doesNotContain("other");
   }
 
   @Test
@@ -267,10 +273,24 @@ class TestDeskTest {
           assertThat(finding.kind()).isEqualTo("patternDisagrees");
           assertThat(finding.text())
               .isEqualTo(
-                  "isEmail(\"a@\") returned true; the pattern 'refuses an address without a host'"
-                      + " expects false");
+                  "isEmail(\"a@\") returned true instead of false; the pattern 'refuses an address"
+                      + " without a host' expects that, and 2 other calls went as patterns expect");
         });
     assertThat(without.findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class Mail { static boolean marked(String text) { return text.contains(\"@\"); } }",
+        "public class Mail { static boolean isEmail(String text) { return text.contains(\"@\"); } }",
+        "class Mail { static boolean isEmail(CharSequence text) { return text.length() > 1; } }",
+        "class Mail { static Boolean isEmail(String text) { return text.contains(\"@\"); } }",
+      })
+  void generate_isQuiet_wherePatternsAreOfOtherMethods(String source) {
+    Generated generated = desk.generate(source);
+
+    assertThat(generated.findings()).isEmpty();
   }
 
   static List<String> hostile() {

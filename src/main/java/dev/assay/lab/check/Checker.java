@@ -2,6 +2,7 @@ package dev.assay.lab.check;
 
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Whereabouts;
 import dev.assay.lab.live.SubjectLoader;
 import dev.assay.lab.live.World;
 import java.io.IOException;
@@ -32,11 +33,12 @@ public final class Checker {
   public Reply.Checked check(Order.Check order) {
     Map<String, byte[]> all = new TreeMap<>(order.code().classes());
     all.putAll(order.tests());
+    Whereabouts place = Whereabouts.of(order.locale());
     Locale locale = Locale.forLanguageTag(order.locale());
     TimeZone zone = TimeZone.getTimeZone(ZoneId.of(order.zone()));
     List<Reply.TestResult> results = Collections.synchronizedList(new ArrayList<>());
-    try (SubjectLoader loader = new SubjectLoader(all, order.code().classPath());
-        World world = new World(locale, zone)) {
+    try (SubjectLoader loader = new SubjectLoader(all, order.code().classPath(), place);
+        World world = new World(place, locale, zone)) {
       boolean complete = ran(() -> run(order, loader, results), loader);
       boolean changed = world.restore();
       dirty |= changed || !complete;

@@ -87,9 +87,8 @@ public final class Child {
     return wire.read(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
-  // It is ready at once and rehearses while it is not asked: a child that is used only once, as
-  // soon
-  // as it is there, should not cost a rehearsal.
+  // It is ready at once and rehearses while it is not asked: a child that is used as soon as it is
+  // there should not cost a rehearsal. Once asked, it rehearses at most what a question asks last.
   private void serve(Lab lab) throws IOException, InterruptedException {
     Thread.ofPlatform().daemon().name("child-reader").start(this::read);
     Worker worker = new Worker(lab);
@@ -101,6 +100,8 @@ public final class Child {
         rehearse(worker, rehearsal.pop());
       } else if (message instanceof Message.Asked asked) {
         answer(worker.work(asked, this::tell));
+        boolean last = asked.order() instanceof Order.Check;
+        rehearsal.removeIf(order -> last || order instanceof Order.Explore);
       } else {
         throw new IOException("a message that is no order");
       }

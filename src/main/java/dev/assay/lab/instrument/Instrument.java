@@ -79,6 +79,7 @@ public final class Instrument {
 
   private Instrumented done() {
     Probes.room(numbering.branches().size(), numbering.mutants().size(), numbering.places());
-    return new Instrumented(written, numbering.branches(), numbering.mutants(), unmeasured);
+    return new Instrumented(
+        written, numbering.branches(), numbering.mutants(), numbering.infections(), unmeasured);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Numbering {
   private final List<Branch> branches = new ArrayList<>();
   private final List<Mutant> mutants = new ArrayList<>();
+  private final List<Infection> infections = new ArrayList<>();
   private int places;
 
   private record Point(int index, Change change) {}
@@ -35,6 +36,7 @@ final class Numbering {
   void back(Mark mark) {
     branches.subList(mark.branches(), branches.size()).clear();
     mutants.subList(mark.mutants(), mutants.size()).clear();
+    infections.removeIf(it -> it.mutant() > mark.mutants());
     places = mark.places();
   }
 
@@ -44,6 +46,10 @@ final class Numbering {
 
   List<Mutant> mutants() {
     return mutants;
+  }
+
+  List<Infection> infections() {
+    return infections;
   }
 
   int places() {
@@ -60,11 +66,14 @@ final class Numbering {
   Plan plan(Owner owner, Body body, Load load) {
     boolean counts = load != Load.NOTHING && owner.counts(body);
     boolean mutates = load == Load.ALL && owner.mutates(body);
-    return new Plan(
-        body,
-        counts ? sites(owner, body) : Map.of(),
-        mutates ? changes(owner, body) : Map.of(),
-        counts && load == Load.ALL);
+    Plan plan =
+        new Plan(
+            body,
+            counts ? sites(owner, body) : Map.of(),
+            mutates ? changes(owner, body) : Map.of(),
+            counts && load == Load.ALL);
+    infections.addAll(new Differing(plan).infections());
+    return plan;
   }
 
   private Map<Integer, Site> sites(Owner owner, Body body) {

@@ -1,10 +1,12 @@
 package dev.assay.lab.instrument;
 
+import dev.assay.lab.instrument.Numbering.Mark;
 import dev.assay.lab.instrument.Plan.Load;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,16 +31,29 @@ final class Writing {
 
   /** The class file; a RuntimeException says that it cannot be written at all. */
   byte[] write() {
-    Numbering.Mark mark = numbering.mark();
+    Mark mark = numbering.mark();
     try {
       return write(new HashSet<>(owner.bodies()));
     } catch (RuntimeException e) {
       numbering.back(mark);
     }
-    for (Body body : owner.bodies()) {
+    // The longest is the likeliest to be the one that cannot be written, and trying takes long.
+    for (Body body : longestFirst()) {
       lighten(body);
+      if (loads.containsKey(body)) {
+        Mark lightened = numbering.mark();
+        try {
+          return write(new HashSet<>(owner.bodies()));
+        } catch (RuntimeException e) {
+          numbering.back(lightened);
+        }
+      }
     }
     return write(new HashSet<>(owner.bodies()));
+  }
+
+  private List<Body> longestFirst() {
+    return owner.bodies().stream().sorted(Comparator.comparingInt(body -> -body.size())).toList();
   }
 
   /** The names of the methods that carry less than they should. */
@@ -47,7 +62,7 @@ final class Writing {
   }
 
   private void lighten(Body body) {
-    Numbering.Mark mark = numbering.mark();
+    Mark mark = numbering.mark();
     for (Load load : Load.values()) {
       if (load != Load.ALL) {
         loads.put(body, load);

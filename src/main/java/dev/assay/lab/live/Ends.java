@@ -30,10 +30,9 @@ final class Ends {
       case StackOverflowError _ ->
           lost(Observed.Why.STACK_OVERFLOW, "it calls itself deeper than the stack goes");
       case ExceptionInInitializerError failed ->
-          lost(
-              Observed.Why.NOT_BUILT,
-              "a static initialiser threw "
-                  + (failed.getCause() == null ? failed : failed.getCause()));
+          lost(Observed.Why.NOT_BUILT, Initialiser.words(failed));
+      case NoClassDefFoundError again when Initialiser.failed(again) ->
+          lost(Observed.Why.NOT_BUILT, Initialiser.words(again));
       case LinkageError missing ->
           lost(Observed.Why.NOT_BUILT, "a class does not load: " + missing);
       default -> null;

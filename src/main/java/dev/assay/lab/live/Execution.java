@@ -30,11 +30,11 @@ final class Execution {
   private final Traced traced;
   private final Map<Value, Map<String, Value>> before = new HashMap<>();
 
-  Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing.Memory memory) {
+  Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing observing) {
     this.loaded = loaded;
     this.instrumentation = instrumentation;
     this.steps = steps;
-    this.observing = new Observing(loaded, memory);
+    this.observing = observing;
     this.traced = new Traced(loaded.loader(), loaded.naming());
   }
 
@@ -82,7 +82,7 @@ final class Execution {
       return ran(ended, mutant, nanos);
     }
     Called called = new Called(plan, readied, on, Arrays.asList(made), held, result);
-    return mutant == 0
+    return mutant == 0 && !observing.again()
         ? original(called, heard.end(), nanos)
         : ran(returned(called, heard.end()), mutant, nanos);
   }
@@ -138,7 +138,7 @@ final class Execution {
     List<Runs.Compared> compared = instrumentation.compared();
     Outcome outcome = outcome(called);
     Map<String, Value> ofResult =
-        outcome.probed == null ? Map.of() : observing.ask(outcome.probed, called.readied.returns());
+        outcome.probed == null ? Map.of() : ofResult(called, outcome.probed);
     Object receiver = called.receiver;
     Class<?> owner = called.readied.owner();
     Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
@@ -161,6 +161,12 @@ final class Execution {
             changed,
             interactions);
     return new Runs.Ran(observed, branches, mutants, compared, nanos);
+  }
+
+  // What a constructor gives has no other class than the one that is named there.
+  private Map<String, Value> ofResult(Called called, Object result) {
+    Map<String, Value> answers = observing.ask(result, called.readied.returns());
+    return answers.isEmpty() && !called.readied.isConstructor() ? observing.kind(result) : answers;
   }
 
   private Observed returned(Called called, List<Observed.Interaction> interactions) {

@@ -19,7 +19,10 @@ public interface Instrumentation {
   /** The branches taken since; the caller may keep it. */
   BitSet branches();
 
-  /** The mutants reached since; the caller may keep it. */
+  /**
+   * The mutants reached since, as far as they could have made a difference there; the caller may
+   * keep it.
+   */
   BitSet mutants();
 
   /** The operands compared since; the caller may keep it. */

@@ -2,6 +2,7 @@ package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
+import dev.assay.lab.Whereabouts;
 import dev.assay.lab.search.Runs;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,12 +27,15 @@ public final class LiveRuns implements Runs, AutoCloseable {
   private final Map<Integer, Order.Task> tasks = new HashMap<>();
   private final Instrumentation instrumentation;
   private final long steps;
-  private final World world = new World();
+  private final World home = new World(Whereabouts.HOME);
   private final Watchdog watchdog;
   private final Set<Thread> before = threads();
   private final Map<Integer, Plan> plans = new HashMap<>();
-  private final Map<String, Execution> executions = new HashMap<>();
+  private final Map<String, Execution> atHome = new HashMap<>();
   private final Observing.Memory memory;
+  private final int looks;
+  private World world = home;
+  private Map<String, Execution> executions = atHome;
   private boolean dirty;
 
   /**
@@ -45,6 +49,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
     order.tasks().forEach(task -> tasks.put(task.id(), task));
     this.instrumentation = instrumentation;
     this.steps = limits.steps();
+    this.looks = Chance.looks(order.code().classes().values());
     this.memory = new Observing.Memory(order.observers());
     this.watchdog = new Watchdog(limits.millis(), instrumentation::exhaust, stuck);
   }
@@ -73,9 +78,12 @@ public final class LiveRuns implements Runs, AutoCloseable {
       // Here it is empty and closed; where the test is to run it may be neither.
       return lost(Observed.Why.UNSTABLE, "it reads the standard input");
     }
-    dirty |=
-        ran.observed() instanceof Observed.Lost(Observed.Why why, String _)
-            && why == Observed.Why.OUT_OF_MEMORY;
+    if (ran.observed() instanceof Observed.Lost(Observed.Why why, String _)
+        && why == Observed.Why.OUT_OF_MEMORY) {
+      dirty = true;
+      // What the subject keeps in statics fills the memory for all that comes after it.
+      renew();
+    }
     return ran;
   }
 
@@ -112,18 +120,20 @@ public final class LiveRuns implements Runs, AutoCloseable {
 
   private Execution execution(String owner) {
     int dot = owner.lastIndexOf('.');
-    String home = dot < 0 ? "" : owner.substring(0, dot);
-    Execution known = executions.get(home);
+    String from = dot < 0 ? "" : owner.substring(0, dot);
+    Execution known = executions.get(from);
     if (known != null) {
       return known;
     }
     Loaded loaded =
         executions.isEmpty()
             ? Loaded.of(
-                new SubjectLoader(instrumentation.classes(), order.code().classPath()), home)
-            : executions.values().iterator().next().loaded().from(home);
-    Execution execution = new Execution(loaded, instrumentation, steps, memory);
-    executions.put(home, execution);
+                new SubjectLoader(instrumentation.classes(), order.code().classPath(), place()),
+                from)
+            : executions.values().iterator().next().loaded().from(from);
+    Execution execution =
+        new Execution(loaded, instrumentation, steps, new Observing(loaded, memory, place()));
+    executions.put(from, execution);
     return execution;
   }
 
@@ -131,6 +141,30 @@ public final class LiveRuns implements Runs, AutoCloseable {
   public void renew() {
     executions.values().stream().findFirst().ifPresent(old -> old.loaded().loader().shut());
     executions.clear();
+  }
+
+  private Whereabouts place() {
+    return world.equals(home) ? Whereabouts.HOME : Whereabouts.AWAY;
+  }
+
+  @Override
+  public void leave() {
+    world = new World(Whereabouts.AWAY);
+    executions = new HashMap<>();
+  }
+
+  @Override
+  public int looks() {
+    return looks;
+  }
+
+  @Override
+  public void comeHome() {
+    renew();
+    world.close();
+    world = home;
+    executions = atHome;
+    home.restore();
   }
 
   /** Whether the subject left traces in this JVM, which is then not to be used for another. */
@@ -151,6 +185,9 @@ public final class LiveRuns implements Runs, AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
+    if (place() == Whereabouts.AWAY) {
+      comeHome();
+    }
     renew();
     world.restore();
     world.close();

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Members {
     for (Class<?> each : supertypes(type)) {
       Arrays.stream(each.getDeclaredMethods())
           .filter(method -> !method.isBridge())
-          .sorted(java.util.Comparator.comparing(Method::toString))
+          .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
           .forEach(all::add);
     }
     return all;

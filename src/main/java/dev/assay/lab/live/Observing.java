@@ -1,6 +1,9 @@
 package dev.assay.lab.live;
 
+import dev.assay.lab.Observed;
+import dev.assay.lab.Tolerance;
 import dev.assay.lab.Value;
+import dev.assay.lab.Whereabouts;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Observing {
   private static final String TEXT = "toString";
+  private static final String CLASS = "getClass";
   private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]+");
   private static final int CHECKED_OBJECTS = 3;
 
@@ -26,12 +30,16 @@ final class Observing {
   private final Set<String> harmful;
   private final Map<String, Integer> checked;
   private final Loaded loaded;
+  private final Set<String> unsteady;
+  private final boolean again;
   private final Map<Seen, List<Method>> known = new HashMap<>();
 
   /** An object's class, and the type that a test's variable has. */
   private record Seen(Class<?> type, Class<?> as) {}
 
-  Observing(Loaded loaded, Memory memory) {
+  Observing(Loaded loaded, Memory memory, Whereabouts place) {
+    this.unsteady = memory.unsteady;
+    this.again = place == Whereabouts.AWAY;
     this.observers = memory.observers;
     this.harmful = memory.harmful;
     this.checked = memory.checked;
@@ -42,6 +50,7 @@ final class Observing {
   static final class Memory {
     private final Map<String, List<String>> observers;
     private final Set<String> harmful = ConcurrentHashMap.newKeySet();
+    private final Set<String> unsteady = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> checked = new ConcurrentHashMap<>();
 
     Memory(Map<String, List<String>> observers) {
@@ -49,16 +58,34 @@ final class Observing {
     }
   }
 
+  /** Whether objects are asked here only what they were asked before. */
+  boolean again() {
+    return again;
+  }
+
+  /**
+   * Notes that an object says something else in this place than it did at home: what is run later
+   * is not asked for that.
+   */
+  void compare(Object object, Observed.Probe expected, @Nullable Value answer) {
+    if (again && (answer == null || !Tolerance.alike(expected.value(), answer))) {
+      unsteady.add(key(object.getClass(), expected.method()));
+    }
+  }
+
   /** All that can be asked, by method, in a fixed order. */
   Map<String, Value> ask(Object object, Class<?> as) {
     Map<String, Value> answers = new LinkedHashMap<>();
     for (Method method : methods(object, as)) {
-      Value answer = answer(method, object);
+      Value answer =
+          unsteady.contains(key(object.getClass(), method.getName()))
+              ? null
+              : answer(method, object);
       if (answer != null) {
         answers.put(method.getName(), answer);
       }
     }
-    if (answers.isEmpty()) {
+    if (answers.isEmpty() && !unsteady.contains(key(object.getClass(), TEXT))) {
       Value text = text(object);
       if (text != null) {
         answers.put(TEXT, text);
@@ -77,12 +104,20 @@ final class Observing {
               .filter(method -> method.getName().equals(name))
               .findFirst()
               .map(method -> answer(method, object))
-              .orElseGet(() -> name.equals(TEXT) ? text(object) : null);
+              .orElseGet(() -> silent(name, object));
       if (answer != null) {
         answers.put(name, answer);
       }
     }
     return answers;
+  }
+
+  private @Nullable Value silent(String name, Object object) {
+    return switch (name) {
+      case TEXT -> text(object);
+      case CLASS -> type(object);
+      default -> null;
+    };
   }
 
   private @Nullable Value answer(Method method, Object object) {
@@ -96,13 +131,28 @@ final class Observing {
 
   private @Nullable Value text(Object object) {
     Method method = loaded.members().method(object.getClass(), TEXT, List.of());
-    if (!loaded.loader().owns(method.getDeclaringClass())) {
+    if (!isSubjects(method.getDeclaringClass())) {
       return null;
     }
     Value text = answer(method, object);
     return text instanceof Value.Literal(String words) && !IDENTITY.matcher(words).find()
         ? text
         : null;
+  }
+
+  private boolean isSubjects(Class<?> type) {
+    return loaded.loader().owns(type) || loaded.loader().needs(type);
+  }
+
+  /** The class of an object that says nothing of itself, as far as a test can name it. */
+  Map<String, Value> kind(Object object) {
+    Value type = type(object);
+    return type == null ? Map.of() : Map.of(CLASS, type);
+  }
+
+  private @Nullable Value type(Object object) {
+    Class<?> type = object.getClass();
+    return loaded.loader().isMade(type) ? null : loaded.shower().show(type);
   }
 
   private List<Method> methods(Object object, Class<?> as) {
@@ -112,11 +162,7 @@ final class Observing {
   private List<Method> look(Seen seen) {
     Map<String, Method> found = new LinkedHashMap<>();
     for (Class<?> each : Members.supertypes(seen.type)) {
-      List<String> names =
-          loaded.loader().owns(each)
-              ? observers.getOrDefault(each.getName(), List.of())
-              : PlatformObservers.of(each);
-      for (String name : names) {
+      for (String name : names(each)) {
         Method method = visible(name, seen);
         if (method != null && !harmful.contains(key(seen.type, name))) {
           found.putIfAbsent(name, method);
@@ -124,6 +170,13 @@ final class Observing {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  private List<String> names(Class<?> type) {
+    if (loaded.loader().owns(type)) {
+      return observers.getOrDefault(type.getName(), List.of());
+    }
+    return loaded.loader().needs(type) ? LibraryObservers.of(type) : PlatformObservers.of(type);
   }
 
   private @Nullable Method visible(String name, Seen seen) {
@@ -149,8 +202,9 @@ final class Observing {
    */
   boolean disturbed(Object object, Class<?> as, Map<String, Value> answers) {
     Class<?> type = object.getClass();
-    if (!loaded.loader().owns(type)
+    if (!isSubjects(type)
         || checked.merge(type.getName(), 1, Integer::sum) > CHECKED_OBJECTS
+        || answers.containsKey(CLASS)
         || ask(object, as).equals(answers)) {
       return false;
     }

@@ -64,7 +64,7 @@ final class Plan {
   }
 
   /** The observers that were chosen, and those of them that answered something else before. */
-  private record Selected(List<String> methods, List<Boolean> changed) {}
+  private record Selected(List<String> methods, List<Observed.Probe> probes) {}
 
   Readied readied(Loaded now) {
     Readied known = readied;
@@ -116,9 +116,7 @@ final class Plan {
   }
 
   private static Selected selection(List<Observed.Probe> probes) {
-    return new Selected(
-        probes.stream().map(Observed.Probe::method).toList(),
-        probes.stream().map(Observed.Probe::changed).toList());
+    return new Selected(probes.stream().map(Observed.Probe::method).toList(), probes);
   }
 
   private static List<Observed.Probe> chosen(
@@ -141,11 +139,11 @@ final class Plan {
     }
     Map<String, Value> answers = observing.ask(object, as, selected.methods);
     List<Observed.Probe> probes = new ArrayList<>();
-    for (int i = 0; i < selected.methods.size(); i++) {
-      String method = selected.methods.get(i);
-      Value value = answers.get(method);
+    for (Observed.Probe asked : selected.probes) {
+      Value value = answers.get(asked.method());
+      observing.compare(object, asked, value);
       if (value != null) {
-        probes.add(new Observed.Probe(method, value, selected.changed.get(i)));
+        probes.add(new Observed.Probe(asked.method(), value, asked.changed()));
       }
     }
     return probes;

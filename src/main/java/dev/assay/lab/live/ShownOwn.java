@@ -102,7 +102,7 @@ final class ShownOwn {
   }
 
   private Way look(Class<?> type) {
-    if (!loader.owns(type) || !naming.nameable(type) || !comparable(type)) {
+    if (!(loader.owns(type) || loader.needs(type)) || !naming.nameable(type) || !comparable(type)) {
       return Way.NONE;
     }
     List<Field> fields =

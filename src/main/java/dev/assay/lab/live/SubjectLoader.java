@@ -1,14 +1,17 @@
 package dev.assay.lab.live;
 
+import dev.assay.lab.Whereabouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
+import java.net.URLEncoder;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,9 +36,11 @@ public final class SubjectLoader extends URLClassLoader {
           "org.hamcrest.",
           "org.assertj.",
           "org.apiguardian.");
+  private static final String RESOURCE = "7\n";
   private static final String MOCK_MAKER = "mockito-extensions/org.mockito.plugins.MockMaker";
 
   private final Map<String, byte[]> classes;
+  private final boolean abundant;
 
   static {
     ClassLoader.registerAsParallelCapable();
@@ -46,11 +51,22 @@ public final class SubjectLoader extends URLClassLoader {
    * @param classPath absolute paths of jars and directories
    */
   public SubjectLoader(Map<String, byte[]> classes, List<String> classPath) {
+    this(classes, classPath, Whereabouts.HOME);
+  }
+
+  /**
+   * The same in a place: away, the subject finds whatever resource it asks for.
+   *
+   * @param classes class files by binary name; they go before those of the class path
+   * @param classPath absolute paths of jars and directories
+   */
+  public SubjectLoader(Map<String, byte[]> classes, List<String> classPath, Whereabouts place) {
     super(
         "subject",
         classPath.stream().map(SubjectLoader::url).toArray(URL[]::new),
         ClassLoader.getPlatformClassLoader());
     this.classes = Map.copyOf(classes);
+    this.abundant = place == Whereabouts.AWAY;
     // As Maven and Gradle run tests.
     setDefaultAssertionStatus(true);
   }
@@ -70,6 +86,19 @@ public final class SubjectLoader extends URLClassLoader {
 
   boolean owns(Class<?> type) {
     return equals(type.getClassLoader()) && classes.containsKey(type.getName());
+  }
+
+  /** Whether a class is of what the subject needs. */
+  boolean needs(Class<?> type) {
+    return equals(type.getClassLoader()) && !classes.containsKey(type.getName()) && !isMade(type);
+  }
+
+  /** Whether a class was made here to stand for something, so that no test can mean it. */
+  boolean isMade(Class<?> type) {
+    return Proxy.isProxyClass(type)
+        || (equals(type.getClassLoader())
+            && !classes.containsKey(type.getName())
+            && type.getProtectionDomain().getCodeSource().getLocation() == null);
   }
 
   /** Adds a class to a package of the subject. */
@@ -95,7 +124,7 @@ public final class SubjectLoader extends URLClassLoader {
       }
       byte[] bytes = classes.get(name);
       if (bytes != null) {
-        return define(name, bytes);
+        return define(name, abundant ? Displaced.of(bytes) : bytes);
       }
     }
     Class<?> shared = shared(name);
@@ -116,7 +145,24 @@ public final class SubjectLoader extends URLClassLoader {
 
   @Override
   public @Nullable URL findResource(String name) {
-    return name.equals(MOCK_MAKER) && mockito() ? subclassMaker() : super.findResource(name);
+    if (name.equals(MOCK_MAKER) && mockito()) {
+      return subclassMaker();
+    }
+    URL found = super.findResource(name);
+    return found == null && abundant && subjectAsks() ? text(name, RESOURCE) : found;
+  }
+
+  // What libraries look for they can do without.
+  private boolean subjectAsks() {
+    return StackWalker.getInstance()
+        .walk(frames ->
+            frames
+                .map(StackWalker.StackFrame::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .filter(name -> !name.equals(SubjectLoader.class.getName()))
+                .findFirst()
+                .filter(this::owns)
+                .isPresent());
   }
 
   @Override
@@ -135,8 +181,13 @@ public final class SubjectLoader extends URLClassLoader {
 
   // Mockito's usual way attaches an agent to its own JVM, which a sandbox does not allow.
   private static URL subclassMaker() {
+    return text(MOCK_MAKER, "mock-maker-subclass");
+  }
+
+  private static URL text(String name, String text) {
     try {
-      return URL.of(URI.create("memory:/" + MOCK_MAKER), new Text("mock-maker-subclass"));
+      return URL.of(
+          URI.create("memory:/" + URLEncoder.encode(name, StandardCharsets.UTF_8)), new Text(text));
     } catch (MalformedURLException e) {
       throw new IllegalStateException("an URL with its own handler is never malformed", e);
     }

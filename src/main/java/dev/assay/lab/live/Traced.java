@@ -79,8 +79,12 @@ final class Traced {
   }
 
   private static String text(StackTraceElement frame) {
-    return "%s.%s:%d"
-        .formatted(frame.getClassName(), frame.getMethodName(), Math.max(frame.getLineNumber(), 0));
+    // Formatting would follow the default locale, which is not always ours here.
+    return frame.getClassName()
+        + "."
+        + frame.getMethodName()
+        + ":"
+        + Math.max(frame.getLineNumber(), 0);
   }
 
   private boolean raised(Throwable thrown, List<StackTraceElement> frames) {

@@ -1,9 +1,11 @@
 package dev.assay.lab.live;
 
+import dev.assay.lab.Whereabouts;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TimeZone;
@@ -19,24 +21,32 @@ public final class World implements AutoCloseable {
   private final PrintStream silence =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   private final Nothing nothing = new Nothing();
-  private final Properties properties = copy(System.getProperties());
+  private final Properties before = System.getProperties();
+  private final Properties properties;
   private final Locale locale;
   private final TimeZone zone;
   private final Locale defaultLocale = Locale.getDefault();
   private final TimeZone defaultZone = TimeZone.getDefault();
 
-  /** With the defaults as they are. */
-  public World() {
-    this(Locale.getDefault(), TimeZone.getDefault());
+  /** As it is in a place. */
+  public World(Whereabouts place) {
+    this(place, Locale.forLanguageTag(place.locale()), zone(place.zone()));
   }
 
-  /** With other defaults, until it is closed. */
-  public World(Locale locale, TimeZone zone) {
+  /** As it is in a place, but with these defaults, until it is closed. */
+  public World(Whereabouts place, Locale locale, TimeZone zone) {
     this.locale = locale;
     this.zone = zone;
+    this.properties = Machine.properties(before, place);
+    Machine.move(place);
     Locale.setDefault(locale);
     TimeZone.setDefault(zone);
+    System.setProperties(copy(properties));
     silence();
+  }
+
+  private static TimeZone zone(String id) {
+    return TimeZone.getTimeZone(ZoneId.of(id));
   }
 
   private static Properties copy(Properties all) {
@@ -112,5 +122,7 @@ public final class World implements AutoCloseable {
     System.setIn(in);
     Locale.setDefault(defaultLocale);
     TimeZone.setDefault(defaultZone);
+    System.setProperties(before);
+    Machine.move(Whereabouts.HOME);
   }
 }

@@ -22,6 +22,7 @@ public final class Probes {
     RUN.taken = new boolean[Math.max(RUN.taken.length, branches)];
     RUN.reached = new int[Math.max(RUN.reached.length, mutants + 1)];
     RUN.places = Math.max(RUN.places, places);
+    RUN.equal = new boolean[RUN.places];
   }
 
   /**
@@ -38,6 +39,7 @@ public final class Probes {
     RUN.compared = mutant == 0 ? new Comparisons(RUN.places) : null;
     Arrays.fill(RUN.taken, false);
     Arrays.fill(RUN.reached, 0);
+    Arrays.fill(RUN.equal, false);
   }
 
   /** Lets the run end at its next step; where it is not waiting, one step may be missed. */
@@ -65,6 +67,17 @@ public final class Probes {
       }
     }
     return ids;
+  }
+
+  /** The sites where operands that were compared were equal since the run began. */
+  public static BitSet equal() {
+    BitSet sites = new BitSet();
+    for (int site = 0; site < RUN.equal.length; site++) {
+      if (RUN.equal[site]) {
+        sites.set(site);
+      }
+    }
+    return sites;
   }
 
   /** Operands that were compared and differed, each pair once; nothing while a mutant runs. */
@@ -104,7 +117,9 @@ public final class Probes {
 
   /** Two ints are about to be compared. */
   public static void ints(int left, int right, int site) {
-    if (left != right && looks(site)) {
+    if (left == right) {
+      equal(site);
+    } else if (looks(site)) {
       log(site, left, right);
     }
   }
@@ -117,7 +132,9 @@ public final class Probes {
   /** Does {@code lcmp}. */
   public static int longs(long left, long right, int site) {
     int order = Long.compare(left, right);
-    if (order != 0 && looks(site)) {
+    if (order == 0) {
+      equal(site);
+    } else if (looks(site)) {
       log(site, left, right);
     }
     return order;
@@ -177,6 +194,7 @@ public final class Probes {
 
   private static int floats(float left, float right, int site, int unordered) {
     if (left == right) {
+      equal(site);
       return 0;
     }
     if (looks(site)) {
@@ -187,12 +205,20 @@ public final class Probes {
 
   private static int doubles(double left, double right, int site, int unordered) {
     if (left == right) {
+      equal(site);
       return 0;
     }
     if (looks(site)) {
       log(site, left, right);
     }
     return left < right ? -1 : left > right ? 1 : unordered;
+  }
+
+  private static void equal(int site) {
+    boolean[] equal = RUN.equal;
+    if (site < equal.length) {
+      equal[site] = true;
+    }
   }
 
   private static boolean looks(int site) {

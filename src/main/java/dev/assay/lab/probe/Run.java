@@ -17,6 +17,9 @@ public final class Run {
   /** At the first id of mutants that stand in one block the last of them, once it was reached. */
   public int[] reached = new int[1];
 
+  /** By site, whether operands that were compared there were equal. */
+  boolean[] equal = new boolean[0];
+
   long left = Long.MAX_VALUE;
   int places;
   boolean spent;

@@ -1,5 +1,6 @@
 package dev.assay.lab.rig;
 
+import dev.assay.lab.instrument.Infection;
 import dev.assay.lab.instrument.Instrumented;
 import dev.assay.lab.live.Instrumentation;
 import dev.assay.lab.probe.Probes;
@@ -27,7 +28,15 @@ record Probed(Instrumented instrumented) implements Instrumentation {
 
   @Override
   public BitSet mutants() {
-    return Probes.mutants();
+    BitSet differing = Probes.mutants();
+    BitSet taken = Probes.branches();
+    BitSet equal = Probes.equal();
+    for (Infection each : instrumented.infections()) {
+      if (differing.get(each.mutant()) && !each.in(taken, equal)) {
+        differing.clear(each.mutant());
+      }
+    }
+    return differing;
   }
 
   @Override

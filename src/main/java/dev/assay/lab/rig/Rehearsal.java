@@ -6,12 +6,6 @@ import dev.assay.lab.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.classfile.Annotation;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +15,6 @@ import java.util.Map;
  */
 final class Rehearsal {
   private static final String SPECIMEN = Specimen.class.getName();
-  private static final String TEST = SPECIMEN + "Test";
   private static final int FEW_SEARCHES = 4;
   private static final int SEARCHES = 60;
   private static final int MILLIS = 2_000;
@@ -33,7 +26,7 @@ final class Rehearsal {
     // A real order may come between any two of them, so the first is short.
     return List.of(
         explore(code, FEW_SEARCHES),
-        new Order.Check(code, Map.of(TEST, test()), 1, "en-US", "UTC"),
+        new Order.Check(code, RehearsedTest.classes(), 1, "en-US", "UTC"),
         explore(code, SEARCHES));
   }
 
@@ -96,32 +89,5 @@ final class Rehearsal {
         List.of(new Order.Trial(3, 2, null, List.of(array))),
         List.of(List.of(array, Value.NULL)),
         List.of());
-  }
-
-  private static byte[] test() {
-    Annotation test = Annotation.of(ClassDesc.of("org.junit.jupiter.api.Test"));
-    return ClassFile.of()
-        .build(
-            ClassDesc.of(TEST),
-            type ->
-                type.withMethodBody(
-                        ConstantDescs.INIT_NAME,
-                        ConstantDescs.MTD_void,
-                        0,
-                        code ->
-                            code.aload(0)
-                                .invokespecial(
-                                    ConstantDescs.CD_Object,
-                                    ConstantDescs.INIT_NAME,
-                                    ConstantDescs.MTD_void)
-                                .return_())
-                    .withMethod(
-                        "isRun",
-                        ConstantDescs.MTD_void,
-                        0,
-                        method ->
-                            method
-                                .with(RuntimeVisibleAnnotationsAttribute.of(test))
-                                .withCode(CodeBuilder::return_)));
   }
 }

@@ -19,6 +19,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The lab of a real child: instruments, runs, searches and checks. For the child's main thread. */
@@ -30,21 +31,34 @@ public final class Rig implements Lab {
     Instrumented instrumented = instrumented(order.code());
     // A thread that is stuck for good cannot be stopped, but with its JVM; the parent knows from
     // the last progress which method it was.
-    return Apart.run(stuck -> explore(order, instrumented, progress, stuck))
+    Explorer explorer = new Explorer();
+    return Apart.<Reply>run(
+            stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)))
+        .or(() -> known(explorer))
         .orElseGet(() -> {
           Runtime.getRuntime().halt(Exit.STUCK.code());
           return new Reply.Refused("the subject is stuck");
         });
   }
 
+  /** Who explores, and what is to be called when that is stuck. */
+  private record Under(Explorer explorer, Runnable stuck) {}
+
+  // Where only a mutant is stuck, all that was found of the code as it is can be answered.
+  private Optional<Reply> known(Explorer explorer) {
+    clean = false;
+    return explorer.known().map(Reply.class::cast);
+  }
+
   private Reply explore(
       Order.Explore order,
       Instrumented instrumented,
       Consumer<Reply.Progress> progress,
-      Runnable stuck) {
+      Under under) {
     var about = new Surroundings(instrumented.branches(), instrumented.mutants());
-    try (LiveRuns runs = new LiveRuns(order, new Probed(instrumented), Limits.DEFAULT, stuck)) {
-      Reply.Explored explored = new Explorer().explore(order, runs, about, progress);
+    try (LiveRuns runs =
+        new LiveRuns(order, new Probed(instrumented), Limits.DEFAULT, under.stuck())) {
+      Reply.Explored explored = under.explorer().explore(order, runs, about, progress);
       clean = !runs.dirty();
       return explored;
     }

@@ -30,12 +30,7 @@ final class Aim {
     List<Place<Call>> places = Place.of(Call.of(seen.trial()), task);
     List<Compared> open =
         seen.ran().compared().stream().filter(it -> sites.open(it.site())).toList();
-    Set<Call> all = new LinkedHashSet<>();
-    for (Compared compared : open) {
-      for (Place<Call> place : places) {
-        exact(place, compared, all);
-      }
-    }
+    Set<Call> all = exact(places, open);
     for (Compared compared : open) {
       for (Place<Call> place : places) {
         if (place.value() instanceof Value.Literal(Object literal)) {
@@ -47,16 +42,33 @@ final class Aim {
     return all.stream().filter(Variations::sound).limit(MOST).toList();
   }
 
-  private static void exact(Place<Call> place, Compared compared, Set<Call> all) {
-    if (place.value() instanceof Value.Literal(Object literal)) {
-      Literals.matching(literal, compared).forEach(it -> put(place, Value.of(it), all));
-    } else if (Elements.holds(place.value())) {
-      Long left = Numbers.whole(compared.left());
-      Long right = Numbers.whole(compared.right());
-      if (left != null && right != null) {
-        sizes(place, left, right).forEach(it -> put(place, it, all));
+  // What makes operands equal, for each comparison, comes before what makes some nearly equal.
+  private static Set<Call> exact(List<Place<Call>> places, List<Compared> open) {
+    Set<Call> all = new LinkedHashSet<>();
+    int most = 1;
+    for (int rank = 0; rank < most; rank++) {
+      for (Compared compared : open) {
+        for (Place<Call> place : places) {
+          List<Value> exact = exact(place, compared);
+          most = Math.max(most, exact.size());
+          if (rank < exact.size()) {
+            put(place, exact.get(rank), all);
+          }
+        }
       }
     }
+    return all;
+  }
+
+  private static List<Value> exact(Place<Call> place, Compared compared) {
+    if (place.value() instanceof Value.Literal(Object literal)) {
+      return Literals.matching(literal, compared).stream().<Value>map(Value::of).toList();
+    }
+    Long left = Numbers.whole(compared.left());
+    Long right = Numbers.whole(compared.right());
+    return Elements.holds(place.value()) && left != null && right != null
+        ? sizes(place, left, right)
+        : List.of();
   }
 
   private static List<Value> sizes(Place<Call> place, long left, long right) {

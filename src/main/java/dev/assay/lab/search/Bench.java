@@ -10,12 +10,16 @@ import dev.assay.lab.Order.Trial;
 final class Bench {
   private final Runs runs;
   private boolean renewing;
+  private boolean away;
+
+  /** The mutant that may have left something in the classes as they are; 0 for none. */
+  private int stain;
 
   /**
    * What a written test would see of a mutant.
    *
    * @param items 0 where it would stay green
-   * @param late whether it was the time that told
+   * @param late whether it was the time that told, or the memory, which takes as long to fill
    */
   record Notice(long items, boolean late) {}
 
@@ -24,32 +28,74 @@ final class Bench {
   }
 
   Seen run(Trial trial, boolean given) {
+    clean(0);
     return new Seen(trial, runs.run(trial, 0), given);
   }
 
+  /** Whether all that a test would assert is the same when it runs again. */
   boolean sameAgain(Seen seen) {
-    return Items.same(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
+    return again(seen) == 0;
+  }
+
+  /** The items that differ when it runs again, as bits. */
+  long again(Seen seen) {
+    clean(0);
+    return Items.differing(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
   }
 
   Notice notice(Seen seen, int mutant) {
-    Observed mutated = runs.run(seen.trial(), mutant).observed();
-    if (renewing) {
-      runs.renew();
+    boolean stained = renewing && stain == mutant;
+    Notice notice = observed(seen, mutant);
+    if (stained && notice.items() != 0) {
+      // It may be an earlier run of the mutant that is noticed here.
+      renew();
+      return observed(seen, mutant);
     }
+    return notice;
+  }
+
+  private Notice observed(Seen seen, int mutant) {
+    clean(mutant);
+    stain = mutant;
+    Observed mutated = runs.run(seen.trial(), mutant).observed();
     boolean late =
         mutated instanceof Observed.Lost lost
-            && (lost.why() == Observed.Why.ENDLESS || lost.why() == Observed.Why.HANGS);
+            && (lost.why() == Observed.Why.ENDLESS
+                || lost.why() == Observed.Why.HANGS
+                || lost.why() == Observed.Why.OUT_OF_MEMORY);
     return new Notice(Items.differing(seen.ran().observed(), mutated), late);
   }
 
+  // What runs away runs in classes of its own, in which no mutant ever ran.
+  private void clean(int mutant) {
+    if (renewing && !away && stain != 0 && stain != mutant) {
+      renew();
+    }
+  }
+
   void renew() {
+    stain = 0;
     runs.renew();
+  }
+
+  void leave() {
+    away = true;
+    runs.leave();
+  }
+
+  int looks() {
+    return runs.looks();
+  }
+
+  void comeHome() {
+    away = false;
+    runs.comeHome();
   }
 
   /** From now on nothing static outlives the run of a mutant. */
   void renewAfterMutants() {
     renewing = true;
-    runs.renew();
+    renew();
   }
 
   boolean renewsAfterMutants() {

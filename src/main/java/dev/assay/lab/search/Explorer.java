@@ -1,11 +1,14 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Explore;
+import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Progress;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what the parent asks for, looks for more that tells something new, and finds out what each
@@ -13,6 +16,17 @@ import java.util.function.Consumer;
  * thread; one call at a time.
  */
 public final class Explorer {
+  private volatile @Nullable Supplier<Explored> known;
+
+  /**
+   * What is known of an exploration that will never come to its end, since a mutant or a search
+   * holds its thread for good. Only for then, and for another thread that was told so; nothing
+   * where it was not the mutants' turn yet.
+   */
+  public Optional<Explored> known() {
+    return Optional.ofNullable(known).map(Supplier::get);
+  }
+
   /** Explores the subject; progress is told on the calling thread. */
   public Explored explore(
       Explore order, Runs runs, Surroundings about, Consumer<Progress> progress) {
@@ -20,18 +34,32 @@ public final class Explorer {
     Bench bench = new Bench(runs);
     Ledger ledger = new Ledger(order.tasks());
     FirstRuns firstRuns = new FirstRuns(bench, ledger, pace);
-    firstRuns.run(order.tasks());
-    firstRuns.again(ledger.all());
+    List<List<Trial>> portions = FirstRuns.portions(order.tasks());
+    firstRuns.run(portions.getFirst(), pace::firstOver);
+    firstRuns.again(ledger.all(), pace::againOver);
     MutantRuns mutantRuns = new MutantRuns(bench, ledger, pace, about.mutants());
+    known = () -> explored(about, ledger, mutantRuns.known(), false);
+    if (order.effort().searches() < 0) {
+      return explored(about, ledger, mutantRuns.known(), false);
+    }
     Kills kills = mutantRuns.run();
+    int first = ledger.all().size();
+    firstRuns.run(portions.getLast(), pace::searchOver);
+    if (ledger.all().size() > first) {
+      firstRuns.again(ledger.all().subList(first, ledger.all().size()), pace::searchOver);
+      mutantRuns.first(kills);
+    }
     if (order.effort().searches() > 0) {
       new Search(order, about, new Search.Means(bench, pace, ledger, kills)).run();
-      mutantRuns.fill(kills);
       List<Seen> found = ledger.all().stream().filter(it -> !it.given()).toList();
-      BitSet unstable = firstRuns.again(found);
-      kills.without(unstable);
+      kills.without(firstRuns.again(found, pace::over));
     }
-    return new Explored(
-        ledger.tried(), about.branches(), about.mutants(), kills.list(), !pace.cut());
+    mutantRuns.fill(kills);
+    return explored(about, ledger, kills, !pace.cut());
+  }
+
+  private static Explored explored(
+      Surroundings about, Ledger ledger, Kills kills, boolean complete) {
+    return new Explored(ledger.tried(), about.branches(), about.mutants(), kills.list(), complete);
   }
 }

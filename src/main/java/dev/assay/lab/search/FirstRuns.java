@@ -1,15 +1,18 @@
 package dev.assay.lab.search;
 
+import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Lost;
 import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Progress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
 final class FirstRuns {
@@ -18,6 +21,11 @@ final class FirstRuns {
    * no more of its task are run.
    */
   static final int MOST_COSTLY = 2;
+
+  /** Trials of an order that are run before any mutant is. */
+  private static final int AT_FIRST = 1_200;
+
+  private static final int LEAST_AT_FIRST = 3;
 
   private final Bench bench;
   private final Ledger ledger;
@@ -32,29 +40,40 @@ final class FirstRuns {
     this.pace = pace;
   }
 
+  /**
+   * What is to be run at first, and what only once that was made use of: of an order with a great
+   * many trials a few of each task come first.
+   */
+  static List<List<Trial>> portions(List<Task> tasks) {
+    int all = tasks.stream().mapToInt(it -> it.trials().size()).sum();
+    int each = all <= AT_FIRST ? all : Math.max(LEAST_AT_FIRST, AT_FIRST / tasks.size());
+    return List.of(
+        tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList(),
+        tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList());
+  }
+
   /** What follows a costly call of a task waits until all other tasks had their turn. */
-  void run(List<Task> tasks) {
-    total = tasks.stream().mapToInt(it -> it.trials().size()).sum();
+  void run(List<Trial> trials, BooleanSupplier over) {
+    total = trials.size();
+    done = 0;
     List<Trial> later = new ArrayList<>();
-    for (Task task : tasks) {
-      for (Trial trial : task.trials()) {
-        if (costly.containsKey(task.id())) {
-          later.add(trial);
-        } else if (!ran(trial)) {
-          return;
-        }
+    for (Trial trial : trials) {
+      if (costly.containsKey(trial.task())) {
+        later.add(trial);
+      } else if (!ran(trial, over)) {
+        return;
       }
     }
     for (Trial trial : later) {
-      if (!ran(trial)) {
+      if (!ran(trial, over)) {
         return;
       }
     }
   }
 
   /** False where there was no time for it. */
-  private boolean ran(Trial trial) {
-    if (pace.over()) {
+  private boolean ran(Trial trial, BooleanSupplier over) {
+    if (over.getAsBoolean()) {
       return false;
     }
     pace.tell(new Progress("run", done++, total, trial.task(), 0));
@@ -73,24 +92,56 @@ final class FirstRuns {
   }
 
   /**
-   * Runs trials once more, the last one first and with nothing static left of the first time; those
-   * that give something else are lost.
+   * Runs trials once more, the last one first, with nothing static left of the first time and in
+   * another place; what is not the same there cannot be asserted.
    *
-   * @return their ids
+   * @return by trial the items that are gone, as bits
    */
-  BitSet again(List<Seen> trials) {
-    BitSet unstable = new BitSet();
-    bench.renew();
-    for (Seen seen : trials.reversed()) {
-      if (pace.over()) {
-        return unstable;
-      }
-      if (seen.telling() && !bench.sameAgain(seen)) {
-        ledger.unstable(seen);
-        unstable.set(seen.trial().id());
+  Map<Integer, Long> again(List<Seen> trials, BooleanSupplier over) {
+    Map<Integer, Long> differing = new HashMap<>();
+    if (trials.stream().anyMatch(Seen::telling)) {
+      for (int look = 0; look < bench.looks() && !over.getAsBoolean(); look++) {
+        bench.leave();
+        try {
+          look(trials, differing, over);
+        } finally {
+          bench.comeHome();
+        }
       }
     }
-    return unstable;
+    Map<Integer, Long> gone = new HashMap<>();
+    for (Seen seen : trials) {
+      Long items = differing.get(seen.trial().id());
+      if (items != null) {
+        gone.put(seen.trial().id(), without(seen, items));
+      }
+    }
+    return gone;
+  }
+
+  private void look(List<Seen> trials, Map<Integer, Long> differing, BooleanSupplier over) {
+    int at = 0;
+    for (Seen seen : trials.reversed()) {
+      if (over.getAsBoolean()) {
+        return;
+      }
+      int id = seen.trial().id();
+      pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
+      long items = seen.telling() ? bench.again(seen) : 0;
+      if (items != 0) {
+        differing.merge(id, items, (one, other) -> one | other);
+      }
+    }
+  }
+
+  private long without(Seen seen, long differing) {
+    Observed left = Items.without(seen.ran().observed(), differing);
+    if (left == null) {
+      ledger.replace(seen, seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
+      return Kill.ALL;
+    }
+    ledger.replace(seen, seen.with(left));
+    return differing;
   }
 
   private static Seen spared(Trial trial) {

@@ -12,6 +12,7 @@ import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Tolerance;
 import dev.assay.lab.Value;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which assertions of a written test would turn red. Pure. */
@@ -28,12 +29,61 @@ public final class Items {
     };
   }
 
-  /** Whether two runs of the same code showed the same, down to what no test would assert. */
-  static boolean same(Observed first, Observed second) {
-    if (first instanceof Lost one) {
-      return second instanceof Lost other && one.why() == other.why();
-    }
-    return differing(first, second) == 0 && differing(second, first) == 0;
+  /**
+   * What is left to assert without some items; null where that is nothing. An outcome that is gone
+   * takes all with it, unless the call has shown to do something else as well.
+   */
+  static @Nullable Observed without(Observed seen, long gone) {
+    return switch (seen) {
+      case Observed any when gone == Kill.ALL -> null;
+      case Lost lost -> lost;
+      case Threw threw ->
+          new Threw(
+              threw.type(),
+              threw.actual(),
+              threw.message(),
+              threw.line(),
+              threw.thrownBy(),
+              threw.raised(),
+              List.of());
+      case Returned returned -> {
+        Returned left = without(returned, gone);
+        boolean acts =
+            left.ofReceiver().stream().anyMatch(Probe::changed)
+                || !left.ofArguments().isEmpty()
+                || !left.interactions().isEmpty();
+        yield has(gone, Layout.OUTCOME) && !acts ? null : left;
+      }
+    };
+  }
+
+  private static Returned without(Returned seen, long gone) {
+    Layout layout = Layout.of(seen);
+    boolean lost = has(gone, Layout.OUTCOME);
+    return new Returned(
+        lost ? null : seen.value(),
+        !lost && seen.self(),
+        kept(seen.ofResult(), layout.firstResult(), gone),
+        kept(seen.ofReceiver(), layout.firstReceiver(), gone),
+        kept(seen.ofArguments(), layout.firstArgument(), gone),
+        has(gone, layout.interaction()) ? List.of() : seen.interactions());
+  }
+
+  private static <T> List<T> kept(List<T> all, int first, long gone) {
+    return IntStream.range(0, all.size())
+        .filter(i -> !has(gone, first + i))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static boolean has(long items, int item) {
+    return (items & Layout.bit(item)) != 0;
+  }
+
+  /** Items by the places they have once others are gone; the outcome always keeps its own. */
+  static long left(long items, long gone) {
+    long places = ~gone | Layout.bit(Layout.OUTCOME);
+    return Long.compress(items & ~gone, places);
   }
 
   private static long returned(Returned wanted, Returned given) {
@@ -54,7 +104,11 @@ public final class Items {
       return given.self();
     }
     Value value = wanted.value();
-    return value == null || (given.value() != null && Tolerance.alike(value, given.value()));
+    if (value == null) {
+      // What can neither be written nor asked is at least something.
+      return !wanted.ofResult().isEmpty() || !Value.NULL.equals(given.value());
+    }
+    return given.value() != null && Tolerance.alike(value, given.value());
   }
 
   // An observer that is missing in a full list may have been cut off there; in any other list it

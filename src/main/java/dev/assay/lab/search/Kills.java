@@ -2,9 +2,11 @@ package dev.assay.lab.search;
 
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
+import dev.assay.lab.Reply.Operator;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which trial noticed which mutant, so far. For one thread.
@@ -17,6 +19,7 @@ import java.util.List;
 final class Kills {
   private final List<Fate> fates = new ArrayList<>();
   private final BitSet alive = new BitSet();
+  private final BitSet constants = new BitSet();
   private final int all;
 
   private static final class Fate {
@@ -28,15 +31,21 @@ final class Kills {
   }
 
   Kills(List<Mutant> mutants) {
-    this.all = mutants.size();
+    this.all = (int) mutants.stream().filter(Kills::counts).count();
     int last = mutants.stream().mapToInt(Mutant::id).max().orElse(0);
     for (int i = 0; i <= last; i++) {
       fates.add(new Fate());
     }
-    mutants.forEach(it -> alive.set(it.id()));
+    mutants.stream().filter(Kills::counts).forEach(it -> alive.set(it.id()));
+    mutants.stream().filter(it -> !counts(it)).forEach(it -> constants.set(it.id()));
   }
 
-  /** Mutants that nothing has noticed. Not to be written to. */
+  /** Mutants of constants only help to choose among tests: none is looked for on their account. */
+  static boolean counts(Mutant mutant) {
+    return mutant.operator() != Operator.CONSTANTS;
+  }
+
+  /** Mutants that nothing has noticed, of those that count. Not to be written to. */
   BitSet alive() {
     return alive;
   }
@@ -54,6 +63,11 @@ final class Kills {
         && fate.late < Kill.MOST_LATE
         && (seen.given() || fate.searched < Kill.MOST_SEARCHED)
         && !fate.tried.get(seen.trial().id());
+  }
+
+  /** How many trials noticed it. */
+  int count(int mutant) {
+    return fates.get(mutant).kills.size();
   }
 
   /** How many trials did not notice it. */
@@ -78,14 +92,28 @@ final class Kills {
     alive.clear(mutant);
   }
 
-  /** Takes back what trials are said to notice that turned out not to be the same each time. */
-  void without(BitSet trials) {
-    for (int i = 1; i < fates.size(); i++) {
+  /**
+   * Takes back what trials are said to notice by items that turned out not to be the same each
+   * time.
+   *
+   * @param gone the items by trial; those that are left move together
+   */
+  void without(Map<Integer, Long> gone) {
+    for (int i = 1; i < fates.size() && !gone.isEmpty(); i++) {
       List<Kill> kills = fates.get(i).kills;
-      if (kills.removeIf(it -> trials.get(it.trial())) && kills.isEmpty()) {
+      boolean killed = !kills.isEmpty();
+      kills.replaceAll(it -> left(it, gone.getOrDefault(it.trial(), 0L)));
+      kills.removeIf(it -> it.items() == 0);
+      if (killed && kills.isEmpty() && !constants.get(i)) {
         alive.set(i);
       }
     }
+  }
+
+  private static Kill left(Kill kill, long gone) {
+    long items =
+        gone == Kill.ALL ? 0 : kill.items() == Kill.ALL ? Kill.ALL : Items.left(kill.items(), gone);
+    return new Kill(kill.mutant(), kill.trial(), items);
   }
 
   /** By mutant, then by the order in which they were found. */

@@ -1,6 +1,5 @@
 package dev.assay.lab.search;
 
-import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Tried;
@@ -57,8 +56,8 @@ final class Ledger {
         .toList();
   }
 
-  void unstable(Seen seen) {
-    all.set(all.indexOf(seen), seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
+  void replace(Seen seen, Seen other) {
+    all.set(all.indexOf(seen), other);
   }
 
   List<Tried> tried() {

@@ -1,8 +1,10 @@
 package dev.assay.lab.search;
 
+import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
 import dev.assay.lab.Reply.Progress;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds out which trials notice which mutants. For one thread.
@@ -18,41 +20,70 @@ final class MutantRuns {
   private final Ledger ledger;
   private final Pace pace;
   private final List<Mutant> mutants;
-  private int done;
+  private volatile Kills kills;
 
   MutantRuns(Bench bench, Ledger ledger, Pace pace, List<Mutant> mutants) {
     this.bench = bench;
     this.ledger = ledger;
     this.pace = pace;
     this.mutants = mutants;
+    this.kills = new Kills(mutants);
   }
 
-  /** Runs what is known on the mutants; what comes back is to be used from now on. */
+  /** What is known so far. */
+  Kills known() {
+    return kills;
+  }
+
+  /**
+   * Finds a trial that notices for each mutant that one does; what comes back is to be used from
+   * now on.
+   */
   Kills run() {
-    Kills kills = new Kills(mutants);
-    fill(kills);
+    first(kills);
     if (bench.renewsAfterMutants() || unharmed()) {
       return kills;
     }
     bench.renewAfterMutants();
-    Kills careful = new Kills(mutants);
-    done = 0;
-    fill(careful);
-    return careful;
+    kills = new Kills(mutants);
+    first(kills);
+    return kills;
   }
 
-  /** Runs what was not run so far: trials of the search on mutants that others killed already. */
-  void fill(Kills kills) {
+  /** Runs what was not run so far on mutants that nothing has noticed. */
+  void first(Kills into) {
+    List<Mutant> counting = mutants.stream().filter(Kills::counts).toList();
+    upTo(1, counting, into, pace::searchOver);
+  }
+
+  /**
+   * Finds more trials that notice each mutant, for the choice among them: a few for all before many
+   * for some, and those of constants last.
+   */
+  void fill(Kills into) {
+    List<Mutant> counting = mutants.stream().filter(Kills::counts).toList();
+    List<Mutant> constants = mutants.stream().filter(it -> !Kills.counts(it)).toList();
+    for (int most = 2; most <= Kill.MOST; most *= 2) {
+      upTo(most, counting, into, pace::over);
+    }
+    upTo(1, constants, into, pace::over);
+    upTo(Kill.MOST, constants, into, pace::over);
+  }
+
+  private void upTo(int most, List<Mutant> some, Kills into, BooleanSupplier over) {
     List<Seen> trials = ledger.telling();
-    done = 0;
-    for (Mutant mutant : mutants) {
-      pace.tell(new Progress("mutants", done++, mutants.size(), -1, kills.share()));
+    int done = 0;
+    for (Mutant mutant : some) {
+      pace.tell(new Progress("mutants", done++, some.size(), -1, into.share()));
       for (Seen seen : trials) {
-        if (kills.wants(mutant.id(), seen)) {
-          if (pace.over()) {
+        if (into.count(mutant.id()) >= most) {
+          break;
+        }
+        if (into.wants(mutant.id(), seen)) {
+          if (over.getAsBoolean()) {
             return;
           }
-          kills.put(mutant.id(), seen, bench.notice(seen, mutant.id()));
+          into.put(mutant.id(), seen, bench.notice(seen, mutant.id()));
         }
       }
     }

@@ -13,6 +13,11 @@ final class Pace {
   private static final long BETWEEN = 50 * NANOS;
   private static final long MOST_WAITED = 3_000 * NANOS;
 
+  /** Where there is too much to run at first, the rest of the time is for what tells more of it. */
+  private static final double FIRST = 0.4;
+
+  private static final double AGAIN = 0.5;
+
   /** The rest of the time is for checking what the search found. */
   private static final double SEARCHING = 0.85;
 
@@ -21,6 +26,7 @@ final class Pace {
   private final long millis;
   private long told = begin - BETWEEN;
   private int task = -1;
+  private String stage = "";
   private boolean cut;
   private long waited;
 
@@ -34,7 +40,17 @@ final class Pace {
     return passed(1);
   }
 
-  /** The same for the search, which ends a bit earlier. */
+  /** The same for the first runs. */
+  boolean firstOver() {
+    return passed(FIRST);
+  }
+
+  /** The same for running them again. */
+  boolean againOver() {
+    return passed(AGAIN);
+  }
+
+  /** The same for the mutants and the search, which end a bit earlier. */
   boolean searchOver() {
     return passed(SEARCHING);
   }
@@ -52,11 +68,12 @@ final class Pace {
     waited = Math.min(MOST_WAITED, waited + nanos);
   }
 
-  /** Tells how far it is: at most every 50 ms, and whenever another task begins. */
+  /** Tells how far it is: at most every 50 ms, and whenever another task or stage begins. */
   void tell(Progress now) {
-    boolean another = now.task() >= 0 && now.task() != task;
+    boolean another = now.task() != task || !now.stage().equals(stage);
     if (another || System.nanoTime() - told >= BETWEEN) {
       task = now.task();
+      stage = now.stage();
       told = System.nanoTime();
       progress.accept(now);
     }

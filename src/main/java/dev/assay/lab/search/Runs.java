@@ -16,10 +16,24 @@ public interface Runs {
   void renew();
 
   /**
+   * What is run from now on runs somewhere else, in classes of its own, until {@link #comeHome}:
+   * with another locale and zone, another machine, other identity hashes and orders of sets. Only
+   * the code as it is, and only trials that ran at home; they are asked for what they told there.
+   */
+  void leave();
+
+  /** What is run from now on runs where it did before, in the classes of then. */
+  void comeHome();
+
+  /** How often it has to be looked elsewhere until chance is known as such. */
+  int looks();
+
+  /**
    * One run.
    *
    * @param branches the branches that were taken
-   * @param mutants the mutants whose place was reached; only for the code as it is
+   * @param mutants the mutants whose place was reached and where they could have made a difference;
+   *     only for the code as it is
    * @param compared operands of comparisons that were not equal, each pair once, the first 64; only
    *     for the code as it is
    */

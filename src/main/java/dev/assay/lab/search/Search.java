@@ -29,10 +29,14 @@ final class Search {
   private static final int PATIENCE_SHARE = 6;
   private static final int BRANCH_NEED = 3;
   private static final int MOST_UPSETS = 3;
+
+  /** A run that uses up its steps takes as long as many others. */
+  private static final int ENDLESS_COST = 25;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** From here on long sequences of calls are worth their time. */
-  private static final int THOROUGH_MILLIS = 3_000;
+  private static final int THOROUGH_SEARCHES = 9_000;
 
   private static final int DEEPEST_FAST = 6;
   private static final int DEEPEST_THOROUGH = 12;
@@ -67,7 +71,7 @@ final class Search {
     Effort effort = order.effort();
     this.budget = effort.searches();
     this.patience = Math.max(LEAST_PATIENCE, budget / PATIENCE_SHARE);
-    int deepest = effort.millis() < THOROUGH_MILLIS ? DEEPEST_FAST : DEEPEST_THOROUGH;
+    int deepest = budget < THOROUGH_SEARCHES ? DEEPEST_FAST : DEEPEST_THOROUGH;
     Dictionary dictionary = new Dictionary();
     for (var task : order.tasks()) {
       var random = new SplittableRandom(effort.seed() * GOLDEN + task.id());
@@ -103,14 +107,17 @@ final class Search {
 
   private void portion(Prospects of) {
     for (int i = 0; i < PORTION && spent < budget && !pace.searchOver(); i++) {
-      pace.tell(new Progress("search", spent, budget, of.task().id(), kills.share()));
+      // A new input or a mutant: which of them ends the JVM is not known, and is not its method's
+      // fault.
+      pace.tell(new Progress("search", spent, budget, -1, kills.share()));
       Trial trial = of.next(kills.alive());
       if (trial == null || of.hangs()) {
         prospects.remove(of.task().id());
         return;
       }
-      spent++;
-      judge(bench.run(trial, false), of);
+      Seen seen = bench.run(trial, false);
+      spent += seen.is(Why.ENDLESS) ? ENDLESS_COST : 1;
+      judge(seen, of);
     }
   }
 

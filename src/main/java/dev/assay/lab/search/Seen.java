@@ -21,14 +21,14 @@ record Seen(Trial trial, Runs.Ran ran, boolean given) {
 
   /** The same trial, with nothing that can be asserted. */
   Seen lost(Observed.Why why, String words) {
-    Runs.Ran lost =
-        new Runs.Ran(
-            new Observed.Lost(why, words),
-            ran.branches(),
-            ran.mutants(),
-            ran.compared(),
-            ran.nanos());
-    return new Seen(trial, lost, given);
+    return with(new Observed.Lost(why, words));
+  }
+
+  /** The same trial, of which this can be asserted. */
+  Seen with(Observed observed) {
+    Runs.Ran left =
+        new Runs.Ran(observed, ran.branches(), ran.mutants(), ran.compared(), ran.nanos());
+    return new Seen(trial, left, given);
   }
 
   Reply.Tried tried() {

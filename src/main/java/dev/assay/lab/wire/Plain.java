@@ -1,5 +1,6 @@
 package dev.assay.lab.wire;
 
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
@@ -9,118 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Shapes of what has no parts: primitives, boxes, text and bytes. Stateless; safe on any thread.
  */
 enum Plain implements Shape {
-  BOOLEAN(Boolean.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeBoolean((Boolean) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readBoolean();
-    }
-  },
-  BYTE(Byte.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeByte((Byte) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readByte();
-    }
-  },
-  SHORT(Short.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeShort((Short) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readShort();
-    }
-  },
-  CHARACTER(Character.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeChar((Character) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readChar();
-    }
-  },
-  INTEGER(Integer.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeInt((Integer) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readInt();
-    }
-  },
-  LONG(Long.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeLong((Long) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readLong();
-    }
-  },
-  FLOAT(Float.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeFloat((Float) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readFloat();
-    }
-  },
-  DOUBLE(Double.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      out.writeDouble((Double) value);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return in.data.readDouble();
-    }
-  },
-  TEXT(String.class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      Text.write((String) value, out);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return Text.read(in.data);
-    }
-  },
-  BYTES(byte[].class) {
-    @Override
-    void put(Object value, DataOutput out) throws IOException {
-      byte[] bytes = (byte[]) value;
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    }
-
-    @Override
-    Object get(Source in) throws IOException {
-      return Text.bytes(in.data);
-    }
-  };
+  BOOLEAN(Boolean.class),
+  BYTE(Byte.class),
+  SHORT(Short.class),
+  CHARACTER(Character.class),
+  INTEGER(Integer.class),
+  LONG(Long.class),
+  FLOAT(Float.class),
+  DOUBLE(Double.class),
+  TEXT(String.class),
+  BYTES(byte[].class);
 
   /** What an {@code Object} may be: the eight boxes and text, as a {@code Value.Literal} has it. */
   static final List<Plain> LITERALS =
@@ -132,10 +31,6 @@ enum Plain implements Shape {
     this.type = type;
   }
 
-  abstract void put(Object value, DataOutput out) throws IOException;
-
-  abstract Object get(Source in) throws IOException;
-
   @Override
   public void write(@Nullable Object value, Sink out) throws IOException {
     if (value == null) {
@@ -144,8 +39,35 @@ enum Plain implements Shape {
     put(value, out.data);
   }
 
+  private void put(Object value, DataOutput out) throws IOException {
+    switch (this) {
+      case BOOLEAN -> out.writeBoolean((Boolean) value);
+      case BYTE -> out.writeByte((Byte) value);
+      case SHORT -> out.writeShort((Short) value);
+      case CHARACTER -> out.writeChar((Character) value);
+      case INTEGER -> out.writeInt((Integer) value);
+      case LONG -> out.writeLong((Long) value);
+      case FLOAT -> out.writeFloat((Float) value);
+      case DOUBLE -> out.writeDouble((Double) value);
+      case TEXT -> Text.write((String) value, out);
+      case BYTES -> Text.write((byte[]) value, out);
+    }
+  }
+
   @Override
-  public Object read(Source in) throws IOException {
-    return get(in);
+  public Object read(Source source) throws IOException {
+    DataInput in = source.data;
+    return switch (this) {
+      case BOOLEAN -> in.readBoolean();
+      case BYTE -> in.readByte();
+      case SHORT -> in.readShort();
+      case CHARACTER -> in.readChar();
+      case INTEGER -> in.readInt();
+      case LONG -> in.readLong();
+      case FLOAT -> in.readFloat();
+      case DOUBLE -> in.readDouble();
+      case TEXT -> Text.read(in);
+      case BYTES -> Text.bytes(in);
+    };
   }
 }

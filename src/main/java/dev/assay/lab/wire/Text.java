@@ -21,7 +21,10 @@ final class Text {
   static void write(String text, DataOutput out) throws IOException {
     boolean latin = text.chars().allMatch(c -> c <= LATIN_MAX);
     out.writeBoolean(latin);
-    byte[] bytes = latin ? text.getBytes(StandardCharsets.ISO_8859_1) : pairs(text);
+    write(latin ? text.getBytes(StandardCharsets.ISO_8859_1) : pairs(text), out);
+  }
+
+  static void write(byte[] bytes, DataOutput out) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }

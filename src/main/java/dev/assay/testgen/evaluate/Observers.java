@@ -56,7 +56,7 @@ final class Observers {
       Value value = printed.of(machine.call(observer, thing, List.of()));
       return value == null
           ? Stream.empty()
-          : Stream.of(new Outcome.Probe(observer.getSimpleName().toString(), value));
+          : Stream.of(new Outcome.Probe(observer.getSimpleName().toString(), value, true));
     } catch (Stuck | Thrown untold) {
       return Stream.empty();
     }

@@ -51,6 +51,10 @@ public sealed interface Outcome {
   /** It cannot be told without running the code. */
   record Unknown(String reason) implements Outcome {}
 
-  /** What a method without parameters answers: {@code getBalance()} gives 5. */
-  record Probe(String method, Value value) {}
+  /**
+   * What a method without parameters answers: {@code getBalance()} gives 5.
+   *
+   * @param changed whether it answered something else before the call
+   */
+  record Probe(String method, Value value, boolean changed) {}
 }

@@ -7,16 +7,10 @@ import dev.assay.lab.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is judged. Immutable.
- *
- * @param branches of the whole subject, as the child answered
- * @param complete whether the search did all its work
- */
-public record Context(List<Method> methods, List<Reply.Branch> branches, boolean complete) {
+/** What is judged. Immutable. */
+public record Context(List<Method> methods) {
   public Context {
     methods = List.copyOf(methods);
-    branches = List.copyOf(branches);
   }
 
   /**
@@ -24,6 +18,7 @@ public record Context(List<Method> methods, List<Reply.Branch> branches, boolean
    *
    * @param label how a person calls it: {@code Account.withdraw(int)}
    * @param signature what the code reader says of it; null where it does not know it
+   * @param facts what else its source says of it
    * @param tried its trials with what was seen
    * @param expected what patterns expect of it
    */
@@ -31,6 +26,7 @@ public record Context(List<Method> methods, List<Reply.Branch> branches, boolean
       String label,
       Order.Task task,
       @Nullable MethodSignature signature,
+      Facts facts,
       List<Reply.Tried> tried,
       List<Expected> expected) {
     public Method {
@@ -44,7 +40,15 @@ public record Context(List<Method> methods, List<Reply.Branch> branches, boolean
   }
 
   /**
-   * What a pattern expects of a call.
+   * What the source says of a method besides its signature.
+   *
+   * @param open whether code outside may call it: helpers are called with what they are made for
+   * @param doc its documentation without comment marks; empty where there is none
+   */
+  public record Facts(boolean open, String doc) {}
+
+  /**
+   * What a pattern that fits a method expects of a call.
    *
    * @param pattern its title
    * @param arguments of the call it speaks of

@@ -1,100 +1,164 @@
 package dev.assay.testgen.findings;
 
-import dev.assay.code.MethodSignature;
-import dev.assay.code.MethodSignature.Condition;
-import dev.assay.code.TypeSignature;
-import dev.assay.lab.Reply;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import javax.lang.model.element.Element;
 
 /**
- * A way out of a condition that no run took, though a complete search reached the condition often.
- * Only for a plain comparison of one parameter with a constant: its boundaries were tried, so what
- * they do not open is most likely closed.
+ * A condition that can never hold, because an earlier one has taken all numbers for which it would.
+ * Only for variables that nothing assigns in between, so that it is proved and not just never seen.
  */
-final class DeadBranch implements Look {
+final class DeadBranch implements Reading {
   private static final String KIND = "deadBranch";
-  private static final int OFTEN = 50;
-  private static final Set<String> ORDERING = Set.of("<", "<=", ">", ">=", "==", "!=");
 
   @Override
-  public List<Finding> at(Context.Method method, Context context) {
-    if (method.signature() == null || !context.complete()) {
-      return List.of();
-    }
-    List<Finding> all = new ArrayList<>();
-    for (List<Reply.Branch> ways : sites(method, context).values()) {
-      Condition condition = only(method.signature(), ways.getFirst().line());
-      if (condition != null && ways.size() == 2) {
-        dead(method, ways, condition, all);
-      }
-    }
-    return all;
+  public List<Finding> of(Body body) {
+    Scan scan = new Scan(body);
+    scan.scan(body.tree().getBody(), null);
+    return scan.all;
   }
 
-  private static Map<Integer, List<Reply.Branch>> sites(Context.Method method, Context context) {
-    String name = method.task().method() + "(";
-    Map<Integer, List<Reply.Branch>> sites = new TreeMap<>();
-    for (Reply.Branch branch : context.branches()) {
-      boolean here =
-          branch.type().equals(method.task().owner())
-              && branch.method().startsWith(name)
-              && method.signature() != null
-              && branch.line() >= method.signature().line()
-              && branch.line() <= method.signature().endLine();
-      if (here) {
-        sites.computeIfAbsent(branch.site(), site -> new ArrayList<>()).add(branch);
-      }
-    }
-    return sites;
-  }
+  private static final class Scan extends TreeScanner<Void, Void> {
+    private final Body body;
+    private final Set<Element> assigned = new HashSet<>();
+    private final List<Finding> all = new ArrayList<>();
 
-  // Where two conditions share a line, nobody can tell which of them a branch belongs to.
-  private static @org.jspecify.annotations.Nullable Condition only(
-      MethodSignature signature, int line) {
-    List<Condition> here =
-        signature.conditions().stream().filter(each -> each.line() == line).toList();
-    if (here.size() != 1 || here.getFirst().comparisons().size() != 1) {
+    /** What the variables cannot be at this place, each with the condition that took it. */
+    private List<Range> taken = List.of();
+
+    Scan(Body body) {
+      this.body = body;
+      new Assigned(body, assigned).scan(body.tree().getBody(), null);
+    }
+
+    @Override
+    public Void visitBlock(BlockTree node, Void none) {
+      List<Range> before = taken;
+      for (StatementTree statement : node.getStatements()) {
+        scan(statement, null);
+        if (statement instanceof IfTree branch
+            && branch.getElseStatement() == null
+            && leaves(branch.getThenStatement())) {
+          taken = with(taken, alternatives(branch.getCondition()));
+        }
+      }
+      taken = before;
       return null;
     }
-    Condition condition = here.getFirst();
-    var comparison = condition.comparisons().getFirst();
-    boolean joined = condition.text().matches("(?s).*(&&|\\|\\||[^<>=]=[^=]|\\+\\+|--).*");
-    boolean parameter =
-        signature.parameters().stream()
-            .map(TypeSignature.Parameter::name)
-            .anyMatch(comparison.subject().strip()::equals);
-    boolean branching = condition.kind().equals("if") || condition.kind().equals("ternary");
-    return branching && parameter && !joined && ORDERING.contains(comparison.operator())
-        ? condition
-        : null;
-  }
 
-  private static void dead(
-      Context.Method method, List<Reply.Branch> ways, Condition condition, List<Finding> all) {
-    long first = count(method, ways.get(0).id());
-    long second = count(method, ways.get(1).id());
-    if (Math.min(first, second) == 0 && Math.max(first, second) >= OFTEN) {
+    @Override
+    public Void visitIf(IfTree node, Void none) {
+      List<Range> held = alternatives(node.getCondition());
+      List<Range> before = taken;
+      if (held.size() == 1 && plain(node.getCondition())) {
+        Range range = held.getFirst();
+        before.stream().filter(range::within).findFirst().ifPresent(it -> dead(range, it));
+        taken = with(before, range.rest());
+      }
+      scan(node.getThenStatement(), null);
+      taken = with(before, held);
+      scan(node.getElseStatement(), null);
+      taken = before;
+      return null;
+    }
+
+    private void dead(Range range, Range earlier) {
       all.add(
-          new Finding(
-              method.label(),
-              condition.line(),
+          body.finding(
+              range.condition(),
               KIND,
-              "'%s' came out the same way in all %d runs that reached it, at its boundaries too%s"
+              "'%s' can never hold: line %d has decided that by '%s'"
                   .formatted(
-                      condition.text(),
-                      Math.max(first, second),
-                      Earlier.contradicting(method, condition)
-                          .map(it ->
-                              "; line %d already leaves where '%s'".formatted(it.line(), it.text()))
-                          .orElse("; one of its branches may be dead"))));
+                      range.condition(), body.line(earlier.condition()), earlier.condition())));
+    }
+
+    private boolean plain(ExpressionTree condition) {
+      return Range.of(body, condition).isPresent();
+    }
+
+    // The parts of "a || b" that are understood: where none holds, each of them does not.
+    private List<Range> alternatives(ExpressionTree condition) {
+      if (condition instanceof ParenthesizedTree inner) {
+        return alternatives(inner.getExpression());
+      }
+      if (condition instanceof BinaryTree or && or.getKind() == Tree.Kind.CONDITIONAL_OR) {
+        return with(alternatives(or.getLeftOperand()), alternatives(or.getRightOperand()));
+      }
+      return Range.of(body, condition)
+          .filter(range -> !assigned.contains(range.variable()))
+          .map(List::of)
+          .orElse(List.of());
+    }
+
+    private static List<Range> with(List<Range> some, List<Range> more) {
+      List<Range> both = new ArrayList<>(some);
+      both.addAll(more);
+      return both;
+    }
+
+    private static boolean leaves(StatementTree statement) {
+      return switch (statement) {
+        case ReturnTree leaving -> true;
+        case ThrowTree leaving -> true;
+        case BreakTree leaving -> true;
+        case ContinueTree leaving -> true;
+        case BlockTree block ->
+            !block.getStatements().isEmpty() && leaves(block.getStatements().getLast());
+        default -> false;
+      };
     }
   }
 
-  private static long count(Context.Method method, int branch) {
-    return method.tried().stream().filter(tried -> tried.branches().contains(branch)).count();
+  /** Collects the variables that are assigned after they were declared. */
+  private static final class Assigned extends TreeScanner<Void, Void> {
+    private final Body body;
+    private final Set<Element> found;
+
+    Assigned(Body body, Set<Element> found) {
+      this.body = body;
+      this.found = found;
+    }
+
+    private void add(ExpressionTree variable) {
+      Element element = body.element(variable);
+      if (element != null) {
+        found.add(element);
+      }
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree node, Void none) {
+      add(node.getVariable());
+      return super.visitAssignment(node, null);
+    }
+
+    @Override
+    public Void visitCompoundAssignment(CompoundAssignmentTree node, Void none) {
+      add(node.getVariable());
+      return super.visitCompoundAssignment(node, null);
+    }
+
+    @Override
+    public Void visitUnary(UnaryTree node, Void none) {
+      add(node.getExpression());
+      return super.visitUnary(node, null);
+    }
   }
 }

@@ -10,14 +10,14 @@ public final class Findings {
           new ThrowsNeverComes(),
           new PatternDisagrees(),
           new Overflow(),
-          new DeadBranch());
+          new PromisedRange());
 
   private Findings() {}
 
   /** What a person should look at, method by method. */
   public static List<Finding> of(Context context) {
     return context.methods().stream()
-        .flatMap(method -> LOOKS.stream().flatMap(look -> look.at(method, context).stream()))
+        .flatMap(method -> LOOKS.stream().flatMap(look -> look.at(method).stream()))
         .distinct()
         .toList();
   }

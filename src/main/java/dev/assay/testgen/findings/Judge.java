@@ -2,6 +2,7 @@ package dev.assay.testgen.findings;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Reply;
+import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges one class by its laws: the first breach of each is told. For one judgement. */
 final class Judge {
-  private static final String EQUALS = "equalsContract";
-  private static final String HASH = "hashCodeContract";
-  private static final String COMPARE = "compareToContract";
+  static final String EQUALS = "equalsContract";
+  static final String HASH = "hashCodeContract";
+  static final String COMPARE = "compareToContract";
 
   private final LawSubject subject;
   private final int size;
@@ -206,17 +207,36 @@ final class Judge {
     return sign == 0 ? "zero" : sign < 0 ? "negative" : "positive";
   }
 
-  // An array or a function inside is equal to itself alone, which is no fault of equals.
-  private static boolean plain(Value value) {
+  // An array or a function inside is equal to itself alone, which is no fault of equals, and so is
+  // an object of a class that does not say what is equal.
+  private boolean plain(Value value) {
     return switch (value) {
       case Value.Literal literal -> true;
       case Value.Null nothing -> true;
       case Value.Constant constant -> true;
-      case Value.New made -> made.arguments().stream().allMatch(Judge::plain);
-      case Value.StaticCall call -> call.arguments().stream().allMatch(Judge::plain);
+      case Value.As as -> plain(as.value());
+      case Value.New made ->
+          comparable(made.type()) && made.arguments().stream().allMatch(this::plain);
+      case Value.StaticCall call -> call.arguments().stream().allMatch(this::plain);
       case Value.Chain chain ->
-          plain(chain.receiver()) && chain.arguments().stream().allMatch(Judge::plain);
+          plain(chain.receiver()) && chain.arguments().stream().allMatch(this::plain);
       default -> false;
     };
+  }
+
+  private boolean comparable(TypeName type) {
+    String binary = type.packageName() + "." + type.name().replace('.', '$');
+    if (binary.equals(subject.owner()) || binary.equals("." + subject.owner())) {
+      return true;
+    }
+    if (!binary.startsWith("java.")) {
+      return false;
+    }
+    try {
+      Class<?> found = Class.forName(binary, false, Judge.class.getClassLoader());
+      return found.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+    } catch (ClassNotFoundException | NoSuchMethodException e) {
+      return false;
+    }
   }
 }

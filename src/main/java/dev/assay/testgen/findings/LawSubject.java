@@ -6,6 +6,7 @@ import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -86,11 +87,12 @@ public record LawSubject(
                 .limit(MOST)
                 .toList());
     if (!all.isEmpty() && all.getFirst() instanceof Value.New plain) {
+      otherCase(plain).ifPresent(all::add);
       for (int i = 0; i < plain.arguments().size(); i++) {
         if (plain.arguments().get(i) instanceof Value.Literal(Integer number)) {
-          all.add(with(plain, i, 0));
-          all.add(with(plain, i, Integer.MAX_VALUE));
-          all.add(with(plain, i, Integer.MIN_VALUE));
+          all.add(with(plain, i, Value.of(0)));
+          all.add(with(plain, i, Value.of(Integer.MAX_VALUE)));
+          all.add(with(plain, i, Value.of(Integer.MIN_VALUE)));
           break;
         }
       }
@@ -98,10 +100,21 @@ public record LawSubject(
     return all.stream().distinct().toList();
   }
 
+  // What is equal in another case needs the same hash code.
+  private static Optional<Value> otherCase(Value.New plain) {
+    for (int i = 0; i < plain.arguments().size(); i++) {
+      if (plain.arguments().get(i) instanceof Value.Literal(String text)
+          && !text.toUpperCase(Locale.ROOT).equals(text)) {
+        return Optional.of(with(plain, i, Value.of(text.toUpperCase(Locale.ROOT))));
+      }
+    }
+    return Optional.empty();
+  }
+
   // Ends of the range show a comparison by subtraction.
-  private static Value with(Value.New plain, int index, int number) {
+  private static Value with(Value.New plain, int index, Value argument) {
     List<Value> arguments = new ArrayList<>(plain.arguments());
-    arguments.set(index, Value.of(number));
+    arguments.set(index, argument);
     return new Value.New(plain.type(), plain.parameters(), arguments, plain.outer());
   }
 }

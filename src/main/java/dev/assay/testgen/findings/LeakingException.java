@@ -5,8 +5,6 @@ import dev.assay.code.MethodSignature.Contract;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
-import dev.assay.lab.Value;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception that the code does not raise itself but lets escape from inside, for inputs that a
- * caller may well give. Null is the caller's fault unless the code says that it may be given.
+ * An exception that the code does not raise itself but lets escape from inside, for ordinary inputs
+ * that a caller may well give.
  */
 final class LeakingException implements Look {
   private static final String KIND = "leakingException";
 
+  private static final String UNSAID = "it neither checks for this input nor documents it";
   private static final String NULL_POINTER = "java.lang.NullPointerException";
+  private static final String OF_SOME =
+      "(get|peek|remove|poll|pop)?(first|last|head|top|First|Last|Head|Top)";
+  private static final String ARITHMETIC = "java.lang.ArithmeticException";
 
   /** What the JVM raises and no method wants to say; the first that fits names the leak. */
   private static final List<String> LEAKS =
@@ -29,67 +31,73 @@ final class LeakingException implements Look {
           "java.lang.ArrayIndexOutOfBoundsException",
           "java.lang.StringIndexOutOfBoundsException",
           "java.lang.IndexOutOfBoundsException",
-          "java.lang.NegativeArraySizeException",
-          "java.lang.ClassCastException",
-          "java.lang.ArithmeticException");
+          ARITHMETIC);
 
   @Override
-  public List<Finding> at(Context.Method method, Context context) {
-    Set<String> seen = new HashSet<>();
-    List<Finding> all = new ArrayList<>();
-    for (Reply.Tried tried : method.tried()) {
-      if (tried.observed() instanceof Observed.Threw threw) {
-        leak(method, tried.trial(), threw)
-            .filter(leak -> seen.add(leak + ":" + threw.line()))
-            .ifPresent(leak -> all.add(finding(method, tried.trial(), threw)));
-      }
+  public List<Finding> at(Context.Method method) {
+    // Where no call comes to its end the inputs are to blame, or what has to come before.
+    boolean works =
+        method.tried().stream().anyMatch(it -> it.observed() instanceof Observed.Returned);
+    if (!works || !method.facts().open()) {
+      return List.of();
     }
-    return all;
+    Set<String> seen = new HashSet<>();
+    return method.tried().stream().flatMap(tried -> finding(method, tried, seen).stream()).toList();
   }
 
+  private static Optional<Finding> finding(
+      Context.Method method, Reply.Tried tried, Set<String> seen) {
+    if (!(tried.observed() instanceof Observed.Threw threw)) {
+      return Optional.empty();
+    }
+    return leak(method, tried.trial(), threw)
+        .filter(why -> seen.add(family(threw) + ":" + threw.line()))
+        .map(why -> finding(method, tried.trial(), threw, why));
+  }
+
+  // Lists differ in which index error they raise.
+  private static String family(Observed.Threw threw) {
+    return threw.actual().contains("java.lang.IndexOutOfBoundsException")
+        ? "index"
+        : threw.type().simple();
+  }
+
+  /** What speaks against it; nothing where it is no leak. */
   private static Optional<String> leak(
       Context.Method method, Order.Trial trial, Observed.Threw threw) {
-    if (threw.raised() || threw.line() == 0 || declared(method.signature(), threw)) {
+    if (threw.raised()
+        || threw.line() == 0
+        || declared(method.signature(), threw)
+        || StandIns.in(trial)
+        || StandIns.used(trial)
+        || Traits.holdsNull(trial.receiver())) {
       return Optional.empty();
     }
     return LEAKS.stream()
         .filter(threw.actual()::contains)
         .findFirst()
-        .filter(leak -> unexpected(leak, method, trial));
+        .flatMap(leak -> unexpected(leak, method, trial, threw));
   }
 
-  private static boolean unexpected(String leak, Context.Method method, Order.Trial trial) {
-    return switch (leak) {
-      case NULL_POINTER -> !blamesCaller(method.signature(), trial);
-      // For numbers outside a list's range this is what a caller is to be told.
-      case "java.lang.IndexOutOfBoundsException" ->
-          !Traits.anyNull(trial.arguments())
-              && trial.arguments().stream().noneMatch(Traits::isWhole);
-      case "java.lang.ArithmeticException" -> trial.arguments().stream().noneMatch(Traits::isWhole);
-      default -> !Traits.anyNull(trial.arguments());
-    };
-  }
-
-  // A null anywhere in the inputs, but for a parameter that says it may be null.
-  private static boolean blamesCaller(@Nullable MethodSignature signature, Order.Trial trial) {
-    if (Traits.holdsNull(trial.receiver())) {
-      return true;
+  private static Optional<String> unexpected(
+      String leak, Context.Method method, Order.Trial trial, Observed.Threw threw) {
+    if (leak.equals(NULL_POINTER)) {
+      return new NullInputs(method).leak(trial);
     }
-    List<Value> arguments = trial.arguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      if (Traits.holdsNull(arguments.get(i))
-          && !(Traits.isNull(arguments.get(i)) && maybeNull(signature, i))) {
-        return true;
-      }
+    boolean whole = trial.arguments().stream().anyMatch(Traits::isWhole);
+    if (Traits.anyNull(trial.arguments())) {
+      return Optional.empty();
     }
-    return false;
-  }
-
-  private static boolean maybeNull(@Nullable MethodSignature signature, int index) {
-    return signature != null
-        && index < signature.parameters().size()
-        && signature.parameters().get(index).annotations().stream()
-            .anyMatch(each -> each.matches("@?(\\w+\\.)*(Nullable|CheckForNull)(\\W.*)?"));
+    if (leak.equals(ARITHMETIC)) {
+      // All others are checks that somebody asked for: Math.addExact, BigDecimal.
+      boolean division = threw.message() != null && threw.message().endsWith("/ by zero");
+      return division && !whole ? Optional.of(UNSAID) : Optional.empty();
+    }
+    // Who asks for the first of nothing is told so everywhere in Java.
+    if (method.task().method().matches(OF_SOME)) {
+      return Optional.empty();
+    }
+    return whole ? new Indexes(method).leak(trial) : Optional.of(UNSAID);
   }
 
   private static boolean declared(@Nullable MethodSignature signature, Observed.Threw threw) {
@@ -105,14 +113,19 @@ final class LeakingException implements Look {
                     && names.contains(CallText.simple(contract.exception())));
   }
 
-  private static Finding finding(Context.Method method, Order.Trial trial, Observed.Threw threw) {
+  private static Finding finding(
+      Context.Method method, Order.Trial trial, Observed.Threw threw, String why) {
     String message = threw.message() == null ? "" : " (" + threw.message() + ")";
     return new Finding(
         method.label(),
         threw.line(),
         KIND,
-        "%s lets a %s escape from line %d%s; it neither checks for this input nor documents it"
+        "%s lets a %s escape from line %d%s; %s"
             .formatted(
-                CallText.of(method.task(), trial), threw.type().simple(), threw.line(), message));
+                CallText.of(method.task(), trial),
+                threw.type().simple(),
+                threw.line(),
+                message,
+                why));
   }
 }

@@ -4,5 +4,5 @@ import java.util.List;
 
 /** Looks for one kind of finding in the runs of one method. Stateless. */
 interface Look {
-  List<Finding> at(Context.Method method, Context context);
+  List<Finding> at(Context.Method method);
 }

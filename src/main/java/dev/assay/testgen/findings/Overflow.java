@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -41,8 +42,17 @@ final class Overflow implements Look {
           "the next number", each -> each.add(BigInteger.ONE),
           "the number before", each -> each.subtract(BigInteger.ONE));
 
-  /** A call of numbers alone with its number. */
-  private record Run(Reply.Tried tried, List<BigInteger> arguments, BigInteger result, int bits) {
+  /** A call of numbers alone, on an object made of such, with its number. */
+  private record Run(
+      Reply.Tried tried,
+      List<BigInteger> arguments,
+      List<BigInteger> held,
+      BigInteger result,
+      int bits) {
+    List<BigInteger> inputs() {
+      return Stream.concat(held.stream(), arguments.stream()).toList();
+    }
+
     // Ints may be worked out as ints and widened only then, too late.
     boolean wrapped(BigInteger exact) {
       boolean ints = arguments.stream().allMatch(each -> each.bitLength() < Integer.SIZE);
@@ -56,8 +66,9 @@ final class Overflow implements Look {
   }
 
   @Override
-  public List<Finding> at(Context.Method method, Context context) {
-    if (method.task().method().matches(ON_PURPOSE)) {
+  public List<Finding> at(Context.Method method) {
+    boolean told = method.facts().doc().matches("(?is).*(overflow|wraps|wrap around|modulo).*");
+    if (told || method.task().method().matches(ON_PURPOSE)) {
       return List.of();
     }
     List<Run> runs = method.tried().stream().flatMap(tried -> run(tried).stream()).toList();
@@ -87,9 +98,27 @@ final class Overflow implements Look {
       arguments.add(argument);
     }
     int bits = result instanceof Integer ? Integer.SIZE : Long.SIZE;
-    return number == null || arguments.isEmpty()
+    List<BigInteger> held = held(tried.trial().receiver());
+    return number == null || (arguments.isEmpty() && held.isEmpty())
         ? Optional.empty()
-        : Optional.of(new Run(tried, arguments, number, bits));
+        : Optional.of(new Run(tried, arguments, held, number, bits));
+  }
+
+  // What a receiver was made of is an input too, where it was made of numbers alone.
+  private static List<BigInteger> held(@Nullable Value receiver) {
+    List<Value> parts =
+        switch (receiver) {
+          case Value.New made -> made.arguments();
+          case Value.StaticCall call -> call.arguments();
+          case null, default -> List.of();
+        };
+    List<BigInteger> numbers =
+        parts.stream()
+            .map(Traits::plain)
+            .map(it -> it instanceof Value.Literal(Object literal) ? whole(literal) : null)
+            .filter(Objects::nonNull)
+            .toList();
+    return numbers.size() == parts.size() ? numbers : List.of();
   }
 
   private static @Nullable BigInteger whole(Object value) {
@@ -159,11 +188,11 @@ final class Overflow implements Look {
   private static Optional<Finding> turned(Context.Method method, List<Run> runs) {
     List<Run> natural =
         runs.stream()
-            .filter(run -> run.arguments().stream().allMatch(each -> each.signum() >= 0))
+            .filter(run -> run.inputs().stream().allMatch(each -> each.signum() >= 0))
             .toList();
     List<Run> small = natural.stream().filter(run -> !large(run)).toList();
     boolean ordinary = small.stream().anyMatch(Run::negative);
-    if (small.stream().map(Run::arguments).distinct().count() < ENOUGH || ordinary) {
+    if (small.stream().map(Run::inputs).distinct().count() < ENOUGH || ordinary) {
       return Optional.empty();
     }
     return natural.stream()
@@ -180,7 +209,7 @@ final class Overflow implements Look {
 
   private static boolean large(Run run) {
     BigInteger limit = BigInteger.ONE.shiftLeft(run.bits() / 2 - 1);
-    return run.arguments().stream().anyMatch(each -> each.compareTo(limit) >= 0);
+    return run.inputs().stream().anyMatch(each -> each.compareTo(limit) >= 0);
   }
 
   private static Finding finding(Context.Method method, Run run, String why) {

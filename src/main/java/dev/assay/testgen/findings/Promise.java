@@ -4,6 +4,7 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ record Promise(String words, int index, Predicate<Value> holds) {
 
   /** The promises in a text about exceptions; none where it is too involved. */
   static List<Promise> in(String text, List<String> parameters) {
-    String lower = text.toLowerCase(Locale.ROOT).replaceAll("[`'\"]", "");
+    Optional<Bounds> bounds = Bounds.in(text);
+    String lower = plain(bounds.isPresent() ? Bounds.without(text) : text);
     int index = spokenOf(text, parameters);
     if (index < 0 || INVOLVED.matcher(lower).find() || !lower.matches("(if|when|in case)\\b.*")) {
       return List.of();
@@ -40,6 +42,10 @@ record Promise(String words, int index, Predicate<Value> holds) {
     add(all, lower, "blank", index, value -> Traits.isBlank(value) || Traits.isEmpty(value));
     add(all, lower, "negative", index, value -> signIs(value, -1));
     add(all, lower, "zero", index, value -> signIs(value, 0));
+    add(all, lower, "nonpositive", index, value -> signIs(value, -1) || signIs(value, 0));
+    // Each end for itself: one of them may be kept and the other forgotten.
+    bounds.ifPresent(it -> all.add(new Promise(it.words(), index, it::below)));
+    bounds.ifPresent(it -> all.add(new Promise(it.words(), index, it::above)));
     Matcher limit = LIMIT.matcher(lower);
     if (limit.find() && !lower.contains("or equal") && !lower.contains("length")) {
       String word = limit.group(1).strip();
@@ -55,6 +61,13 @@ record Promise(String words, int index, Predicate<Value> holds) {
                       && (below ? number.longValue() < than : number.longValue() > than)));
     }
     return all;
+  }
+
+  // Denials that are understood become words of their own.
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT)
+        .replaceAll("[`'\"]", "")
+        .replaceAll("\\b(is not|isnt|not|non)[ -]?(strictly )?positive\\b", "is nonpositive");
   }
 
   private static boolean signIs(Value value, int sign) {

@@ -15,7 +15,7 @@ final class ThrowsNeverComes implements Look {
   private static final String KIND = "throwsNeverComes";
 
   @Override
-  public List<Finding> at(Context.Method method, Context context) {
+  public List<Finding> at(Context.Method method) {
     if (method.signature() == null) {
       return List.of();
     }

@@ -157,7 +157,8 @@ final class Arrangement {
     if (base instanceof Value.Stub) {
       doubles.record(base, name, statements);
     }
-    statements.add("%s %s = %s;".formatted(type, name, expressions.of(base)));
+    String declared = base instanceof Value.As ? "var" : type;
+    statements.add("%s %s = %s;".formatted(declared, name, expressions.of(base)));
     for (int i = 0; i < steps.size(); ) {
       i += step(steps, i, name);
     }

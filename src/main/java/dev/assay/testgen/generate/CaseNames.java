@@ -8,13 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names tests after their case. For one nested class, in which a name is given once. */
 final class CaseNames {
   private static final int LONGEST = 80;
-  private static final int LONGEST_NUMBER = 8;
+  private static final int LONGEST_TRAIT = 24;
+
+  /** Words that lead to others, which were cut off. */
+  private static final Pattern DANGLING =
+      Pattern.compile("(Is|Has|Of|Minus|About|Point|And|_when|_after|_on|_)+$");
 
   private final Target target;
   private final Set<String> given = new HashSet<>();
@@ -41,9 +46,12 @@ final class CaseNames {
 
   /** A name for several rows. */
   String of(Together together) {
-    return together.cases().getFirst().expectation() instanceof Expectation.Throws thrown
-        ? ofThrowing(thrown, together)
-        : ofTable();
+    return switch (together.cases().getFirst().expectation()) {
+      case Expectation.Throws thrown when together.kind() == Together.Kind.REFUSED_ROWS ->
+          unique(outcome(thrown) + "_forEachRefusedRow");
+      case Expectation.Throws thrown -> ofThrowing(thrown, together);
+      default -> ofTable();
+    };
   }
 
   private String ofThrowing(Expectation.Throws thrown, Together together) {
@@ -85,7 +93,11 @@ final class CaseNames {
     while (end > room / 2 && !Character.isUpperCase(name.charAt(end))) {
       end--;
     }
-    return name.substring(0, end).replaceAll("(And|_)$", "");
+    String cut = name.substring(0, end);
+    int last = cut.lastIndexOf("And");
+    // Half a condition says something wrong; the others still tell the case.
+    String whole = last > cut.indexOf("_when") && last > room / 2 ? cut.substring(0, last) : cut;
+    return DANGLING.matcher(whole).replaceFirst("");
   }
 
   private String outcome(Expectation expectation) {
@@ -99,7 +111,7 @@ final class CaseNames {
 
   private String outcome(Expectation.Returns returned) {
     if (target.constructor()) {
-      return "isCreated";
+      return "creates" + Words.inName(target.name());
     }
     if (returned.after().self()) {
       return "returnsItself";
@@ -114,11 +126,19 @@ final class CaseNames {
     }
     if (!returned.after().ofReceiver().isEmpty()) {
       Outcome.Probe probe = returned.after().ofReceiver().getFirst();
-      return "makes" + property(probe.method()) + word(probe.value());
+      return (probe.changed() ? "makes" : "leaves")
+          + property(probe.method())
+          + word(probe.value());
     }
     if (!returned.after().ofResult().isEmpty()) {
       Outcome.Probe probe = returned.after().ofResult().getFirst();
+      if (probe.value() instanceof Value.ClassLiteral(var type)) {
+        return "returnsInstanceOf" + Words.inName(type.simple());
+      }
       return "returnsOneWith" + property(probe.method()) + word(probe.value());
+    }
+    if (returned.present() && target.givesObject()) {
+      return "returnsNonNull";
     }
     return returned.interactions().isEmpty()
         ? returned.silent() ? "callsNothing" : "completes"
@@ -146,7 +166,7 @@ final class CaseNames {
       case Value.New(var type, var parameters, var arguments, var outer)
           when type.packageName().equals("java.math")
               && arguments.getFirst() instanceof Value.Literal(Object number) ->
-          Boundaries.trait(String.valueOf(number));
+          Traits.number(number);
       case Value.New creation -> creation.type().simple();
       default -> "Value";
     };
@@ -160,13 +180,7 @@ final class CaseNames {
       case String text when text.matches("[A-Za-z0-9]{1,16}") -> Words.capital(text);
       case String text -> "Text";
       case Character letter -> "Char" + Boundaries.trait(letter.toString());
-      case Integer number when number == Integer.MAX_VALUE -> "MaxValue";
-      case Integer number when number == Integer.MIN_VALUE -> "MinValue";
-      case Long number when number == Long.MAX_VALUE -> "MaxValue";
-      case Long number when number == Long.MIN_VALUE -> "MinValue";
-      case Double number when number.isNaN() -> "NaN";
-      case Double number when number.toString().length() > LONGEST_NUMBER -> "Fraction";
-      default -> Boundaries.trait(String.valueOf(literal));
+      default -> Traits.number(literal);
     };
   }
 
@@ -231,8 +245,11 @@ final class CaseNames {
     return Words.inName(target.parameterNames().get(index));
   }
 
+  // What was said of a number when it was chosen may be all its digits.
   private static String trait(Candidate candidate) {
-    return candidate.trait().isEmpty() ? Traits.of(candidate.value()) : candidate.trait();
+    String said = candidate.trait();
+    boolean endless = said.length() > LONGEST_TRAIT && candidate.value() instanceof Value.Literal;
+    return said.isEmpty() || endless ? Traits.of(candidate.value()) : said;
   }
 
   private static String is(String trait) {

@@ -7,14 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.type.TypeMirror;
 
-/** What of a case can stand in a table of arguments and results. Stateless. */
+/**
+ * What of a case can stand in a table of arguments and results: what JUnit makes of a text by
+ * itself. Stateless.
+ */
 final class Cells {
+  /** What stands for null, which a text of these letters can therefore not. */
+  static final String NULL = "null";
+
   private static final int LONGEST_CELL = 60;
 
   /** Numbers that need a wider delta than this do not share it with others. */
   private static final double WIDEST_SHARED = 1e-6;
+
+  private static final Set<String> BIG = Set.of("java.math.BigInteger", "java.math.BigDecimal");
+  private static final Map<String, String> BIG_CONSTANTS =
+      Map.of("ZERO", "0", "ONE", "1", "TWO", "2", "TEN", "10");
+  private static final Set<String> TIMES =
+      Set.of("LocalDate", "LocalTime", "LocalDateTime", "Instant", "Duration", "Period", "Year");
 
   private static final Map<Class<?>, String> PRIMITIVES =
       Map.of(
@@ -44,23 +59,43 @@ final class Cells {
   static boolean fit(Target target, Case each) {
     return each.expectation() instanceof Expectation.Returns returned
         && !target.constructor()
-        && !each.row().arguments().isEmpty()
-        && !each.row().varied().contains(Row.RECEIVER)
         && returned.value() != null
         && returned.after().plain()
         && returned.interactions().isEmpty()
         && !returned.silent()
-        && cell(returned.value()).isPresent()
-        && each.row().values().stream().allMatch(value -> cell(value).isPresent());
+        && fits(returned.value(), target.method().getReturnType())
+        && allFit(target, each.row());
+  }
+
+  /** Whether all arguments of a call may stand in a table, and it is made on what is usual. */
+  static boolean allFit(Target target, Row row) {
+    return !row.arguments().isEmpty()
+        && !row.varied().contains(Row.RECEIVER)
+        && IntStream.range(0, row.arguments().size())
+            .allMatch(i -> fits(row.values().get(i), target.parameters().get(i)));
+  }
+
+  // Of a null only the declaration tells what it is one of.
+  private static boolean fits(Value value, TypeMirror declared) {
+    return cell(value).isPresent() && (!(value instanceof Value.Null) || text(declared));
+  }
+
+  private static boolean text(TypeMirror declared) {
+    return declared.toString().endsWith("java.lang.String");
   }
 
   /** The kinds of a case's columns: those of one table have the same. */
   static List<String> shape(Case each) {
-    List<String> kinds = new ArrayList<>(each.row().values().stream().map(Cells::kind).toList());
+    List<String> kinds = new ArrayList<>(arguments(each.row()));
     Value result = result(each);
     double delta = DeltaText.most(List.of(result));
     kinds.add(kind(result) + (delta > WIDEST_SHARED ? delta : ""));
     return kinds;
+  }
+
+  /** The kinds of a call's arguments. */
+  static List<String> arguments(Row row) {
+    return row.values().stream().map(Cells::kind).toList();
   }
 
   /** What the call gives, in a case that fits. */
@@ -70,27 +105,46 @@ final class Cells {
 
   static String kind(Value value) {
     return switch (value) {
+      case Value.Null nothing -> String.class.getSimpleName();
       case Value.Literal literal -> literal.value().getClass().getSimpleName();
       case Value.Constant constant -> constant.type().qualified();
+      case Value.New creation -> creation.type().qualified();
+      case Value.StaticCall call -> call.type().qualified();
       default -> "other";
     };
   }
 
   private static Optional<String> cell(Value value) {
     return switch (value) {
-      case Value.Literal literal when literal.value() instanceof String text -> textCell(text);
-      case Value.Literal literal when literal.value() instanceof Character letter ->
-          textCell(letter.toString());
+      case Value.Null nothing -> Optional.of(NULL);
+      case Value.Literal(String text) -> textCell(text);
+      case Value.Literal(Character letter) -> textCell(letter.toString());
       case Value.Literal literal -> Optional.of(String.valueOf(literal.value()));
+      case Value.Constant constant when BIG.contains(constant.type().qualified()) ->
+          Optional.ofNullable(BIG_CONSTANTS.get(constant.name()));
       case Value.Constant constant when !constant.ofEnum() -> Optional.empty();
       case Value.Constant constant -> Optional.of(constant.name());
+      case Value.New creation when BIG.contains(creation.type().qualified()) ->
+          onlyText(creation.arguments());
+      case Value.StaticCall call
+          when call.method().equals("parse")
+              && call.type().packageName().equals("java.time")
+              && TIMES.contains(call.type().name()) ->
+          onlyText(call.arguments());
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> onlyText(List<Value> arguments) {
+    return arguments.size() == 1 && arguments.getFirst() instanceof Value.Literal(String text)
+        ? textCell(text)
+        : Optional.empty();
   }
 
   private static Optional<String> textCell(String text) {
     boolean readable =
         text.length() <= LONGEST_CELL
+            && !text.equals(NULL)
             && text.chars()
                 .allMatch(c ->
                     c < 128 ? c >= ' ' && c != 127 && c != '\'' : Character.isLetterOrDigit(c));
@@ -104,9 +158,7 @@ final class Cells {
   }
 
   /** The text of a row of a table. */
-  static String row(Case each) {
-    List<Value> values = new ArrayList<>(each.row().values());
-    values.add(result(each));
+  static String row(List<Value> values) {
     return values.stream()
         .map(value -> cell(value).orElseThrow())
         .collect(Collectors.joining(", "));
@@ -115,9 +167,12 @@ final class Cells {
   /** The type of a column. */
   static String type(Value value, Imports imports) {
     return switch (value) {
+      case Value.Null nothing -> imports.name(TypeName.of(String.class));
       case Value.Literal(String text) -> imports.name(TypeName.of(String.class));
       case Value.Literal(Object literal) -> PRIMITIVES.getOrDefault(literal.getClass(), "Object");
       case Value.Constant constant -> imports.name(constant.type());
+      case Value.New creation -> imports.name(creation.type());
+      case Value.StaticCall call -> imports.name(call.type());
       default -> throw new IllegalStateException("no column of such a value");
     };
   }

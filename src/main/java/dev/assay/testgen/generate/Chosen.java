@@ -36,6 +36,7 @@ record Chosen(long items) {
         new Expectation.Returns(
             has(0) && !returned.self() ? returned.value() : null,
             after,
+            has(0) && !returned.self() && returned.value() == null,
             has(heard) ? returned.interactions() : List.of(),
             has(heard) && returned.interactions().isEmpty(),
             provenance,
@@ -58,6 +59,8 @@ record Chosen(long items) {
   }
 
   private static List<Outcome.Probe> probes(List<Observed.Probe> probes) {
-    return probes.stream().map(probe -> new Outcome.Probe(probe.method(), probe.value())).toList();
+    return probes.stream()
+        .map(probe -> new Outcome.Probe(probe.method(), probe.value(), probe.changed()))
+        .toList();
   }
 }

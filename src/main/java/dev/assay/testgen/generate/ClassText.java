@@ -32,21 +32,47 @@ final class ClassText {
 
   /** The class's text; nothing where no row is left. */
   static Optional<TestFile> write(ClassPlan plan, Set<Integer> removed, Style style) {
-    ClassText text = new ClassText(plan, style);
-    boolean observed = false;
-    for (Group group : plan.groups()) {
-      List<Case> left =
-          group.cases().stream().filter(each -> !removed.contains(each.row().id())).toList();
-      if (!left.isEmpty()) {
-        text.group(group, left);
-      }
-      observed |= left.stream().anyMatch(ClassText::observed);
-    }
-    if (text.body.isEmpty()) {
+    List<Section> sections = sections(plan, removed);
+    if (sections.isEmpty()) {
       return Optional.empty();
     }
+    ClassText text = new ClassText(plan, style);
+    Layout layout = text.writing.layout();
+    // Tests that stand alone come first: what follows a nested class is easily overlooked.
+    sections.stream().filter(Section::alone).forEach(it -> text.section(it, layout.alone()));
+    sections.stream().filter(it -> !it.alone()).forEach(it -> text.section(it, layout));
     text.stubs();
-    return Optional.of(text.file(observed));
+    return Optional.of(text.file(sections.stream().anyMatch(Section::observed)));
+  }
+
+  /** The tests of one method, each with its rows. */
+  private record Section(Group group, List<Together> tests) {
+    boolean alone() {
+      return tests.size() == 1;
+    }
+
+    boolean observed() {
+      return tests.stream().flatMap(it -> it.cases().stream()).anyMatch(ClassText::observed);
+    }
+
+    List<Integer> rows() {
+      return tests.stream().flatMap(it -> it.rows().stream()).toList();
+    }
+  }
+
+  private static List<Section> sections(ClassPlan plan, Set<Integer> removed) {
+    List<Section> all = new ArrayList<>();
+    for (Group group : plan.groups()) {
+      List<Case> left =
+          group.cases().stream()
+              .filter(each -> !removed.contains(each.row().id()))
+              .map(each -> Exact.plain(group.target(), each))
+              .toList();
+      if (!left.isEmpty()) {
+        all.add(new Section(group, Together.of(group.target(), left)));
+      }
+    }
+    return all;
   }
 
   private void stubs() {
@@ -67,14 +93,14 @@ final class ClassText {
     };
   }
 
-  private void group(Group group, List<Case> cases) {
+  private void section(Section section, Layout layout) {
     if (!body.isEmpty()) {
       body.add("");
     }
-    Layout layout = writing.layout();
+    Group group = section.group();
     int first = body.size() + 1;
     body.addAll(layout.opening(group, writing.imports()));
-    List<TestMethod> methods = methods(group, cases);
+    List<TestMethod> methods = methods(section, layout);
     for (int i = 0; i < methods.size(); i++) {
       if (i > 0) {
         body.add("");
@@ -86,17 +112,16 @@ final class ClassText {
       tests.add(new TestFile.Written(layout.type(plan, group), method.name(), method.rows()));
     }
     body.addAll(layout.closing());
-    spans.add(
-        new TestFile.Span(
-            first, body.size(), cases.stream().map(each -> each.row().id()).toList()));
+    spans.add(new TestFile.Span(first, body.size(), section.rows()));
   }
 
-  private List<TestMethod> methods(Group group, List<Case> cases) {
-    CaseNames names = new CaseNames(group.target(), writing.layout().prefix(group));
+  private List<TestMethod> methods(Section section, Layout layout) {
+    Target target = section.group().target();
+    CaseNames names = new CaseNames(target, layout.prefix(section.group()));
     List<TestMethod> methods = new ArrayList<>();
-    for (Together together : Together.of(group.target(), cases)) {
-      methods.addAll(written(group.target(), together, names));
-      writing.stubs().usedBy(together.cases().stream().map(each -> each.row().id()).toList());
+    for (Together together : section.tests()) {
+      methods.addAll(written(target, together, names));
+      writing.stubs().usedBy(together.rows());
     }
     return methods;
   }
@@ -106,10 +131,7 @@ final class ClassText {
       String name = names.of(together);
       Optional<TestMethod> one =
           writing.layout().parameterised()
-              ? Optional.of(
-                  together.kind() == Together.Kind.TABLE
-                      ? tables.table(target, together.cases(), name)
-                      : tables.refusals(target, together, name))
+              ? Optional.of(tables.write(target, together, name))
               : series.write(target, together, name);
       if (one.isPresent()) {
         return List.of(one.get());

@@ -116,6 +116,11 @@ final class ClassicDialect implements Dialect {
   }
 
   @Override
+  public String present(Actual actual) {
+    return "%s(%s);".formatted(named("assertNotNull"), actual.text());
+  }
+
+  @Override
   public List<String> completing(String call) {
     return home.equals(JUPITER)
         ? List.of("%s(() -> %s);".formatted(named("assertDoesNotThrow"), call))

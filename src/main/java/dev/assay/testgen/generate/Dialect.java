@@ -33,6 +33,9 @@ sealed interface Dialect permits ClassicDialect, FluentDialect {
   /** A call throws, with a message where one is given. */
   List<String> throwing(TypeName exception, @Nullable String message, String call);
 
+  /** An expression is not null. */
+  String present(Actual actual);
+
   /** A call comes to its end. */
   List<String> completing(String call);
 

@@ -62,12 +62,14 @@ public sealed interface Expectation {
    *
    * @param value null where there is none that can be written
    * @param after what else can be read then
+   * @param present whether it is asserted that there is a result, though none that can be written
    * @param interactions the calls that stubs received; none where they are not asserted
    * @param silent whether it is asserted that no stub was called
    */
   record Returns(
       @Nullable Value value,
       Outcome.After after,
+      boolean present,
       List<Observed.Interaction> interactions,
       boolean silent,
       Provenance provenance,
@@ -78,7 +80,7 @@ public sealed interface Expectation {
     }
 
     Returns(@Nullable Value value, Outcome.After after, Provenance provenance, int path) {
-      this(value, after, List.of(), false, provenance, path);
+      this(value, after, false, List.of(), false, provenance, path);
     }
 
     boolean observable() {

@@ -53,7 +53,7 @@ public final class Experiment {
     for (int id = 0; id < methods.size(); id++) {
       tasks.add(task(id, methods.get(id), steps));
     }
-    this.review = new Review(planner, methods);
+    this.review = new Review(planner, methods, tasks);
     tasks.addAll(review.tasks());
     this.observers = observing.all(planner.known());
   }

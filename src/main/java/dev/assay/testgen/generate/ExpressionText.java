@@ -40,13 +40,13 @@ final class ExpressionText {
     return switch (value) {
       case Value.Literal literal -> literal(literal.value());
       case Value.Null nothing -> "null";
-      case Value.As as -> "(" + imports.name(as.type()) + ") " + operand(as.value());
+      case Value.As as -> "(" + imports.name(as.type()) + ") " + cast(as.value());
       case Value.Constant constant -> imports.raw(constant.type()) + "." + constant.name();
       case Value.New creation -> creation(creation);
       case Value.StaticCall call ->
           imports.raw(call.type()) + "." + call.method() + arguments(call.arguments());
       case Value.Chain chain ->
-          operand(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
+          receiver(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
       case Value.ArrayOf array ->
           "new %s[]%s %s"
               .formatted(
@@ -92,6 +92,42 @@ final class ExpressionText {
     String text = of(value);
     boolean sum = value instanceof Value.Literal(String words) && RepeatedText.isSum(words);
     return text.startsWith("-") || value instanceof Value.Lambda || sum ? "(" + text + ")" : text;
+  }
+
+  // Behind a cast and before a dot the compiler does not know what a diamond is to stand for.
+  private String cast(Value value) {
+    if (locals.text(value) != null) {
+      return operand(value);
+    }
+    return switch (value) {
+      case Value.New creation when inferred(creation) ->
+          "new " + imports.name(creation.type()) + arguments(creation.arguments());
+      case Value.StaticCall call ->
+          imports.raw(call.type())
+              + "."
+              + call.method()
+              + call.arguments().stream()
+                  .map(this::cast)
+                  .collect(Collectors.joining(", ", "(", ")"));
+      case Value.Chain chain ->
+          cast(chain.receiver()) + "." + chain.method() + arguments(chain.arguments());
+      default -> operand(value);
+    };
+  }
+
+  private static boolean inferred(Value.New creation) {
+    return !creation.type().arguments().isEmpty()
+        && creation.outer() == null
+        && creation.type().arguments().stream().noneMatch(each -> each.name().equals("?"));
+  }
+
+  private String receiver(Value value) {
+    boolean told =
+        value instanceof Value.New creation
+            && !creation.arguments().isEmpty()
+            && creation.type().arguments().stream().allMatch(each -> each.is(String.class));
+    String text = told ? operand(value) : cast(value);
+    return value instanceof Value.As ? "(" + text + ")" : text;
   }
 
   String arguments(List<Value> values) {

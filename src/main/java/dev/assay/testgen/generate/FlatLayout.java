@@ -2,8 +2,21 @@ package dev.assay.testgen.generate;
 
 import java.util.List;
 
-/** JUnit 4: one public class whose tests begin with the method's name. Immutable. */
-record FlatLayout() implements Layout {
+/**
+ * A test beside the others, which begins with its method's name: all that JUnit 4 knows, and enough
+ * in JUnit 5 for a method with a single test. Immutable.
+ *
+ * @param api the package of the annotation
+ */
+record FlatLayout(String api, String visibility, boolean parameterised) implements Layout {
+  static final FlatLayout JUNIT4 = new FlatLayout("org.junit", "public ", false);
+  static final FlatLayout JUNIT5 = new FlatLayout("org.junit.jupiter.api", "", true);
+
+  @Override
+  public Layout alone() {
+    return this;
+  }
+
   @Override
   public List<String> opening(Group group, Imports imports) {
     return List.of();
@@ -21,26 +34,19 @@ record FlatLayout() implements Layout {
 
   @Override
   public String test(Imports imports) {
-    return "@" + imports.junit("org.junit", "Test");
-  }
-
-  @Override
-  public String visibility() {
-    return "public ";
+    return "@" + imports.junit(api, "Test");
   }
 
   @Override
   public String prefix(Group group) {
-    return Words.decapital(group.name()) + "_";
+    // A nested class may not be named like the class it stands for; a test may.
+    String own = group.target().name();
+    boolean lengthened = group.name().equals(Words.inName(own) + NestedNames.ADDED);
+    return (lengthened ? own : Words.decapital(group.name())) + "_";
   }
 
   @Override
   public String type(ClassPlan plan, Group group) {
     return plan.qualified();
-  }
-
-  @Override
-  public boolean parameterised() {
-    return false;
   }
 }

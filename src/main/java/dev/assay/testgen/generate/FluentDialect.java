@@ -118,6 +118,11 @@ final class FluentDialect implements Dialect {
   }
 
   @Override
+  public String present(Actual actual) {
+    return that(actual, "isNotNull()");
+  }
+
+  @Override
   public List<String> completing(String call) {
     return List.of(
         "%s(() -> %s).doesNotThrowAnyException();"

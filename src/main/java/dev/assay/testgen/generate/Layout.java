@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How a framework wants its test class built. Stateless. */
 sealed interface Layout permits NestedLayout, FlatLayout {
+  /** How the only test of a method is laid out. */
+  Layout alone();
+
   /** The lines that open the tests of one method. */
   List<String> opening(Group group, Imports imports);
 

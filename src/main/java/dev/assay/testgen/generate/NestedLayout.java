@@ -2,9 +2,14 @@ package dev.assay.testgen.generate;
 
 import java.util.List;
 
-/** JUnit 5 and 6: a nested class per method. Immutable. */
+/** JUnit 5 and 6: a nested class per method that has several tests. Immutable. */
 record NestedLayout() implements Layout {
   private static final String API = "org.junit.jupiter.api";
+
+  @Override
+  public Layout alone() {
+    return FlatLayout.JUNIT5;
+  }
 
   @Override
   public List<String> opening(Group group, Imports imports) {
@@ -23,12 +28,12 @@ record NestedLayout() implements Layout {
 
   @Override
   public String test(Imports imports) {
-    return "@" + imports.junit(API, "Test");
+    return alone().test(imports);
   }
 
   @Override
   public String visibility() {
-    return "";
+    return alone().visibility();
   }
 
   @Override
@@ -43,6 +48,6 @@ record NestedLayout() implements Layout {
 
   @Override
   public boolean parameterised() {
-    return true;
+    return alone().parameterised();
   }
 }

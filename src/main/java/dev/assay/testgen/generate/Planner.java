@@ -187,8 +187,7 @@ public final class Planner {
   }
 
   private static boolean noBody(Target target) {
-    Set<Modifier> modifiers = target.method().getModifiers();
-    return modifiers.contains(Modifier.ABSTRACT) || modifiers.contains(Modifier.NATIVE);
+    return target.method().getModifiers().contains(Modifier.NATIVE);
   }
 
   private Optional<Plan.OfMethod> left(Target target, Skip code, String detail) {

@@ -4,18 +4,27 @@ import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.Value;
 import dev.assay.patterns.Pattern;
+import dev.assay.testgen.findings.Bodies;
 import dev.assay.testgen.findings.Context;
 import dev.assay.testgen.findings.Finding;
 import dev.assay.testgen.findings.Findings;
+import dev.assay.testgen.findings.LargeNumbers;
 import dev.assay.testgen.findings.LawSubject;
 import dev.assay.testgen.findings.Laws;
+import dev.assay.testgen.findings.Ranking;
+import dev.assay.testgen.findings.RoundTrips;
 import dev.assay.testgen.inputs.Candidate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 
 /**
  * What a person should look at: the laws that are tried besides the plan's calls, and what is made
@@ -24,13 +33,22 @@ import java.util.stream.Stream;
 final class Review {
   private final List<Plan.OfMethod> methods;
   private final Map<Integer, Context.Expected> expected = new TreeMap<>();
+  private final Set<Integer> fitting = new TreeSet<>();
+  private final Map<Plan.OfMethod, Context.Facts> facts = new HashMap<>();
+  private final List<Finding> read;
   private final Laws laws;
+  private final RoundTrips trips;
+  private final List<Order.Task> large;
+  private final List<Order.Task> besides = new ArrayList<>();
 
-  Review(Planner planner, List<Plan.OfMethod> methods) {
+  /**
+   * @param tasks of the methods, in their order
+   */
+  Review(Planner planner, List<Plan.OfMethod> methods, List<Order.Task> tasks) {
     this.methods = methods;
+    List<TypeElement> types = planner.known().stream().filter(planner.inputs()::reachable).toList();
     List<LawSubject> subjects =
-        planner.known().stream()
-            .filter(planner.inputs()::reachable)
+        types.stream()
             .flatMap(type ->
                 LawSubject.of(type, planner.inputs(), planner.subject().elements()).stream())
             .toList();
@@ -41,8 +59,49 @@ final class Review {
             .max()
             .orElse(0);
     this.laws = Laws.of(subjects, methods.size(), firstTrial + 1);
-    methods.forEach(
-        method -> method.made().suggested().forEach((row, each) -> expect(planner, row, each)));
+    besides.addAll(laws.tasks());
+    this.trips =
+        RoundTrips.of(types, planner.inputs(), methods.size() + besides.size(), next(firstTrial));
+    besides.addAll(trips.tasks());
+    List<Order.Task> numbers =
+        tasks.stream().filter(task -> answersNumber(methods.get(task.id()).target())).toList();
+    this.large = LargeNumbers.of(numbers, methods.size() + besides.size(), next(firstTrial));
+    besides.addAll(large);
+    methods.forEach(method -> fit(planner, method));
+    this.read =
+        Bodies.findings(
+            methods.stream().map(it -> it.target().method()).toList(), planner.subject().trees());
+  }
+
+  private void fit(Planner planner, Plan.OfMethod method) {
+    facts.put(method, facts(planner, method.target()));
+    method
+        .made()
+        .suggested()
+        .forEach((row, each) -> {
+          expect(planner, row, each);
+          if (PatternFit.of(method.target(), each)) {
+            fitting.add(row);
+          }
+        });
+  }
+
+  private int next(int firstTrial) {
+    return besides.stream()
+            .flatMap(task -> task.trials().stream())
+            .mapToInt(Order.Trial::id)
+            .max()
+            .orElse(firstTrial)
+        + 1;
+  }
+
+  private static boolean answersNumber(Target target) {
+    return !target.constructor() && target.method().getReturnType().getKind() == TypeKind.INT;
+  }
+
+  private static Context.Facts facts(Planner planner, Target target) {
+    String doc = planner.subject().elements().getDocComment(target.method());
+    return new Context.Facts(target.open(), doc == null ? "" : doc);
   }
 
   private void expect(Planner planner, int row, PatternRows.Suggested suggested) {
@@ -70,12 +129,12 @@ final class Review {
 
   /** Tasks that are run besides, and no test is written of. */
   List<Order.Task> tasks() {
-    return laws.tasks();
+    return List.copyOf(besides);
   }
 
   /** What was found without what these tasks did: tests are written of the rest. */
   Reply.Explored without(Reply.Explored explored) {
-    List<Integer> ids = laws.tasks().stream().map(Order.Task::id).toList();
+    List<Integer> ids = besides.stream().map(Order.Task::id).toList();
     List<Reply.Tried> left = new ArrayList<>();
     List<Integer> gone = new ArrayList<>();
     for (Reply.Tried tried : explored.trials()) {
@@ -102,10 +161,27 @@ final class Review {
     List<Context.Method> seen =
         tasks.stream()
             .filter(task -> task.id() < methods.size())
-            .map(task -> method(task, byTask.getOrDefault(task.id(), List.of())))
+            .map(task -> method(task, tried(task, byTask)))
             .toList();
-    Context context = new Context(seen, explored.branches(), explored.complete());
-    return Stream.concat(Findings.of(context).stream(), laws.judge(explored.trials()).stream())
+    return Ranking.of(
+        Stream.of(
+                Findings.of(new Context(seen)),
+                laws.judge(explored.trials()),
+                trips.judge(explored.trials()),
+                read)
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  private List<Reply.Tried> tried(Order.Task task, Map<Integer, List<Reply.Tried>> byTask) {
+    return Stream.concat(
+            Stream.of(task),
+            large.stream()
+                .filter(each ->
+                    each.owner().equals(task.owner())
+                        && each.method().equals(task.method())
+                        && each.parameters().equals(task.parameters())))
+        .flatMap(each -> byTask.getOrDefault(each.id(), List.of()).stream())
         .toList();
   }
 
@@ -115,8 +191,10 @@ final class Review {
         method.target().label(),
         task,
         method.target().signature(),
+        facts.getOrDefault(method, new Context.Facts(false, "")),
         tried,
         method.made().suggested().keySet().stream()
+            .filter(fitting::contains)
             .sorted()
             .flatMap(row -> expected(row).stream())
             .toList());

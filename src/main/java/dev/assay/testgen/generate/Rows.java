@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,9 @@ final class Rows {
   Made of(Target target) {
     boolean onInstance = !target.constructor() && !target.isStatic();
     List<Candidate> receivers = onInstance ? receivers(target) : List.of();
+    if (onInstance && receivers.isEmpty() && isAbstract(target)) {
+      return Made.none(Skip.NO_BODY, target.owner().getSimpleName().toString());
+    }
     if (onInstance && receivers.isEmpty()) {
       return Made.none(
           Skip.NO_INSTANCE,
@@ -103,7 +107,16 @@ final class Rows {
     if (!all.isEmpty() && target.signature() != null) {
       all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
     }
-    return all.stream().distinct().toList();
+    return all.stream()
+        .filter(each -> !isAbstract(target) || each.value() instanceof Value.Constant)
+        .distinct()
+        .toList();
+  }
+
+  // A body without a name is the constant's: an enum's, or an anonymous class's. All others are
+  // methods of a class that has tests of its own.
+  private static boolean isAbstract(Target target) {
+    return target.method().getModifiers().contains(Modifier.ABSTRACT);
   }
 
   private Row suggested(Target target, Row plain, List<Candidate> arguments) {
@@ -184,7 +197,7 @@ final class Rows {
         .skip(1)
         .limit(MOST_RECEIVERS)
         .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
-    if (receiver != null) {
+    if (receiver != null && !isAbstract(target)) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
     }

@@ -50,8 +50,8 @@ final class SeriesText {
       checked |= checked(target, each);
     }
     List<String> lines = new ArrayList<>();
-    if (!cases.getFirst().comment().isEmpty()) {
-      lines.add(cases.getFirst().comment());
+    if (!together.comment().isEmpty()) {
+      lines.add(together.comment());
     }
     lines.add(writing.layout().test(writing.imports()));
     lines.add(
@@ -59,7 +59,7 @@ final class SeriesText {
             .formatted(writing.layout().visibility(), name, checked ? " throws Exception" : ""));
     lines.addAll(body);
     lines.add("}");
-    return new TestMethod(name, lines, cases.stream().map(each -> each.row().id()).toList());
+    return new TestMethod(name, lines, together.rows());
   }
 
   private List<String> statements(Target target, Case each, String call) {

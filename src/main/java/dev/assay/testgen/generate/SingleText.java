@@ -87,7 +87,9 @@ final class SingleText {
     Value value = target.constructor() ? null : returned.value();
     boolean more = !arrangement.verifications().isEmpty();
     Actual actual = new Actual(call, target.method().getReturnType());
-    if (value == null && after.plain() && !more) {
+    if (value == null && returned.present() && target.givesObject() && after.ofResult().isEmpty()) {
+      add(lines, writing.dialect().present(actual));
+    } else if (value == null && after.plain() && !more) {
       writing.dialect().completing(call).forEach(line -> add(lines, line));
     } else if (after.self()) {
       add(lines, writing.dialect().same(subject, actual));

@@ -74,7 +74,7 @@ final class SourceAnswers {
 
   private void disagreement(Plan.OfMethod method, Row row, Expectation expectation) {
     PatternRows.Suggested suggested = method.made().suggested().get(row.id());
-    if (suggested != null) {
+    if (suggested != null && PatternFit.of(method.target(), suggested)) {
       Target target = method.target();
       Disagreement.of(target, suggested, expectation, reader)
           .map(text -> new Answers.Finding(target.label(), target.line(), text))

@@ -1,9 +1,5 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.bus.Fault;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What tests are written with. Immutable.
  *
@@ -23,31 +19,5 @@ public record Style(Framework framework, Assertions assertions, boolean mockito)
   public enum Assertions {
     JUNIT,
     ASSERTJ
-  }
-
-  /** The style that is asked for in these words; null stands for the default. */
-  public static Style of(@Nullable String framework, @Nullable String assertions, boolean mockito) {
-    return new Style(
-        framework == null ? Framework.JUNIT5 : named(Framework.class, "framework", framework),
-        assertions == null ? Assertions.JUNIT : named(Assertions.class, "assertions", assertions),
-        mockito);
-  }
-
-  private static <E extends Enum<E>> E named(Class<E> type, String option, String word) {
-    for (E each : type.getEnumConstants()) {
-      if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return each;
-      }
-    }
-    throw Fault.INVALID.because(
-        "the option '%s' has no value '%s'; expected one of %s"
-            .formatted(
-                option,
-                dev.assay.bus.Nearest.shortened(word),
-                String.join(
-                    ", ",
-                    java.util.Arrays.stream(type.getEnumConstants())
-                        .map(each -> each.name().toLowerCase(Locale.ROOT))
-                        .toList())));
   }
 }

@@ -24,46 +24,91 @@ final class TableText {
     this.calling = new Calling(imports);
   }
 
+  /** One test for cases that are alike. */
+  TestMethod write(Target target, Together together, String name) {
+    return switch (together.kind()) {
+      case TABLE -> table(target, together, name);
+      case REFUSED_ROWS -> refusedRows(target, together, name);
+      case REFUSALS -> refusals(target, together, name);
+      case SINGLE -> throw new IllegalArgumentException("one case is no table");
+    };
+  }
+
   /** Arguments with what the call gives. */
-  TestMethod table(Target target, List<Case> cases, String name) {
+  private TestMethod table(Target target, Together together, String name) {
+    List<Case> cases = together.cases();
     Case first = cases.getFirst();
     List<String> names = parameterNames(target);
     List<String> taken = new ArrayList<>(names);
     taken.add("expected");
     Arrangement arrangement = Arrangement.ofReceiver(writing, target, first, taken);
-    List<String> lines = new ArrayList<>(source(target, cases));
-    List<String> parameters = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      parameters.add(Cells.type(first.row().values().get(i), imports) + " " + names.get(i));
+    List<List<Value>> rows = new ArrayList<>();
+    for (Case each : cases) {
+      List<Value> row = new ArrayList<>(each.row().values());
+      row.add(Cells.result(each));
+      rows.add(row);
     }
-    parameters.add(Cells.type(Cells.result(first), imports) + " expected");
     boolean checked = arrangement.checked() || writing.members().checked(target.method());
-    lines.addAll(
-        Wrap.lines(
-            0,
-            "void %s(%s)%s {"
-                .formatted(
-                    name, String.join(", ", parameters), checked ? " throws Exception" : "")));
+    List<String> lines = source(together, named(target) + " is {%d}".formatted(names.size()), rows);
+    lines.addAll(opening(name, rows.getFirst(), taken, checked));
     arranged(arrangement, lines);
     Actual actual = new Actual(calling.callWith(target, names), target.method().getReturnType());
     SingleText.add(lines, writing.dialect().equalTo("expected", delta(cases), actual));
     lines.add("}");
-    return new TestMethod(name, lines, ids(cases));
+    return new TestMethod(name, lines, together.rows());
   }
 
-  private List<String> source(Target target, List<Case> cases) {
-    int columns = target.parameterNames().size();
-    String holes =
-        IntStream.range(0, columns).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));
+  /** Arguments that are refused alike. */
+  private TestMethod refusedRows(Target target, Together together, String name) {
+    Case first = together.cases().getFirst();
+    List<String> names = parameterNames(target);
+    Arrangement arrangement = Arrangement.ofReceiver(writing, target, first, names);
+    List<List<Value>> rows = together.cases().stream().map(each -> each.row().values()).toList();
+    List<String> lines = source(together, named(target), rows);
+    lines.addAll(opening(name, rows.getFirst(), names, arrangement.checked()));
+    arranged(arrangement, lines);
+    thrown(first, calling.callWith(target, names), lines);
+    lines.add("}");
+    return new TestMethod(name, lines, together.rows());
+  }
+
+  private void thrown(Case each, String call, List<String> lines) {
+    var thrown = (Expectation.Throws) each.expectation();
+    writing
+        .dialect()
+        .throwing(thrown.exception(), null, call)
+        .forEach(line -> SingleText.add(lines, line));
+  }
+
+  private List<String> opening(
+      String name, List<Value> columns, List<String> names, boolean checked) {
+    String parameters =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> Cells.type(columns.get(i), imports) + " " + names.get(i))
+            .collect(Collectors.joining(", "));
+    return Wrap.lines(
+        0, "void %s(%s)%s {".formatted(name, parameters, checked ? " throws Exception" : ""));
+  }
+
+  private static String named(Target target) {
+    return IntStream.range(0, target.parameterNames().size())
+        .mapToObj(i -> "{" + i + "}")
+        .collect(Collectors.joining(", ", target.name() + "(", ")"));
+  }
+
+  private List<String> source(Together together, String display, List<List<Value>> rows) {
     List<String> lines = new ArrayList<>();
-    comment(cases.getFirst(), lines);
+    comment(together, lines);
+    lines.add("@%s(name = \"%s\")".formatted(imports.junit(PARAMS, "ParameterizedTest"), display));
+    boolean nulls = rows.stream().flatMap(List::stream).anyMatch(Value.Null.class::isInstance);
     lines.add(
-        "@%s(name = \"%s(%s) is {%d}\")"
-            .formatted(imports.junit(PARAMS, "ParameterizedTest"), target.name(), holes, columns));
-    lines.add("@" + imports.junit(PROVIDERS, "CsvSource") + "({");
-    for (int i = 0; i < cases.size(); i++) {
-      String row = "\"" + LiteralText.escaped(Cells.row(cases.get(i))) + "\"";
-      lines.add("  " + row + (i < cases.size() - 1 ? "," : ""));
+        "@%s(%s{"
+            .formatted(
+                imports.junit(PROVIDERS, "CsvSource"),
+                nulls ? "nullValues = \"" + Cells.NULL + "\", value = " : ""));
+    for (int i = 0; i < rows.size(); i++) {
+      String row = "\"" + LiteralText.escaped(Cells.row(rows.get(i))) + "\"";
+      lines.add("  " + row + (i < rows.size() - 1 ? "," : ""));
     }
     lines.add("})");
     return lines;
@@ -85,14 +130,10 @@ final class TableText {
     }
   }
 
-  private static void comment(Case each, List<String> lines) {
-    if (!each.comment().isEmpty()) {
-      lines.add(each.comment());
+  private static void comment(Together together, List<String> lines) {
+    if (!together.comment().isEmpty()) {
+      lines.add(together.comment());
     }
-  }
-
-  private static List<Integer> ids(List<Case> cases) {
-    return cases.stream().map(each -> each.row().id()).toList();
   }
 
   private static List<String> parameterNames(Target target) {
@@ -105,7 +146,7 @@ final class TableText {
   }
 
   /** Values of one parameter that are all refused alike. */
-  TestMethod refusals(Target target, Together together, String name) {
+  private TestMethod refusals(Target target, Together together, String name) {
     List<Case> cases = together.cases();
     Case first = cases.getFirst();
     int index = together.varied();
@@ -113,7 +154,7 @@ final class TableText {
     String parameter = parameterNames(target).get(index);
     Arrangement arrangement = Arrangement.ofReceiver(writing, target, first, List.of(parameter));
     List<String> lines = new ArrayList<>();
-    comment(first, lines);
+    comment(together, lines);
     lines.add(
         "@%s(name = \"%s = {0}\")"
             .formatted(imports.junit(PARAMS, "ParameterizedTest"), parameter));
@@ -137,12 +178,8 @@ final class TableText {
     arranged(arrangement, lines);
     List<String> arguments = new ArrayList<>(arrangement.arguments());
     arguments.set(index, parameter);
-    var thrown = (Expectation.Throws) first.expectation();
-    writing
-        .dialect()
-        .throwing(thrown.exception(), null, calling.callWith(target, arguments))
-        .forEach(line -> SingleText.add(lines, line));
+    thrown(first, calling.callWith(target, arguments), lines);
     lines.add("}");
-    return new TestMethod(name, lines, ids(cases));
+    return new TestMethod(name, lines, together.rows());
   }
 }

@@ -3,12 +3,14 @@ package dev.assay.testgen.generate;
 import dev.assay.code.MethodSignature;
 import dev.assay.testgen.inputs.Enclosing;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,21 @@ record Target(
 
   boolean isStatic() {
     return method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** Whether a call gives an object, which might be null. */
+  boolean givesObject() {
+    return !constructor()
+        && method.getReturnType().getKind() != TypeKind.VOID
+        && !method.getReturnType().getKind().isPrimitive();
+  }
+
+  /** Whether it is for all callers: package-private methods of a public class are its helpers. */
+  boolean open() {
+    Set<Modifier> modifiers = method.getModifiers();
+    return modifiers.contains(Modifier.PUBLIC)
+        || modifiers.contains(Modifier.PROTECTED)
+        || !owner().getModifiers().contains(Modifier.PUBLIC);
   }
 
   /** The line of its declaration; 0 where the code reader does not know it. */

@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Boundaries;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 public final class Traits {
   private static final int LONGEST_TEXT = 24;
   private static final int LONGEST_NUMBER = 16;
+  private static final int LONGEST_DECIMAL = 8;
+  private static final int DIGITS = 3;
   private static final int MOST_PARTS = 4;
   private static final int LONGEST_PARTS = 30;
   private static final List<String> COUNTS =
@@ -92,7 +95,8 @@ public final class Traits {
         : trait;
   }
 
-  private static String number(Object number) {
+  /** A number in words that stay short, however many digits it has. */
+  static String number(Object number) {
     return switch (number) {
       case Integer each when each == Integer.MAX_VALUE -> "MaxValue";
       case Integer each when each == Integer.MIN_VALUE -> "MinValue";
@@ -104,6 +108,7 @@ public final class Traits {
       case Float each when !Float.isFinite(each) -> infinite(each);
       case Double each -> decimal(each.toString());
       case Float each -> decimal(each.toString());
+      case String each when each.matches("-?[0-9.]+") -> decimal(each);
       default -> Boundaries.trait(String.valueOf(number));
     };
   }
@@ -118,8 +123,12 @@ public final class Traits {
       return "Minus" + decimal(number.negate().toString());
     }
     String plain = number.toPlainString();
-    return Boundaries.trait(
-        plain.length() <= LONGEST_NUMBER ? plain : number.toString().replace("E-", "EMinus"));
+    if (plain.length() <= (plain.contains(".") ? LONGEST_DECIMAL : LONGEST_NUMBER)) {
+      return Boundaries.trait(plain);
+    }
+    BigDecimal rounded = number.round(new MathContext(DIGITS)).stripTrailingZeros();
+    String words = rounded.toString().replace("E-", "EMinus").replace("E+", "E");
+    return (rounded.compareTo(number) == 0 ? "" : "About") + Boundaries.trait(words);
   }
 
   private static String constant(String name) {

@@ -8,6 +8,9 @@ final class Wrap {
   /** Columns of a line, less the four that its nested class takes. */
   private static final int WIDTH = 96;
 
+  /** Elements up to this length share lines. */
+  private static final int SHORT = 12;
+
   private static final String DECLARATION = "[\\w.<>, \\[\\]]+ \\w+ =";
 
   private Wrap() {}
@@ -69,9 +72,27 @@ final class Wrap {
       return;
     }
     List<String> parts = parts(inside);
+    if (head.endsWith("{") && parts.stream().allMatch(part -> part.length() <= SHORT)) {
+      fill(indent + 4, parts, tail, out);
+      return;
+    }
     for (int i = 0; i < parts.size(); i++) {
       wrap(indent + 4, parts.get(i) + (i < parts.size() - 1 ? "," : tail), out);
     }
+  }
+
+  // Elements of an array are read like words, not like statements.
+  private static void fill(int indent, List<String> parts, String tail, List<String> out) {
+    StringBuilder line = new StringBuilder(" ".repeat(indent));
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i) + (i < parts.size() - 1 ? "," : tail);
+      if (line.length() > indent && line.length() + 1 + part.length() > WIDTH) {
+        out.add(line.toString());
+        line = new StringBuilder(" ".repeat(indent));
+      }
+      line.append(line.length() > indent ? " " : "").append(part);
+    }
+    out.add(line.toString());
   }
 
   /** The outermost bracket that holds the most. */
@@ -82,7 +103,7 @@ final class Wrap {
       char c = text.charAt(i);
       if (c == '(' || c == '{') {
         int close = closing(text, i);
-        if (close - i - 1 > longest) {
+        if (close - i - 1 > longest && !isCast(text, i, close)) {
           longest = close - i - 1;
           best = i;
         }
@@ -90,6 +111,14 @@ final class Wrap {
       }
     }
     return best;
+  }
+
+  private static boolean isCast(String text, int open, int close) {
+    return text.charAt(open) == '('
+        && (open == 0 || " (".indexOf(text.charAt(open - 1)) >= 0)
+        && close + 2 < text.length()
+        && text.charAt(close + 1) == ' '
+        && Character.isJavaIdentifierStart(text.charAt(close + 2));
   }
 
   private static int closing(String text, int open) {

@@ -27,7 +27,7 @@ record Writing(
         new ExpressionText(imports, members, stubs),
         stubs,
         dialect,
-        five ? new NestedLayout() : new FlatLayout(),
+        five ? new NestedLayout() : FlatLayout.JUNIT4,
         style.mockito());
   }
 }

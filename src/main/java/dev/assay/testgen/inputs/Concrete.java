@@ -3,6 +3,7 @@ package dev.assay.testgen.inputs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -72,9 +73,43 @@ final class Concrete {
         declared.getTypeArguments().stream().map(this::of).toArray(TypeMirror[]::new);
     TypeMirror around = declared.getEnclosingType();
     var element = (TypeElement) declared.asElement();
+    if (!within(types.getDeclaredType(element, arguments))) {
+      return types.getDeclaredType(element);
+    }
     return around instanceof DeclaredType outer && !outer.getTypeArguments().isEmpty()
         ? types.getDeclaredType((DeclaredType) of(outer), element, arguments)
         : types.getDeclaredType(element, arguments);
+  }
+
+  // No type can be written for the T of A<T extends A<T>> where nobody extends A: then A is raw.
+  private boolean within(DeclaredType type) {
+    var parameters = ((TypeElement) type.asElement()).getTypeParameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      TypeMirror argument = type.getTypeArguments().get(i);
+      for (TypeMirror bound : parameters.get(i).getBounds()) {
+        boolean ofItself =
+            bound instanceof DeclaredType declared && mentions(declared, parameters.get(i));
+        if (ofItself
+            && types.isSameType(types.erasure(argument), types.erasure(bound))
+            && !types.isSubtype(argument, inside(type, bound))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean mentions(DeclaredType bound, Element parameter) {
+    return bound.getTypeArguments().stream()
+        .anyMatch(each ->
+            switch (each) {
+              case TypeVariable variable -> variable.asElement().equals(parameter);
+              case DeclaredType inner -> mentions(inner, parameter);
+              case WildcardType wildcard ->
+                  wildcard.getSuperBound() instanceof TypeVariable variable
+                      && variable.asElement().equals(parameter);
+              default -> false;
+            });
   }
 
   private TypeMirror chosen(WildcardType wildcard) {

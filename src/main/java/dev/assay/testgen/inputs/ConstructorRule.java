@@ -36,6 +36,7 @@ final class ConstructorRule implements ValueRule {
     if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
       Factories.candidates(wanted, type, inputs).forEach(all::add);
     }
+    Filled.of(wanted, type, all, inputs).ifPresent(it -> all.add(1, it));
     return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
   }
 

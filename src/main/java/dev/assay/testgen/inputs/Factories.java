@@ -4,7 +4,9 @@ import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -53,7 +55,75 @@ final class Factories {
     if (all.isEmpty()) {
       beside(wanted, type, inputs).forEach(all::add);
     }
+    // What is given is some other class; one that is abstract can be made by extending it.
+    if (all.isEmpty() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
+      byKind(wanted, type, inputs).forEach(all::add);
+    }
     all.addAll(varied);
+    return all;
+  }
+
+  // Who hides the class behind its interface gives it all the same: a cast tells.
+  private static List<Candidate> byKind(Wanted wanted, TypeElement type, Inputs inputs) {
+    TypeName name = TypeName.of(wanted.type());
+    List<Candidate> all = new ArrayList<>();
+    List<ExecutableElement> methods = new ArrayList<>();
+    Stream.concat(Stream.of(type), inputs.known().stream())
+        .distinct()
+        .forEach(owner -> methods.addAll(ElementFilter.methodsIn(owner.getEnclosedElements())));
+    for (ExecutableElement method : methods) {
+      if (isStaticKind(method.getModifiers(), method.getReturnType(), type, inputs)
+          && inputs.reachable(method)) {
+        factory(wanted, type, method, inputs)
+            .forEach(it ->
+                all.add(
+                    it.trait().equals("Usual") ? count(all) : all.size(),
+                    new Candidate(new Value.As(name, it.value()), it.trait())));
+      }
+    }
+    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+      if (isStaticKind(field.getModifiers(), field.asType(), type, inputs)
+          && field.getModifiers().contains(Modifier.FINAL)
+          && inputs.reachable(field)) {
+        Value constant =
+            new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false);
+        all.add(new Candidate(new Value.As(name, constant), "Usual"));
+      }
+    }
+    return all;
+  }
+
+  private static int count(List<Candidate> all) {
+    return (int) all.stream().filter(it -> it.trait().equals("Usual")).count();
+  }
+
+  private static boolean isStaticKind(
+      Set<Modifier> modifiers, TypeMirror gives, TypeElement type, Inputs inputs) {
+    TypeElement given = inputs.element(gives);
+    return modifiers.contains(Modifier.STATIC)
+        && given != null
+        && !given.getQualifiedName().toString().startsWith("java.lang.")
+        && inputs
+            .types()
+            .isSubtype(
+                inputs.types().erasure(type.asType()), inputs.types().erasure(given.asType()));
+  }
+
+  /** The constants of a type that the sources hold: each may be a class without a name. */
+  static List<Candidate> constants(TypeElement type, Inputs inputs) {
+    List<Candidate> all = new ArrayList<>();
+    for (TypeElement owner : inputs.known()) {
+      for (VariableElement field : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
+        if (isStaticAndGives(field.getModifiers(), field.asType(), type, inputs)
+            && field.getModifiers().contains(Modifier.FINAL)
+            && inputs.reachable(field)) {
+          String name = field.getSimpleName().toString();
+          all.add(
+              new Candidate(
+                  new Value.Constant(TypeName.of(owner), name, false), Boundaries.trait(name)));
+        }
+      }
+    }
     return all;
   }
 
@@ -64,7 +134,7 @@ final class Factories {
   }
 
   private static List<Candidate> beside(Wanted wanted, TypeElement type, Inputs inputs) {
-    return inputs.known().stream()
+    return Stream.concat(inputs.known().stream(), companions(type, inputs))
         .filter(other -> !other.equals(type) && inputs.reachable(other))
         .flatMap(other -> ElementFilter.methodsIn(other.getEnclosedElements()).stream())
         .filter(
@@ -72,6 +142,14 @@ final class Factories {
         .filter(inputs::reachable)
         .flatMap(method -> factory(wanted, type, method, inputs).stream())
         .toList();
+  }
+
+  // Lists, ListFactory, ListUtils: where the makers of a List are kept.
+  private static Stream<TypeElement> companions(TypeElement type, Inputs inputs) {
+    String name = type.getQualifiedName().toString();
+    return Stream.of("s", "Factory", "Utils", "Builder")
+        .map(ending -> inputs.elements().getTypeElement(name + ending))
+        .filter(Objects::nonNull);
   }
 
   private static List<Candidate> factory(

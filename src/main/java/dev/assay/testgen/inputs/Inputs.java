@@ -40,6 +40,7 @@ public final class Inputs {
           new OptionalRule(),
           new TimeRule(),
           new PlatformRule(),
+          new FormatRule(),
           new IoRule(),
           new StreamRule(),
           new GenericRule(),
@@ -57,6 +58,8 @@ public final class Inputs {
   private final Elements elements;
   private final List<TypeElement> known;
   private final Concrete concrete;
+  private final Implementations implementations;
+  private final Topics topics;
   private final Map<String, Integer> underWay = new TreeMap<>();
   private final Map<String, List<Candidate>> found = new HashMap<>();
 
@@ -68,6 +71,8 @@ public final class Inputs {
     this.elements = elements;
     this.known = List.copyOf(known);
     this.concrete = new Concrete(types, elements, known);
+    this.implementations = new Implementations(this);
+    this.topics = Topics.of(known);
   }
 
   /** The values for a place, the plainest first; empty where nothing can be built. */
@@ -169,12 +174,20 @@ public final class Inputs {
     };
   }
 
-  Types types() {
+  public Types types() {
     return types;
   }
 
-  Elements elements() {
+  public Elements elements() {
     return elements;
+  }
+
+  Implementations implementations() {
+    return implementations;
+  }
+
+  Topics topics() {
+    return topics;
   }
 
   List<TypeElement> known() {

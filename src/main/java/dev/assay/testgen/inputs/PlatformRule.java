@@ -9,8 +9,6 @@ import dev.assay.lab.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.text.NumberFormat;
-import java.text.SimpleDateFormat;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.List;
@@ -29,10 +27,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 
-/** Classes of the JDK that are neither text, collections, times nor streams of bytes. */
+/** Classes of the JDK that are neither text, collections, times, formats nor streams of bytes. */
 final class PlatformRule implements ValueRule {
   private static final List<String> TEXT = List.of("java.lang.String");
-  private static final List<String> LOCALE = List.of("java.util.Locale");
   private static final List<String> CHARS = List.of("java.lang.CharSequence");
 
   private static final Map<String, List<Candidate>> VALUES =
@@ -126,16 +123,6 @@ final class PlatformRule implements ValueRule {
               List.of(
                   new Candidate(constant(MathContext.class, "DECIMAL32"), "Decimal32"),
                   new Candidate(constant(MathContext.class, "UNLIMITED"), "Unlimited"))),
-          Map.entry(
-              "java.text.NumberFormat",
-              one(
-                  call(
-                      NumberFormat.class,
-                      "getInstance",
-                      LOCALE,
-                      List.of(constant(Locale.class, "ROOT"))))),
-          Map.entry("java.text.DateFormat", one(dateFormat())),
-          Map.entry("java.text.SimpleDateFormat", one(dateFormat())),
           Map.entry("java.util.Scanner", one(newFrom(java.util.Scanner.class, "abc 5"))),
           Map.entry(
               "java.util.StringTokenizer", one(newFrom(java.util.StringTokenizer.class, "a b c"))),
@@ -175,14 +162,6 @@ final class PlatformRule implements ValueRule {
                 List.of(Value.of("outer"), broken),
                 null),
             "WithCause"));
-  }
-
-  private static Value dateFormat() {
-    return new Value.New(
-        TypeName.of(SimpleDateFormat.class),
-        List.of("java.lang.String", "java.util.Locale"),
-        List.of(Value.of("yyyy-MM-dd"), constant(Locale.class, "ROOT")),
-        null);
   }
 
   private static Value make(Class<?> type, Class<?> parameter, Object argument) {

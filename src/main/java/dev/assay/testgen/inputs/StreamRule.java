@@ -2,6 +2,7 @@ package dev.assay.testgen.inputs;
 
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -53,13 +54,25 @@ final class StreamRule implements ValueRule {
       return List.of(new Candidate(empty, "Empty"));
     }
     return List.of(
-        new Candidate(through(elements, method), SEVERAL),
+        new Candidate(through(wanted, elements, method), SEVERAL),
         new Candidate(empty, "Empty"),
-        new Candidate(through(elements.subList(0, 1), method), "HasOneElement"));
+        new Candidate(through(wanted, elements.subList(0, 1), method), "HasOneElement"));
   }
 
-  private static Value through(List<Value> elements, String method) {
-    return new Value.Chain(Contents.listOf(elements), method, List.of(), List.of());
+  // List.of(5, 2.5) is no list of numbers until it is told to be.
+  private static Value through(Wanted wanted, List<Value> elements, String method) {
+    boolean mixed =
+        elements.stream()
+                .map(each ->
+                    each instanceof Value.Literal(Object it) ? it.getClass() : each.getClass())
+                .distinct()
+                .count()
+            > 1;
+    Value list =
+        mixed
+            ? CollectionRule.of(ArrayList.class, wanted.type(), elements)
+            : Contents.listOf(elements);
+    return new Value.Chain(list, method, List.of(), List.of());
   }
 
   private static List<Candidate> enumerations(Wanted wanted, Inputs inputs) {

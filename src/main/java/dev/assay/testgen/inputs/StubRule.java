@@ -98,7 +98,7 @@ final class StubRule implements ValueRule {
 
   private static @Nullable List<Value> constructor(Wanted wanted, TypeElement type, Inputs inputs) {
     return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-        .filter(inputs::reachable)
+        .filter(it -> inputs.reachable(it) || it.getModifiers().contains(Modifier.PROTECTED))
         .map(constructor -> inputs.arguments(wanted, constructor))
         .filter(Objects::nonNull)
         .findFirst()

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
- * Interfaces and abstract classes, as the concrete types the sources hold and a sealed type
- * permits; an interface that is open has a lambda or stub of the test as well.
+ * Interfaces and abstract classes, as the concrete types that the sources and the class path hold
+ * and a sealed type permits; an interface that is open has a lambda or stub of the test as well.
  */
 final class SubtypeRule implements ValueRule {
   private static final int MOST = 6;
@@ -32,15 +35,19 @@ final class SubtypeRule implements ValueRule {
         permitted.add(element);
       }
     }
-    Set<TypeElement> subtypes = new LinkedHashSet<>(inputs.known());
-    subtypes.addAll(permitted);
-    List<Candidate> all = new ArrayList<>();
-    subtypes.stream()
-        .filter(each -> !each.equals(type) && (concrete(each) || permitted.contains(each)))
-        .filter(each -> inputs.assignable(inputs.concrete(each.asType()), wanted.type()))
-        .flatMap(each -> first(wanted, each, inputs))
-        .limit(MOST)
-        .forEach(all::add);
+    List<Candidate> all =
+        Stream.of(
+                inputs.known().stream().filter(each -> !wraps(each, type, inputs)),
+                permitted.stream(),
+                fromLibrary(type, inputs),
+                inputs.known().stream())
+            .flatMap(each -> each)
+            .distinct()
+            .filter(each -> !each.equals(type) && (concrete(each) || permitted.contains(each)))
+            .flatMap(each -> first(wanted, each, inputs))
+            .limit(MOST)
+            .collect(Collectors.toCollection(ArrayList::new));
+    all.addAll(Factories.constants(type, inputs).stream().limit(MOST).toList());
     boolean open = type.getKind().isInterface() && !type.getModifiers().contains(Modifier.SEALED);
     if (!all.isEmpty() && open && wanted.depth() == 0) {
       BY_THE_TEST.stream()
@@ -52,15 +59,60 @@ final class SubtypeRule implements ValueRule {
     return all;
   }
 
+  // A lambda says more of a function than the name of a class does.
+  private static Stream<TypeElement> fromLibrary(TypeElement type, Inputs inputs) {
+    boolean function = type.getKind().isInterface() && inputs.abstractMethods(type).size() == 1;
+    return function || type.getModifiers().contains(Modifier.SEALED)
+        ? Stream.empty()
+        : inputs.implementations().of(type).stream();
+  }
+
+  /** Whether it can only be made around another of the kind. */
+  private static boolean wraps(TypeElement known, TypeElement type, Inputs inputs) {
+    TypeMirror kind = inputs.types().erasure(type.asType());
+    return ElementFilter.constructorsIn(known.getEnclosedElements()).stream()
+        .filter(inputs::reachable)
+        .allMatch(constructor ->
+            constructor.getParameters().stream()
+                .anyMatch(
+                    each -> inputs.types().isSubtype(inputs.types().erasure(each.asType()), kind)));
+  }
+
   private static boolean concrete(TypeElement type) {
     return type.getKind() != ElementKind.INTERFACE
         && !type.getModifiers().contains(Modifier.ABSTRACT);
   }
 
   private static Stream<Candidate> first(Wanted wanted, TypeElement known, Inputs inputs) {
+    TypeMirror as = fitting(wanted.type(), known, inputs);
+    if (!inputs.assignable(as, wanted.type())) {
+      return Stream.empty();
+    }
+    List<Candidate> found = inputs.of(wanted.inside(as, wanted.name()));
     String article = known.getSimpleName().toString().matches("[AEIOU].*") ? "An" : "A";
-    return inputs.of(wanted.inside(inputs.concrete(known.asType()), wanted.name())).stream()
-        .limit(1)
-        .map(candidate -> new Candidate(candidate.value(), article + known.getSimpleName()));
+    String name = article + known.getSimpleName();
+    // What holds something tells more than what is empty.
+    List<Candidate> filled = found.stream().filter(Filled::isFilled).limit(1).toList();
+    return filled.isEmpty()
+        ? found.stream().limit(1).map(it -> new Candidate(it.value(), name))
+        : Stream.concat(
+                filled.stream().map(it -> new Candidate(it.value(), name)),
+                found.stream()
+                    .map(it -> new Candidate(it.value(), "AnEmpty" + known.getSimpleName())))
+            .limit(2);
+  }
+
+  /** The type with the arguments that the place asks for, or else with what its bounds let. */
+  private static TypeMirror fitting(TypeMirror wanted, TypeElement known, Inputs inputs) {
+    TypeMirror plain = inputs.concrete(known.asType());
+    if (!inputs.assignable(plain, wanted)
+        && wanted instanceof DeclaredType asked
+        && !asked.getTypeArguments().isEmpty()
+        && asked.getTypeArguments().size() == known.getTypeParameters().size()) {
+      return inputs
+          .types()
+          .getDeclaredType(known, asked.getTypeArguments().toArray(TypeMirror[]::new));
+    }
+    return plain;
   }
 }

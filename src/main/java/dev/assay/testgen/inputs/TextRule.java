@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Text: usual for the parameter's name, empty, blank, beyond ASCII, and what attackers send. */
 final class TextRule implements ValueRule {
+  private static final String ANY = "abc";
+
   /** What a name that contains the first word usually holds. */
   private static final List<Usual> USUAL =
       List.of(
@@ -50,8 +52,14 @@ final class TextRule implements ValueRule {
       return List.of();
     }
     String name = wanted.name().toLowerCase(Locale.ROOT);
+    List<String> topical = inputs.topics().texts(name);
+    String named = usual(name);
+    boolean told = !named.equals(ANY) && !(name.contains("pattern") && !topical.isEmpty());
     List<Candidate> all = new ArrayList<>();
-    all.add(text(usual(name), "Usual"));
+    all.add(text(told || topical.isEmpty() ? named : topical.getFirst(), "Usual"));
+    if (!told) {
+      topical.stream().skip(1).forEach(it -> all.add(text(it, Boundaries.trait(it))));
+    }
     all.add(text("", "Empty"));
     all.add(text(" ", "Blank"));
     all.add(text("a", "OneLetter"));
@@ -74,7 +82,7 @@ final class TextRule implements ValueRule {
         .filter(usual -> name.contains(usual.word))
         .map(Usual::text)
         .findFirst()
-        .orElse("abc");
+        .orElse(ANY);
   }
 
   private static Candidate text(String value, String trait) {

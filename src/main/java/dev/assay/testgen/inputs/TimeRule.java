@@ -34,6 +34,9 @@ import java.util.TimeZone;
 
 /** Dates, times and zones: fixed ones, so that a test says the same tomorrow. */
 final class TimeRule implements ValueRule {
+  /** The 29th of February 2024 at 12:35:30 in UTC. */
+  private static final long LEAP_DAY = 1_709_210_130_000L;
+
   private static final Map<String, List<Candidate>> VALUES =
       Map.ofEntries(
           entry(
@@ -101,7 +104,14 @@ final class TimeRule implements ValueRule {
                       "getTimeZone",
                       List.of("java.lang.String"),
                       List.of(Value.of("UTC"))),
-                  "Utc")),
+                  "Utc"),
+              new Candidate(
+                  Value.call(
+                      TimeZone.class,
+                      "getTimeZone",
+                      List.of("java.lang.String"),
+                      List.of(Value.of("Europe/Berlin"))),
+                  "WithSummerTime")),
           entry(MonthDay.class, parsed(MonthDay.class, "--02-29", "LeapDay")),
           entry(Month.class, new Candidate(Value.constant(Month.class, "FEBRUARY"), "February")),
           entry(
@@ -120,10 +130,9 @@ final class TimeRule implements ValueRule {
           entry(Clock.class, new Candidate(fixedClock(), "Fixed")),
           entry(
               Date.class,
-              new Candidate(
-                  new Value.New(
-                      TypeName.of(Date.class), List.of("long"), List.of(Value.of(0L)), null),
-                  "Epoch")));
+              new Candidate(date(0L), "Epoch"),
+              new Candidate(date(LEAP_DAY), "LeapDay"),
+              new Candidate(date(LEAP_DAY + 1), "JustLater")));
 
   @Override
   public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
@@ -138,6 +147,10 @@ final class TimeRule implements ValueRule {
     return new Candidate(
         Value.call(type, "parse", List.of("java.lang.CharSequence"), List.of(Value.of(text))),
         trait);
+  }
+
+  private static Value date(long millis) {
+    return new Value.New(TypeName.of(Date.class), List.of("long"), List.of(Value.of(millis)), null);
   }
 
   private static Value fixedClock() {

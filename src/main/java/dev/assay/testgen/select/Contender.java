@@ -23,6 +23,8 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
   private static final int NULL = 10;
   private static final int LENGTH_SHARE = 16;
   private static final int LONGEST = 40;
+  private static final int ODD = 2;
+  private static final int MOST_ODD = 8;
   private static final int NOTHING_TO_ASSERT = 80;
 
   int id() {
@@ -78,6 +80,7 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
         + STEP * steps
         + NULL * nulls
         + Math.min(LONGEST, length / LENGTH_SHARE)
+        + Math.min(MOST_ODD, ODD * Odd.in(tried.trial()))
         + (assertable(tried.observed()) ? 0 : NOTHING_TO_ASSERT);
   }
 }

@@ -23,18 +23,23 @@ final class ItemChoice {
   /** Assertions of one kind in one test, beyond which it is tiring to read. */
   static final int MOST = 4;
 
+  /** The same of what a constructor's arguments became. */
+  private static final int MOST_HANDED_OUT = 8;
+
   private final Map<Integer, Tried> trials = new TreeMap<>();
   private final Map<Integer, Long> items = new TreeMap<>();
   private final List<Kill> kills;
   private final Set<Integer> constants;
+  private final Getters getters;
 
   /** An item of a trial. */
   private record Item(int trial, int number) {}
 
-  ItemChoice(List<Contender> chosen, List<Kill> kills, Set<Integer> constants) {
+  ItemChoice(List<Contender> chosen, List<Kill> kills, Set<Integer> constants, Getters getters) {
     chosen.forEach(it -> trials.put(it.id(), it.tried()));
     this.kills = kills.stream().filter(it -> trials.containsKey(it.trial())).toList();
     this.constants = constants;
+    this.getters = getters;
   }
 
   /** The trials with what to assert of each, by task, then by trial. */
@@ -42,6 +47,7 @@ final class ItemChoice {
     trials.forEach((id, tried) ->
         items.put(id, Contender.hasOutcome(tried.observed()) ? Layout.bit(Layout.OUTCOME) : 0L));
     trials.forEach(this::changes);
+    trials.forEach(this::handedOut);
     cover(kills.stream().filter(it -> !constants.contains(it.mutant())).toList());
     atLeastOne();
     cover(kills);
@@ -57,9 +63,30 @@ final class ItemChoice {
   private void changes(int id, Tried tried) {
     if (tried.observed() instanceof Observed.Returned returned) {
       int first = Layout.of(returned).firstReceiver();
-      IntStream.range(0, returned.ofReceiver().size())
-          .filter(i -> returned.ofReceiver().get(i).changed())
-          .limit(MOST)
+      List<Integer> changed = changed(returned);
+      List<Integer> telling =
+          changed.stream()
+              .filter(i -> !Getters.SUMMARIES.contains(returned.ofReceiver().get(i).method()))
+              .toList();
+      (telling.isEmpty() ? changed : telling)
+          .stream().limit(MOST).forEach(i -> put(new Item(id, first + i)));
+    }
+  }
+
+  private static List<Integer> changed(Observed.Returned returned) {
+    return IntStream.range(0, returned.ofReceiver().size())
+        .filter(i -> returned.ofReceiver().get(i).changed())
+        .boxed()
+        .toList();
+  }
+
+  // What a constructor was given is what it is for; tests of the getters need not ask it again.
+  private void handedOut(int id, Tried tried) {
+    int task = tried.trial().task();
+    if (tried.observed() instanceof Observed.Returned returned && getters.constructs(task)) {
+      int first = Layout.of(returned).firstResult();
+      getters.among(task, returned.ofResult()).stream()
+          .limit(MOST_HANDED_OUT)
           .forEach(i -> put(new Item(id, first + i)));
     }
   }
@@ -95,7 +122,7 @@ final class ItemChoice {
     Map<Item, Set<Integer>> by =
         new TreeMap<>(Comparator.comparingInt(Item::trial).thenComparingInt(Item::number));
     for (Kill kill : open) {
-      for (int i = 1; i < Long.SIZE; i++) {
+      for (int i = Layout.OUTCOME; i < Long.SIZE; i++) {
         if ((kill.items() & Layout.bit(i)) != 0) {
           by.computeIfAbsent(new Item(kill.trial(), i), _ -> new TreeSet<>()).add(kill.mutant());
         }
@@ -104,7 +131,13 @@ final class ItemChoice {
     Item best = null;
     int most = 0;
     for (Map.Entry<Item, Set<Integer>> each : by.entrySet()) {
-      if (each.getValue().size() > most && (!few || room(each.getKey()))) {
+      // That there is a result is told by all that the result tells.
+      boolean better =
+          each.getValue().size() > most
+              || (each.getValue().size() == most
+                  && best != null
+                  && best.number() == Layout.OUTCOME);
+      if (better && (!few || room(each.getKey()))) {
         most = each.getValue().size();
         best = each.getKey();
       }

@@ -27,7 +27,8 @@ public final class Minimal {
     Set<Integer> constants = constants(explored);
     List<Contender> contenders = contenders(explored, preference, constants);
     List<Contender> cover = new Cover(contenders).smallest();
-    List<Pick> picks = new ItemChoice(cover, explored.kills(), constants).picks();
+    Getters getters = new Getters(explored, preference.tasks());
+    List<Pick> picks = new ItemChoice(cover, explored.kills(), constants, getters).picks();
     Told told = new Told(picks, explored.kills(), preference.tasks());
     List<Integer> elsewhere = told.takeOut();
     return new Chosen(

@@ -2,6 +2,7 @@ package dev.assay.testgen.select;
 
 import dev.assay.lab.Layout;
 import dev.assay.lab.Observed;
+import dev.assay.lab.Observed.Probe;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Reply.Kill;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Finds getters that need no test of their own, since tests of other methods of the class assert
@@ -62,18 +64,23 @@ final class Told {
     return its != null && its.owner().equals(getter.owner());
   }
 
-  private static boolean asserts(Pick pick, String method) {
+  private boolean asserts(Pick pick, String method) {
     if (!(pick.tried().observed() instanceof Observed.Returned returned)) {
       return false;
     }
     Layout layout = Layout.of(returned);
-    for (int i = 0; i < returned.ofReceiver().size(); i++) {
-      if (pick.asserts(layout.firstReceiver() + i)
-          && returned.ofReceiver().get(i).method().equals(method)) {
-        return true;
-      }
-    }
-    return false;
+    return asserts(pick, returned.ofReceiver(), layout.firstReceiver(), method)
+        || (constructs(pick) && asserts(pick, returned.ofResult(), layout.firstResult(), method));
+  }
+
+  private boolean constructs(Pick pick) {
+    Task its = tasks.get(task(pick));
+    return its != null && its.method().equals("<init>");
+  }
+
+  private static boolean asserts(Pick pick, List<Probe> probes, int first, String method) {
+    return IntStream.range(0, probes.size())
+        .anyMatch(i -> pick.asserts(first + i) && probes.get(i).method().equals(method));
   }
 
   private boolean needed(Pick pick) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.Reply.TestResult;
+import dev.assay.lab.Whereabouts;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -288,6 +289,27 @@ class CheckerTest {
         .containsExactlyInAnyOrder(
             org.assertj.core.api.Assertions.tuple("waits", false),
             org.assertj.core.api.Assertions.tuple("goesOn", true));
+  }
+
+  @Test
+  void check_isOnAnotherMachine_withTheLocaleOfAway() {
+    String test =
+        """
+        package p;
+        import static org.junit.jupiter.api.Assertions.assertNull;
+        import org.junit.jupiter.api.Test;
+        class FooTest {
+          @Test void hasNoKey() { assertNull(System.getenv("SOME_KEY")); }
+        }
+        """;
+    Order.Check here = order(test, 1);
+    Order.Check away =
+        new Order.Check(
+            here.code(), here.tests(), 1, Whereabouts.AWAY.locale(), Whereabouts.AWAY.zone());
+
+    assertThat(new Checker().check(here).results()).allMatch(TestResult::passed);
+    assertThat(new Checker().check(away).results()).noneMatch(TestResult::passed);
+    assertThat(new Checker().check(here).results()).allMatch(TestResult::passed);
   }
 
   @Test

@@ -216,7 +216,7 @@ class LiveRunsTest {
         .isEqualTo(
             new Lost(
                 Why.NOT_BUILT,
-                "a static initialiser threw java.lang.ArithmeticException: / by zero"));
+                "the static initialiser of p.Foo threw java.lang.ArithmeticException: / by zero"));
   }
 
   @Test
@@ -536,6 +536,23 @@ class LiveRunsTest {
                 "toArray",
                 new Value.ArrayOf(TypeName.of(int.class), List.of(Value.of(0), Value.of(1))),
                 false));
+  }
+
+  @Test
+  void run_tellsTheClass_whenAResultSaysNothingOfItself() {
+    Subjects subject =
+        Subjects.of(
+            """
+            class Foo {
+              static Foo f() { return new Foo(); }
+              static Runnable g() { return () -> {}; }
+            }
+            """);
+
+    Value foo = new Value.ClassLiteral(TypeName.of("p", "Foo"));
+    assertThat(returned(subject.run(call("f"))).ofResult())
+        .containsExactly(new Probe("getClass", foo, false));
+    assertThat(returned(subject.run(call("g"))).ofResult()).isEmpty();
   }
 
   @Test

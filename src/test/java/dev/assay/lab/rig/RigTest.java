@@ -59,7 +59,7 @@ class RigTest {
   }
 
   @Test
-  void check_passesTheOneTestOfTheSpecimen() {
+  void check_passesTheTestsOfTheSpecimen_withRowsAndWithout() {
     Order.Check order = rehearsed(Order.Check.class);
 
     Reply reply = rig.check(order, told::add);
@@ -69,11 +69,10 @@ class RigTest {
             Reply.Checked.class,
             checked ->
                 assertThat(checked.results())
-                    .singleElement()
-                    .satisfies(result -> {
-                      assertThat(result.method()).isEqualTo("isRun");
-                      assertThat(result.passed()).isTrue();
-                    }));
+                    .allMatch(Reply.TestResult::passed)
+                    .extracting(result -> result.method() + result.invocation())
+                    .containsExactlyInAnyOrder(
+                        "add_isRun0", "add_isRun_forEachRow1", "add_isRun_forEachRow2"));
     assertThat(rig.clean()).isTrue();
   }
 }

@@ -20,6 +20,7 @@ final class HandMadeRuns implements Runs {
   private Runnable renewal = () -> {};
   int runs;
   int renewals;
+  int homecomings;
 
   interface Body {
     @Nullable Object call(Log log, @Nullable Object receiver, List<@Nullable Object> arguments)
@@ -108,6 +109,21 @@ final class HandMadeRuns implements Runs {
   public void renew() {
     renewals++;
     renewal.run();
+  }
+
+  @Override
+  public void leave() {
+    renew();
+  }
+
+  @Override
+  public int looks() {
+    return 1;
+  }
+
+  @Override
+  public void comeHome() {
+    homecomings++;
   }
 
   private Observed observed(Trial trial, Log log) {

@@ -26,7 +26,6 @@ class ItemsTest {
     Observed seen = returned(Value.of(1), List.of(probe("size", 1)), List.of(probe("a", 2)));
 
     assertThat(Items.differing(seen, seen)).isZero();
-    assertThat(Items.same(seen, seen)).isTrue();
   }
 
   @Test
@@ -81,6 +80,14 @@ class ItemsTest {
   }
 
   @Test
+  void differing_countsNull_whereAnObjectWasThatCannotBeWritten() {
+    Observed expected = returned(null);
+
+    assertThat(Items.differing(expected, returned(Value.NULL))).isEqualTo(0b1);
+    assertThat(Items.differing(expected, returned(null))).isZero();
+  }
+
+  @Test
   void differing_doesNotCountAProbeThatWasCutOff() {
     List<Probe> many = new ArrayList<>();
     for (int i = 0; i < Observed.MOST_ITEMS; i++) {
@@ -115,7 +122,6 @@ class ItemsTest {
 
     assertThat(Items.differing(expected, untouched)).isEqualTo(0b100);
     assertThat(Items.differing(untouched, expected)).isZero();
-    assertThat(Items.same(untouched, expected)).isFalse();
   }
 
   @Test
@@ -155,8 +161,51 @@ class ItemsTest {
   void differing_isAll_whereAMutantIsLost(Why why) {
     assertThat(Items.differing(returned(null), new Lost(why, ""))).isEqualTo(Kill.ALL);
     assertThat(Items.differing(new Lost(why, ""), returned(null))).isZero();
-    assertThat(Items.same(new Lost(why, "a"), new Lost(why, "b"))).isTrue();
-    assertThat(Items.same(new Lost(why, ""), returned(null))).isFalse();
+  }
+
+  @Test
+  void without_leavesWhatIsSteady() {
+    Observed seen =
+        returned(
+            Value.of(1),
+            List.of(probe("size", 1), probe("id", 2)),
+            List.of(probe("at", 3), probe("b", 4)));
+
+    Observed left = Items.without(seen, 0b01100);
+
+    assertThat(left)
+        .isEqualTo(returned(Value.of(1), List.of(probe("size", 1)), List.of(probe("b", 4))));
+  }
+
+  @Test
+  void without_isNothing_whereTheOutcomeIsGoneAndNothingElseHappened() {
+    assertThat(Items.without(returned(Value.of(1)), 1)).isNull();
+    assertThat(Items.without(returned(Value.of(1)), Kill.ALL)).isNull();
+    assertThat(Items.without(returned(Value.of(1), List.of(), List.of(probe("unchanged", 2))), 1))
+        .isNull();
+  }
+
+  @Test
+  void without_leavesWhatTheCallDid_whereItsOutcomeIsGone() {
+    Probe grown = new Probe("size", Value.of(2), true);
+
+    Observed left = Items.without(returned(Value.of(1), List.of(), List.of(grown)), 1);
+
+    assertThat(left).isEqualTo(returned(null, List.of(), List.of(grown)));
+  }
+
+  @Test
+  void without_leavesTheException_whereOnlyTheCallsOfStubsDiffer() {
+    Threw seen = threw("java.lang.IllegalStateException");
+
+    assertThat(Items.without(seen, 0b10)).isEqualTo(seen);
+  }
+
+  @Test
+  void left_movesItemsTogether_andKeepsThePlaceOfTheOutcome() {
+    assertThat(Items.left(0b11011, 0b00100)).isEqualTo(0b1111);
+    assertThat(Items.left(0b00100, 0b00100)).isZero();
+    assertThat(Items.left(0b00101, 0b00001)).isEqualTo(0b100);
   }
 
   private static Returned returned(@Nullable Value value) {

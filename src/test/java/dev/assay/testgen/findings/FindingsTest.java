@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.code.MethodSignature.Comparison;
 import dev.assay.lab.Observed;
-import dev.assay.lab.Reply;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
@@ -21,19 +20,20 @@ class FindingsTest {
   @Test
   void of_tellsOfALeak_forAnEmptyText() {
     List<Finding> findings =
-        new Seen("first")
+        new Seen("initial")
             .parameter("text")
             .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
             .threw(StringIndexOutOfBoundsException.class, false, Seen.of(" "))
+            .returned(Seen.of("a"), Seen.of("abc"))
             .findings();
 
     assertThat(findings)
         .containsExactly(
             new Finding(
-                "A.first",
+                "A.initial",
                 7,
                 "leakingException",
-                "first(\"\") lets a StringIndexOutOfBoundsException escape from line 7 (oops); it"
+                "initial(\"\") lets a StringIndexOutOfBoundsException escape from line 7 (oops); it"
                     + " neither checks for this input nor documents it"));
   }
 
@@ -43,6 +43,7 @@ class FindingsTest {
             new Seen("sum")
                 .parameter("list")
                 .threw(NullPointerException.class, false, EMPTY_LIST)
+                .returned(Seen.of(1), Seen.of("x"))
                 .findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.text()).startsWith("sum(new ArrayList())"));
@@ -58,6 +59,7 @@ class FindingsTest {
                 .threw(NullPointerException.class, false, Value.NULL)
                 .threw(NullPointerException.class, false, holding)
                 .threw(ClassCastException.class, false, Value.NULL)
+                .returned(Seen.of(0), EMPTY_LIST)
                 .findings())
         .isEmpty();
   }
@@ -68,6 +70,7 @@ class FindingsTest {
             new Seen("sum")
                 .parameter("list", "@Nullable")
                 .threw(NullPointerException.class, false, Value.NULL)
+                .returned(Seen.of(0), EMPTY_LIST)
                 .findings())
         .hasSize(1);
   }
@@ -75,17 +78,19 @@ class FindingsTest {
   @Test
   void of_isQuiet_forWhatIsRaisedOrDocumented() {
     assertThat(
-            new Seen("first")
+            new Seen("initial")
                 .parameter("text")
                 .threw(StringIndexOutOfBoundsException.class, true, Seen.of(""))
                 .threw(IllegalStateException.class, false, Seen.of(""))
+                .returned(Seen.of("a"), Seen.of("abc"))
                 .findings())
         .isEmpty();
     assertThat(
-            new Seen("first")
+            new Seen("initial")
                 .parameter("text")
                 .promise("IndexOutOfBoundsException", "where there is no such letter")
                 .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
+                .returned(Seen.of("a"), Seen.of("abc"))
                 .findings())
         .isEmpty();
   }
@@ -96,14 +101,16 @@ class FindingsTest {
             new Seen("get")
                 .parameter("index")
                 .threw(IndexOutOfBoundsException.class, false, Seen.of(-1))
-                .threw(ArithmeticException.class, false, Seen.of(0))
+                .failed(ArithmeticException.class, "/ by zero", Seen.of(0))
+                .returned(Seen.of(4), Seen.of(1))
                 .findings())
         .isEmpty();
     assertThat(
             new Seen("average")
                 .parameter("list")
-                .threw(ArithmeticException.class, false, EMPTY_LIST)
+                .failed(ArithmeticException.class, "/ by zero", EMPTY_LIST)
                 .threw(IndexOutOfBoundsException.class, false, EMPTY_LIST)
+                .returned(Seen.of(4), Seen.of("x"))
                 .findings())
         .extracting(Finding::kind)
         .containsExactly("leakingException", "leakingException");
@@ -175,27 +182,250 @@ class FindingsTest {
   }
 
   @Test
-  void of_tellsWhereAPatternDisagrees() {
+  void of_isQuiet_whereNothingWorksOrNobodyOutsideCalls() {
     assertThat(
-            new Seen("valid")
-                .pattern(false, Seen.of(false), "false", Seen.of("a@"))
-                .pattern(true, null, "IllegalArgumentException", Value.NULL)
-                .pattern(false, Seen.of(true), "true", Seen.of("b"))
-                .pattern(false, Seen.of(0.3), "0.3", Seen.of("c"))
-                .pattern(false, null, "List.of()", Seen.of("d"))
-                .pattern(false, Seen.of(true), "true", Seen.of("never tried"))
-                .returned(Seen.of(true), Seen.of("a@"))
-                .returned(null, new Value.As(TypeName.of(String.class), Value.NULL))
-                .threw(IllegalStateException.class, true, Seen.of("b"))
-                .returned(Seen.of(0.1 + 0.2), Seen.of("c"))
-                .returned(Seen.of(1), Seen.of("d"))
+            new Seen("initial")
+                .parameter("text")
+                .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
                 .findings())
+        .isEmpty();
+    assertThat(
+            new Seen("initial")
+                .helper()
+                .parameter("text")
+                .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
+                .returned(Seen.of("a"), Seen.of("abc"))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void of_isQuiet_forWhatWasClosedAndForChecksThatSomebodyAskedFor() {
+    Value closed =
+        new Value.Prepared(
+            new Value.New(TypeName.of(ArrayList.class), List.of(), List.of(), null),
+            "close",
+            List.of(),
+            List.of());
+
+    assertThat(
+            new Seen("read")
+                .on(closed)
+                .threw(NullPointerException.class, false)
+                .returned(Seen.of(1))
+                .findings())
+        .isEmpty();
+    assertThat(
+            new Seen("sum")
+                .failed(ArithmeticException.class, "integer overflow", EMPTY_LIST)
+                .returned(Seen.of(1), Seen.of("x"))
+                .findings())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Null or blank parts are left out.",
+        "The initials; for null and empty names nothing is written.",
+        "Writes it.\n @param text what is written, may be null\n @return it",
+      })
+  void of_tellsOfNull_whereDocumentationAllowsIt(String doc) {
+    assertThat(
+            new Seen("write")
+                .doc(doc)
+                .parameter("text")
+                .threw(NullPointerException.class, false, Value.NULL)
+                .returned(Seen.of("a"), Seen.of("a"))
+                .findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.text()).endsWith("its documentation says what null stands for"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Writes it.",
+        "Writes it; must not be null.",
+        "Writes it.\n @param text never null\n @return the text, or null where there is none",
+      })
+  void of_isQuietAboutNull_whereDocumentationDoesNotAllowIt(String doc) {
+    assertThat(
+            new Seen("write")
+                .doc(doc)
+                .parameter("text")
+                .threw(NullPointerException.class, false, Value.NULL)
+                .returned(Seen.of("a"), Seen.of("a"))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void of_tellsOfAnIndex_whereThoseBelowZeroAreAnswered() {
+    Seen checked =
+        new Seen("at")
+            .parameter("index")
+            .condition(4, "index < 0", new Comparison("index", "<", "0"))
+            .returned(Seen.of("none"), Seen.of(-1))
+            .threw(IndexOutOfBoundsException.class, false, Seen.of(5));
+    Seen unchecked =
+        new Seen("at")
+            .parameter("index")
+            .returned(Seen.of("a"), Seen.of(0))
+            .threw(IndexOutOfBoundsException.class, false, Seen.of(5));
+
+    assertThat(checked.findings()).hasSize(1);
+    assertThat(unchecked.findings()).isEmpty();
+  }
+
+  @Test
+  void of_isQuiet_whereOneOfTwoPlacesIsWrong() {
+    assertThat(
+            new Seen("add")
+                .parameter("offset")
+                .parameter("length")
+                .condition(4, "length < 1", new Comparison("length", "<", "1"))
+                .returned(null, Seen.of(0), Seen.of(-1))
+                .threw(ArrayIndexOutOfBoundsException.class, false, Seen.of(1), Seen.of(5))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void of_tellsOnce_ofOneLineAndIsQuietForTheFirstOfNothing() {
+    assertThat(
+            new Seen("sum")
+                .threw(IndexOutOfBoundsException.class, false, EMPTY_LIST)
+                .threw(ArrayIndexOutOfBoundsException.class, false, Seen.of(""))
+                .returned(Seen.of(1), Seen.of("x"))
+                .findings())
+        .hasSize(1);
+    assertThat(
+            new Seen("getFirst")
+                .threw(IndexOutOfBoundsException.class, false, EMPTY_LIST)
+                .returned(Seen.of(1), Seen.of("x"))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void of_tellsOfNumbersThatAreNoIndex_whereTheyAreOrdinary() {
+    Seen days =
+        new Seen("nameAfter")
+            .parameter("days")
+            .returned(Seen.of("Monday"), Seen.of(0))
+            .threw(ArrayIndexOutOfBoundsException.class, false, Seen.of(-1));
+    Seen huge =
+        new Seen("nameAfter")
+            .parameter("days")
+            .returned(Seen.of("Monday"), Seen.of(0))
+            .threw(ArrayIndexOutOfBoundsException.class, false, Seen.of(Integer.MIN_VALUE));
+
+    assertThat(days.findings()).hasSize(1);
+    assertThat(huge.findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -5})
+  void of_tellsOfWhatIsNotPositive(int amount) {
+    assertThat(
+            new Seen("pay")
+                .parameter("amount")
+                .promise("IllegalArgumentException", "if amount is not positive")
+                .returned(null, Seen.of(amount))
+                .findings())
+        .hasSize(1);
+  }
+
+  @Test
+  void of_judgesBothEndsOfARange() {
+    Seen upper =
+        new Seen("set")
+            .parameter("percent")
+            .promise("IllegalArgumentException", "if percent is not within 0 and 100")
+            .threw(IllegalArgumentException.class, true, Seen.of(-1))
+            .returned(null, Seen.of(101));
+    Seen kept =
+        new Seen("set")
+            .parameter("percent")
+            .promise("IllegalArgumentException", "if percent is not within 0 and 100")
+            .threw(IllegalArgumentException.class, true, Seen.of(-1))
+            .threw(IllegalArgumentException.class, true, Seen.of(101))
+            .returned(null, Seen.of(100));
+
+    assertThat(upper.findings())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.kind()).isEqualTo("throwsNeverComes");
+          assertThat(it.text()).startsWith("set(101) returned");
+        });
+    assertThat(kept.findings()).isEmpty();
+  }
+
+  @Test
+  void of_tellsOfAResultOutsideOfItsRange() {
+    Seen broken =
+        new Seen("minutes")
+            .doc("How long it takes; never negative.")
+            .returned(Seen.of(-3), Seen.of(2));
+    Seen large =
+        new Seen("minutes")
+            .doc("How long it takes; never negative.")
+            .returned(Seen.of(-3), Seen.of(Integer.MAX_VALUE));
+    Seen involved =
+        new Seen("minutes")
+            .doc("Looks.\n @return between 0 and 6, or -1 where it is not found")
+            .returned(Seen.of(-1), Seen.of(2));
+    Seen between =
+        new Seen("minutes")
+            .doc("Looks.\n @return between 0 and 6")
+            .returned(Seen.of(7), Seen.of(2));
+
+    assertThat(broken.findings()).extracting(Finding::kind).containsExactly("rangeBroken");
+    assertThat(between.findings()).extracting(Finding::kind).containsExactly("rangeBroken");
+    assertThat(large.findings()).isEmpty();
+    assertThat(involved.findings()).isEmpty();
+  }
+
+  private static Seen judged(boolean last) {
+    return new Seen("valid")
+        .pattern(false, Seen.of(false), "false", Seen.of("a@"))
+        .pattern(false, Seen.of(false), "false", Seen.of("b"))
+        .pattern(false, Seen.of(true), "true", Seen.of("c@d"))
+        .returned(Seen.of(true), Seen.of("a@"))
+        .returned(Seen.of(false), Seen.of("b"))
+        .returned(Seen.of(last), Seen.of("c@d"));
+  }
+
+  @Test
+  void of_tellsWhereAPatternThatKnowsTheMethodDisagrees() {
+    assertThat(judged(true).findings())
         .extracting(Finding::text)
         .containsExactly(
-            "valid(\"a@\") returned true; the pattern 'is sane' expects false",
-            "valid(null) returned normally; the pattern 'is sane' expects"
-                + " IllegalArgumentException",
-            "valid(\"b\") threw IllegalStateException; the pattern 'is sane' expects true");
+            "valid(\"a@\") returned true instead of false; the pattern 'is sane' expects that, and"
+                + " 2 other calls went as patterns expect");
+  }
+
+  @Test
+  void of_isQuiet_whereThePatternDoesNotKnowTheMethod() {
+    assertThat(judged(false).findings()).isEmpty();
+    assertThat(judged(true).helper().findings()).isEmpty();
+  }
+
+  @Test
+  void of_isQuiet_whereDocumentationSpeaksOfTheInput() {
+    Seen told =
+        new Seen("valid")
+            .doc("Whether it is valid; empty texts are.")
+            .pattern(false, Seen.of(false), "false", Seen.of(""))
+            .pattern(false, Seen.of(false), "false", Seen.of("b"))
+            .pattern(false, Seen.of(true), "true", Seen.of("c"))
+            .returned(Seen.of(true), Seen.of(""))
+            .returned(Seen.of(false), Seen.of("b"))
+            .returned(Seen.of(true), Seen.of("c"));
+
+    assertThat(told.findings()).isEmpty();
   }
 
   private static Seen sums(String name) {
@@ -275,65 +505,43 @@ class FindingsTest {
         .isEmpty();
   }
 
-  private static Seen compared(int runs, String text, Comparison comparison) {
-    Seen seen = new Seen("f").parameter("x").condition(5, text, comparison);
-    for (int i = 0; i < runs; i++) {
-      seen.took(List.of(1), Seen.answer(null), Seen.of(i));
-    }
-    return seen;
-  }
-
-  private static Reply.Branch[] branches() {
-    return new Reply.Branch[] {
-      new Reply.Branch(0, "a.A", "f(I)V", 5, 0), new Reply.Branch(1, "a.A", "f(I)V", 5, 0)
-    };
-  }
-
   @Test
-  void of_tellsOfABranchThatIsNeverTaken() {
-    assertThat(
-            compared(60, "x < -5", new Comparison("x", "<", "-5"))
-                .condition(4, "x < 0", new Comparison("x", "<", "0"))
-                .guard("x < 0")
-                .findings(branches()))
-        .containsExactly(
-            new Finding(
-                "A.f",
-                5,
-                "deadBranch",
-                "'x < -5' came out the same way in all 60 runs that reached it, at its boundaries"
-                    + " too; line 4 already leaves where 'x < 0'"));
+  void of_tellsOfAnOverflow_ofWhatTheReceiverHolds() {
+    Value small = made(1, 2);
+    Seen seen =
+        new Seen("mean")
+            .on(made(0, 5))
+            .returned(Seen.of(2))
+            .on(made(4, 8))
+            .returned(Seen.of(6))
+            .on(small)
+            .returned(Seen.of(1))
+            .on(made(1_500_000_000, 1_600_000_000))
+            .returned(Seen.of(-597_483_648));
+
+    assertThat(seen.findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.text()).startsWith("mean() on new Pair(1500000000, 1600000000)"));
+    assertThat(seen.doc("Wraps around where it is too large.").findings()).isEmpty();
   }
 
-  @Test
-  void of_isQuiet_forBranchesItCannotBeSureOf() {
-    Comparison plain = new Comparison("x", "<", "-5");
-
-    assertThat(compared(60, "x < -5", plain).findings(false, branches())).isEmpty();
-    assertThat(compared(49, "x < -5", plain).findings(branches())).isEmpty();
-    assertThat(compared(60, "x < -5 && ready", plain).findings(branches())).isEmpty();
-    assertThat(compared(60, "state < 5", new Comparison("state", "<", "5")).findings(branches()))
-        .isEmpty();
-    assertThat(
-            compared(60, "x < -5", plain)
-                .took(List.of(0), Seen.answer(null), Seen.of(-9))
-                .findings(branches()))
-        .isEmpty();
-    assertThat(
-            compared(60, "x < -5", plain)
-                .condition(5, "x < 7", new Comparison("x", "<", "7"))
-                .findings(branches()))
-        .isEmpty();
+  private static Value made(int one, int other) {
+    return new Value.New(
+        TypeName.of("a", "Pair"),
+        List.of("int", "int"),
+        List.of(Seen.of(one), Seen.of(other)),
+        null);
   }
 
   @Test
   void of_isEmpty_whereNothingWasTried() {
-    assertThat(Findings.of(new Context(List.of(), List.of(), true))).isEmpty();
+    assertThat(Findings.of(new Context(List.of()))).isEmpty();
     assertThat(
             new Seen("f")
                 .parameter("x")
                 .promise("IllegalArgumentException", "if x is negative")
-                .findings(branches()))
+                .findings())
         .isEmpty();
   }
 }

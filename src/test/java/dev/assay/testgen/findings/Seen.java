@@ -23,8 +23,26 @@ final class Seen {
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Context.Expected> expected = new ArrayList<>();
 
+  private Context.Facts facts = new Context.Facts(true, "");
+  private @Nullable Value receiver;
+
   Seen(String name) {
     this.name = name;
+  }
+
+  Seen doc(String text) {
+    facts = new Context.Facts(facts.open(), text);
+    return this;
+  }
+
+  Seen helper() {
+    facts = new Context.Facts(false, facts.doc());
+    return this;
+  }
+
+  Seen on(Value instance) {
+    receiver = instance;
+    return this;
   }
 
   Seen parameter(String parameter, String... annotations) {
@@ -36,19 +54,6 @@ final class Seen {
     contracts.add(
         new Contract(
             Contract.Kind.THROWS, Contract.Origin.JAVADOC, exception, null, null, text, 3));
-    return this;
-  }
-
-  Seen guard(String condition) {
-    contracts.add(
-        new Contract(
-            Contract.Kind.THROWS,
-            Contract.Origin.GUARD,
-            "IllegalArgumentException",
-            null,
-            condition,
-            "throw",
-            4));
     return this;
   }
 
@@ -74,6 +79,19 @@ final class Seen {
     return seen(failure(exception, raised), arguments);
   }
 
+  Seen failed(Class<?> exception, String message, Value... arguments) {
+    return seen(
+        new Observed.Threw(
+            TypeName.of(exception),
+            List.of(exception.getName()),
+            message,
+            7,
+            "a.A.f:7",
+            false,
+            List.of()),
+        arguments);
+  }
+
   static Observed failure(Class<?> exception, boolean raised) {
     List<String> actual = new ArrayList<>();
     for (Class<?> each = exception; each != Object.class; each = each.getSuperclass()) {
@@ -84,12 +102,8 @@ final class Seen {
   }
 
   Seen seen(Observed observed, Value... arguments) {
-    return took(List.of(), observed, arguments);
-  }
-
-  Seen took(List<Integer> branches, Observed observed, Value... arguments) {
-    Order.Trial trial = new Order.Trial(tried.size(), 0, null, List.of(arguments));
-    tried.add(new Reply.Tried(trial, observed, branches, 1));
+    Order.Trial trial = new Order.Trial(tried.size(), 0, receiver, List.of(arguments));
+    tried.add(new Reply.Tried(trial, observed, List.of(), 1));
     return this;
   }
 
@@ -112,15 +126,11 @@ final class Seen {
             20,
             "");
     Order.Task task = new Order.Task(0, "a.A", name, List.of(), List.of(), List.of(), List.of());
-    return new Context.Method("A." + name, task, signature, tried, expected);
+    return new Context.Method("A." + name, task, signature, facts, tried, expected);
   }
 
-  List<Finding> findings(Reply.Branch... branches) {
-    return findings(true, branches);
-  }
-
-  List<Finding> findings(boolean complete, Reply.Branch... branches) {
-    return Findings.of(new Context(List.of(method()), List.of(branches), complete));
+  List<Finding> findings() {
+    return Findings.of(new Context(List.of(method())));
   }
 
   static Value of(Object literal) {

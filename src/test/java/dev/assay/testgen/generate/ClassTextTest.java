@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import static dev.assay.testgen.generate.Checkout.add;
 import static dev.assay.testgen.generate.Checkout.plain;
 import static dev.assay.testgen.generate.Checkout.returns;
+import static dev.assay.testgen.generate.Checkout.seen;
 import static dev.assay.testgen.generate.Checkout.throwing;
 import static dev.assay.testgen.generate.Checkout.used;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +88,7 @@ class ClassTextTest {
             """
                 void returnsFalse_whenIdIsA1_afterAddTwice() throws Exception {
                   List<String> calls = new ArrayList<>();
-                  Checkout.Gateway gateway = recordingGateway(calls);
+                  Checkout.Gateway gateway = recordingGateway2(calls);
                   Checkout checkout = new Checkout(gateway);
                   checkout.add("tea", 2.5);
                   checkout.add("milk", 1.0);
@@ -98,7 +99,7 @@ class ClassTextTest {
             """)
         .contains(
             """
-              private static Checkout.Gateway recordingGateway(List<String> calls) {
+              private static Checkout.Gateway recordingGateway2(List<String> calls) {
                 return new Checkout.Gateway() {
                   @Override
                   public boolean charge(String id, int amount) {
@@ -163,13 +164,13 @@ class ClassTextTest {
     String text = Checkout.written(Style.DEFAULT, Checkout::answers).source();
 
     assertThat(text)
-        .contains("void returns3_whenOtherIsCheckoutAfterAdd_afterAddTwice()")
+        .contains("void merge_returns3_whenOtherIsCheckoutAfterAdd_afterAddTwice()")
         .contains(
             """
-                  Checkout other = new Checkout(gatewayStubAnsweringTrue());
-                  other.add("rum", 9.0);
+                Checkout other = new Checkout(gatewayStubAnsweringTrue());
+                other.add("rum", 9.0);
 
-                  assertEquals(3, checkout.merge(other));
+                assertEquals(3, checkout.merge(other));
             """);
   }
 
@@ -251,6 +252,79 @@ class ClassTextTest {
         .contains("    // specified: @throws IllegalStateException\n    @Test\n")
         .contains("    // pattern: an empty cart is refused\n    @Test\n")
         .contains("assertEquals(\"nothing to pay\", thrown.getMessage());");
+  }
+
+  @Test
+  void write_gathersRefusedArguments_withTheirLines() {
+    Expectation.Throws one =
+        Checkout.throwing(IllegalArgumentException.class, Provenance.SPECIFIED, 3);
+    Expectation.Throws other =
+        Checkout.throwing(IllegalArgumentException.class, Provenance.SPECIFIED, 7);
+
+    String text =
+        Checkout.written(
+                Style.DEFAULT,
+                cases ->
+                    List.of(
+                        cases.group(
+                            "add",
+                            cases.of(plain(), one, Value.of("tea"), Value.of(1.0)),
+                            cases.of(plain(), other, Value.NULL, Value.of(2.5)))))
+            .source();
+
+    assertThat(text)
+        .contains(
+            """
+              // specified: lines 3, 7
+              @ParameterizedTest(name = "add({0}, {1})")
+              @CsvSource(nullValues = "null", value = {
+                "tea, 1.0",
+                "null, 2.5"
+              })
+              void add_throwsIllegalArgumentException_forEachRefusedRow(String item, double price) {
+                Checkout checkout = new Checkout(gatewayStub());
+
+                assertThrows(IllegalArgumentException.class, () -> checkout.add(item, price));
+              }
+            """);
+  }
+
+  @Test
+  void write_saysThatThereIsAResult_whereItCannotBeWritten() {
+    List<String> texts = new ArrayList<>();
+    for (Style style : styles()) {
+      texts.add(
+          Checkout.written(
+                  style,
+                  cases ->
+                      List.of(
+                          cases.group("items", cases.of(used(), seen(Checkout.returned(null))))))
+              .source());
+    }
+
+    assertThat(texts)
+        .allMatch(text -> text.contains("void items_returnsNonNull_afterAddTwice()"))
+        .allMatch(text ->
+            text.contains("assertNotNull(checkout.items());")
+                || text.contains("assertThat(checkout.items()).isNotNull();"));
+  }
+
+  @Test
+  void write_keepsNumbersShortInNames() {
+    String text =
+        Checkout.written(
+                Style.DEFAULT,
+                cases ->
+                    List.of(
+                        cases.group(
+                            "half",
+                            cases.of(
+                                null,
+                                returns(Value.of(4.611686018427388E18)),
+                                Value.of(9.223372036854776E18)))))
+            .source();
+
+    assertThat(text).contains("void half_returnsAbout4Point61E18_whenValueIsAbout9Point22E18()");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.assay.testgen.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Interaction;
@@ -41,8 +40,10 @@ class ExpectationTest {
     assertThat(outcome.after().plain()).isTrue();
     assertThat(outcome.interactions()).isEmpty();
     assertThat(name.value()).isNull();
-    assertThat(name.after().ofReceiver()).containsExactly(new Outcome.Probe("name", Value.of("n")));
-    assertThat(rest.after().ofResult()).containsExactly(new Outcome.Probe("size", Value.of(1)));
+    assertThat(name.after().ofReceiver())
+        .containsExactly(new Outcome.Probe("name", Value.of("n"), false));
+    assertThat(rest.after().ofResult())
+        .containsExactly(new Outcome.Probe("size", Value.of(1), false));
     assertThat(rest.after().ofArguments()).containsExactly(new Outcome.Changed(0, Value.of(3)));
     assertThat(rest.interactions()).containsExactly(CALL);
     assertThat(rest.path()).isEqualTo(7);
@@ -94,14 +95,5 @@ class ExpectationTest {
 
     assertThat(lost).isEqualTo(new Expectation.Unknown(Skip.valueOf(why.name()), "words"));
     assertThat(Skip.of(why).text("words")).endsWith("words");
-  }
-
-  @Test
-  void style_refusesOtherWords() {
-    assertThat(Style.of(null, null, false)).isEqualTo(Style.DEFAULT);
-    assertThat(Style.of("junit4", "assertj", true))
-        .isEqualTo(new Style(Style.Framework.JUNIT4, Style.Assertions.ASSERTJ, true));
-    assertThatThrownBy(() -> Style.of("testng", null, false))
-        .hasMessageContaining("'framework' has no value 'testng'; expected one of junit5, junit4");
   }
 }

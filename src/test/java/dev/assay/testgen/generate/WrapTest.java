@@ -20,6 +20,20 @@ class WrapTest {
   }
 
   @Test
+  void lines_fillsLinesWithTheElementsOfAnArray() {
+    String elements = "-100, ".repeat(30) + "7";
+
+    assertThat(Wrap.lines(2, "f(new int[] {" + elements + "}, 1);"))
+        .containsExactly(
+            "  f(",
+            "      new int[] {",
+            "          " + "-100, ".repeat(14).strip(),
+            "          " + "-100, ".repeat(14).strip(),
+            "          -100, -100, 7},",
+            "      1);");
+  }
+
+  @Test
   void lines_leavesALiteralWhole() {
     String text = "x".repeat(200);
 

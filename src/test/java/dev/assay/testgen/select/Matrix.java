@@ -39,6 +39,11 @@ final class Matrix {
     return this;
   }
 
+  Matrix mutant(Operator operator, String method) {
+    mutants.add(new Mutant(mutants.size() + 1, operator, "a.Box", method, 1, "by hand"));
+    return this;
+  }
+
   Matrix trial(Trial trial, Observed observed, Integer... taken) {
     trials.add(new Tried(trial, observed, List.of(taken), 1));
     return this;

@@ -226,7 +226,7 @@ class MinimalTest {
 
     Chosen chosen = Minimal.of(explored, noPreference());
 
-    assertThat(chosen.picks().getFirst().items()).isEqualTo(0b100);
+    assertThat(chosen.picks().getFirst().items()).isEqualTo(0b100L);
   }
 
   @Test
@@ -278,6 +278,90 @@ class MinimalTest {
 
     assertThat(ids(chosen)).containsExactly(1);
     assertThat(chosen.toldElsewhere()).containsExactly(0);
+  }
+
+  @Test
+  void of_asksPlainGettersOfWhatAConstructorMade_andNotOnTheirOwn() {
+    Trial made = call(0, 0, Value.of(4));
+    Trial size = new Trial(1, 1, Matrix.BOX, List.of());
+    Trial weight = new Trial(2, 2, Matrix.BOX, List.of());
+    Observed box =
+        new Observed.Returned(
+            null,
+            false,
+            List.of(probe("weight", 7, false), probe("size", 4, false)),
+            List.of(),
+            List.of(),
+            List.of());
+    Explored explored =
+        new Matrix(0)
+            .mutant(Operator.PRIMITIVE_RETURNS, "size()I")
+            .mutant(Operator.PRIMITIVE_RETURNS, "weight()I")
+            .mutant(Operator.MATH, "weight()I")
+            .trial(made, box)
+            .trial(size, value(4))
+            .trial(weight, value(7))
+            .kill(1, 0, 0b100)
+            .kill(1, 1)
+            .kill(2, 2)
+            .kill(3, 2)
+            .explored();
+    Preference preference =
+        new Preference(
+            List.of(task(0, "<init>", made), task(1, "size", size), task(2, "weight", weight)));
+
+    Chosen chosen = Minimal.of(explored, preference);
+
+    assertThat(ids(chosen)).containsExactly(0, 2);
+    assertThat(chosen.toldElsewhere()).containsExactly(1);
+    assertThat(chosen.picks().getFirst().items()).isEqualTo(0b100);
+  }
+
+  @Test
+  void of_assertsThatThereIsAResult_whereNothingElseNoticesThatItIsGone() {
+    Explored explored =
+        new Matrix(0)
+            .mutants(Operator.NULL_RETURNS)
+            .trial(call(0, 0), returned(null, probe("size", 1, false)))
+            .kill(1, 0, 0b1)
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(chosen.picks()).singleElement().extracting(Pick::items).isEqualTo(0b1L);
+  }
+
+  @Test
+  void of_leavesSummariesOut_whereOtherObserversTellOfTheChange() {
+    Explored explored =
+        new Matrix(0)
+            .trial(
+                call(0, 0),
+                returned(
+                    null,
+                    probe("toString", 5, true),
+                    probe("size", 1, true),
+                    probe("hashCode", 9, true)))
+            .trial(call(1, 1), returned(null, probe("toString", 5, true)))
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(chosen.picks()).extracting(Pick::items).containsExactly(0b100L, 0b10L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "[K\"a7u_Cou", "\u00e9", "{}"})
+  void of_prefersPlainValues_whereOddOnesTellTheSame(String odd) {
+    Explored explored =
+        new Matrix(1)
+            .trial(call(0, 0, Value.of(odd)), value(1), 0)
+            .trial(call(1, 0, Value.of("abc")), value(1), 0)
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(ids(chosen)).containsExactly(1);
   }
 
   @Test
