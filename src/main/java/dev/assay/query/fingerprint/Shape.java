@@ -23,6 +23,8 @@ final class Shape {
   private static final String VALUE = "?";
   private static final Set<String> NAMES_ARE_NOISE =
       Set.of("deallocate", "execute", "prepare", "close", "savepoint", "release");
+  private static final Set<String> REST_OF_TYPE =
+      Set.of("precision", "varying", "year", "month", "day", "hour", "minute", "second");
   private static final Set<String> PREPARES = Set.of("transaction", "prepared");
 
   private final List<Token> tokens;
@@ -192,18 +194,26 @@ final class Shape {
       level.add("distinct");
       next++;
       if (is(next, "on")) {
-        // The brackets of DISTINCT ON are no part of the first thing that is selected.
-        level.add("on");
-        next++;
-        int depth = 0;
-        do {
-          level.add(tokens.get(next).isValue() ? VALUE : Words.written(tokens.get(next)));
-          depth += tokens.get(next).isMark('(') ? 1 : tokens.get(next).isMark(')') ? -1 : 0;
-          next++;
-        } while (depth > 0 && next < tokens.size());
+        next = distinctOn(next + 1);
       }
     }
     level.item = new StringBuilder();
+    return next;
+  }
+
+  // Its brackets are no part of the first thing that is selected.
+  private int distinctOn(int from) {
+    level.add("on");
+    int next = from;
+    int depth = 0;
+        while (next < tokens.size()) {
+          Token token = tokens.get(next++);
+          level.add(token.isValue() ? VALUE : Words.written(token));
+          depth += token.isMark('(') ? 1 : token.isMark(')') ? -1 : 0;
+          if (depth <= 0) {
+            break;
+          }
+        }
     return next;
   }
 
@@ -235,9 +245,22 @@ final class Shape {
       while (at + 1 < tokens.size() && tokens.get(at).isMark('.')) {
         at += 2;
       }
+      while (at < tokens.size() && isRestOfType(at)) {
+        at++;
+      }
       at = modifiersEnd(at);
     }
     return at;
+  }
+
+  // Types of more than one word: double precision, interval day to second, time with time zone.
+  private boolean isRestOfType(int at) {
+    Token word = tokens.get(at);
+    return word.isWordOf(REST_OF_TYPE)
+        || (word.isWord("to") && at + 1 < tokens.size() && tokens.get(at + 1).isWordOf(REST_OF_TYPE))
+        || ((word.isWord("with") || word.isWord("without")) && is(at + 1, "time"))
+        || (word.isWord("time") && is(at + 1, "zone"))
+        || (word.isWord("zone") && is(at - 1, "time"));
   }
 
   // The (10, 2) and [] behind a type.
