@@ -22,9 +22,21 @@ final class Lexer {
   // Operators that may end in + or -; without one of these in it an operator gives those back.
   private static final String KEEPS_SIGN = "~!@#^&|`?%";
 
+  private static final int LONGEST_OPERATOR = 63;
+
   private final String sql;
   private final List<Token> tokens;
+  private final StringBuilder bare = new StringBuilder();
+  private int copied;
   private int at;
+
+  /**
+   * A text in pieces.
+   *
+   * @param bare the text without its comments: PostgreSQL's lexer takes time with the square of a
+   *     text such as {@code /*} repeated, minutes for 120 kB
+   */
+  record Cut(List<Token> tokens, String bare) {}
 
   private Lexer(String sql) {
     this.sql = sql;
@@ -32,22 +44,29 @@ final class Lexer {
   }
 
   /** The pieces; {@link Fault#INVALID} where a string, a name or a comment does not end. */
-  static List<Token> cut(String sql) {
+  static Cut cut(String sql) {
     var lexer = new Lexer(sql);
     while (lexer.skipped()) {
       lexer.tokens.add(lexer.next());
     }
-    return lexer.tokens;
+    String bare =
+        lexer.copied == 0 ? sql : lexer.bare.append(sql, lexer.copied, sql.length()).toString();
+    return new Cut(lexer.tokens, bare);
   }
 
   private boolean skipped() {
     while (at < sql.length()) {
       if (Letters.isBlank(sql.charAt(at))) {
         at++;
-      } else if (sql.startsWith("--", at)) {
-        skipLine();
-      } else if (sql.startsWith("/*", at)) {
-        skipComment();
+      } else if (sql.startsWith("--", at) || sql.startsWith("/*", at)) {
+        int start = at;
+        if (sql.charAt(at) == '-') {
+          skipLine();
+        } else {
+          skipComment();
+        }
+        bare.append(sql, copied, start).append(' ');
+        copied = at;
       } else {
         return true;
       }
@@ -174,7 +193,7 @@ final class Lexer {
       if (Letters.isBlank(c)) {
         newLine |= c == '\n' || c == '\r';
         ahead++;
-      } else if (newLine && sql.startsWith("--", ahead)) {
+      } else if (sql.startsWith("--", ahead)) {
         int saved = at;
         at = ahead;
         skipLine();
@@ -280,6 +299,12 @@ final class Lexer {
         && !sql.startsWith("/*", at)) {
       keeps |= KEEPS_SIGN.indexOf(sql.charAt(at)) >= 0;
       at++;
+      // Taking long runs and giving them back would take time with the square of their length.
+      if (at - start > LONGEST_OPERATOR) {
+        throw Fault.INVALID.because(
+            "field 'sql': the operator that begins at character %d is longer than %d characters"
+                .formatted(start + 1, LONGEST_OPERATOR));
+      }
     }
     while (!keeps && at > start + 1 && isSign(sql.charAt(at - 1))) {
       at--;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Parser {
   private final Optional<PgQuery> library;
   private final LongAdder parsed = new LongAdder();
-  private final LongAdder cut = new LongAdder();
+  private final LongAdder approximated = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
   Parser(Optional<PgQuery> library) {
@@ -26,14 +26,15 @@ final class Parser {
   Fingerprinted read(String sql) {
     // First, since it refuses what nests too deep.
     Reading reading = Reading.of(sql);
-    return library.map(found -> read(sql, reading, found)).orElseGet(() -> approximate(reading));
+    return library.map(found -> read(reading, found)).orElseGet(() -> approximate(reading));
   }
 
-  private Fingerprinted read(String sql, Reading reading, PgQuery found) {
-    return switch (found.fingerprint(sql)) {
+  private Fingerprinted read(Reading reading, PgQuery found) {
+    return switch (found.fingerprint(reading.bare())) {
       case Parsed.Understood(String fingerprint) -> {
         parsed.increment();
-        int statements = reading.marked() ? found.statements(sql) : reading.statements();
+        Reading.Count cut = reading.count();
+        int statements = cut.marked() ? found.statements(reading.bare()) : cut.statements();
         yield reading.exactly(fingerprint, found.algorithm(), statements);
       }
       case Parsed.Refused _ -> {
@@ -44,7 +45,7 @@ final class Parser {
   }
 
   private Fingerprinted approximate(Reading reading) {
-    cut.increment();
+    approximated.increment();
     return reading.approximately();
   }
 
@@ -57,7 +58,7 @@ final class Parser {
   }
 
   long cut() {
-    return cut.sum();
+    return approximated.sum();
   }
 
   long refused() {

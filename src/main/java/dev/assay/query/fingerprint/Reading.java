@@ -11,17 +11,24 @@ import java.util.List;
  *
  * @param tokens with lists of values shortened
  * @param relations that it names
- * @param statements that are not empty
- * @param marked whether there is a {@code ;} anywhere, so that a parser may count otherwise
+ * @param bare the text without comments
  */
 record Reading(
-    List<Token> tokens, Relations.Named relations, int statements, boolean marked, Kind kind) {
+    List<Token> tokens, Relations.Named relations, Count count, Kind kind, String bare) {
   /** The algorithm's name; its number grows with each change of what it gives for a text. */
   static final String ALGORITHM = "lexer-1";
 
+  /**
+   * How many statements there are.
+   *
+   * @param marked whether there is a {@code ;} anywhere, so that a parser may count otherwise
+   */
+  record Count(int statements, boolean marked) {}
+
   /** {@link Fault#INVALID} where there is no statement or where it cannot be cut into pieces. */
   static Reading of(String sql) {
-    List<Token> raw = Lexer.cut(sql);
+    Lexer.Cut cut = Lexer.cut(sql);
+    List<Token> raw = cut.tokens();
     int statements = statements(raw);
     if (statements == 0) {
       throw Fault.INVALID.because(
@@ -30,13 +37,14 @@ record Reading(
     Kind kind = Kinds.of(raw);
     List<Token> tokens = Lists.shortened(Values.whole(raw, Kinds.ofRows(kind)));
     boolean marked = raw.stream().anyMatch(token -> token.isMark(';'));
-    return new Reading(tokens, Relations.in(tokens, kind), statements, marked, kind);
+    var count = new Count(statements, marked);
+    return new Reading(tokens, Relations.in(tokens, kind), count, kind, cut.bare());
   }
 
   /** The answer where there is no parser, or none that understands the text. */
   Fingerprinted approximately() {
     String fingerprint = Shape.fingerprint(tokens, relations.aliases());
-    return answer(fingerprint, ALGORITHM, statements);
+    return answer(fingerprint, ALGORITHM, count.statements());
   }
 
   /** The answer with the parser's fingerprint and count of statements. */
@@ -44,14 +52,14 @@ record Reading(
     return answer(fingerprint, algorithm, parsed);
   }
 
-  private Fingerprinted answer(String fingerprint, String algorithm, int count) {
+  private Fingerprinted answer(String fingerprint, String algorithm, int statements) {
     return new Fingerprinted(
         fingerprint,
         Words.text(tokens),
         algorithm,
         algorithm.equals(ALGORITHM),
         relations.names(),
-        count,
+        statements,
         kind);
   }
 

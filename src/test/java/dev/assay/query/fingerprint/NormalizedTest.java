@@ -88,7 +88,7 @@ class NormalizedTest {
         "select count(*), f(1) from \"Mixed\".\"plain\" | select count(*), f($1) from \"\"Mixed\"\".plain",
         "select a -1 from t where b = -1 | select a - $1 from t where b = $2",
         "select a from t where b is null and c = null | select a from t where b is null and c = $1",
-        "select 1; ; select 2; | select $1; ; select $2",
+        "select 1; ; select 2; | select $1;; select $2",
         "select a->'b'->>'c' from t | select a -> $1 ->> $2 from t",
         "select É from t | select É from t",
       })
