@@ -87,8 +87,8 @@ public final class Ml {
   public record Estimate(double ms, @Nullable Double low, @Nullable Double high) {}
 
   /**
-   * Asks for a model to be trained, evaluated on what is held out, and kept; it is made active where
-   * it is better than the one that is.
+   * Asks for a model to be trained, evaluated on what is held out, and kept; it is made active
+   * where it is better than the one that is.
    *
    * @param key what makes a repeated question the same one
    * @param features names, in the order of the rows
@@ -109,7 +109,8 @@ public final class Ml {
   /**
    * What a query took in one interval.
    *
-   * @param group the fingerprint: all of a query is held out, or none, for the figures of unseen ones
+   * @param group the fingerprint: all of a query is held out, or none, for the figures of unseen
+   *     ones
    * @param actualMs the mean of the interval
    * @param weight calls, for instance
    * @param cost the planner's total cost; NaN where there is no plan

@@ -79,7 +79,8 @@ public final class Query {
    * @param fingerprint 16 hexadecimal digits; the same for all statements that differ only in
    *     literals, the length of IN and VALUES lists, case and comments
    * @param normalized the text with {@code $1}, {@code $2} in the place of literals, no comments
-   * @param algorithm what made it, with its version: {@code libpg_query-15-4.0.0} or {@code lexer-1}
+   * @param algorithm what made it, with its version: {@code libpg_query-15-4.0.0} or {@code
+   *     lexer-1}
    * @param approximate true where the text was only cut into words, not parsed
    * @param relations tables and views that it names, in order of appearance, as they are written
    * @param statements how many statements the text holds
@@ -132,7 +133,8 @@ public final class Query {
    *
    * @param at host, port and database, without user and password
    * @param version as the server says it; null before it was reached
-   * @param reason why it is not up, or what cannot be collected and what mends that; null if nothing
+   * @param reason why it is not up, or what cannot be collected and what mends that; null if
+   *     nothing
    * @param progress of the demo's making, 0 to 1; null for all others
    * @param collectedAt the end of the last interval; null before the first
    * @param queries distinct fingerprints known

@@ -49,8 +49,7 @@ public class FingerprintBench {
     parser = new Parser(Optional.of(library));
     fingerprints =
         Fingerprints.open(
-            vertx,
-            new Caches(vertx, SettingsReader.over(Map.of())).declare(Fingerprints.ANSWERS));
+            vertx, new Caches(vertx, SettingsReader.over(Map.of())).declare(Fingerprints.ANSWERS));
     question = new AskFingerprint(SQL);
     fingerprints.now(SQL);
   }

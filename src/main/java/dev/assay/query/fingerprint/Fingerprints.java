@@ -69,7 +69,9 @@ public final class Fingerprints implements AutoCloseable {
     return new Fingerprints(vertx, answers, Optional.empty());
   }
 
-  /** The answer, from the cache or else made on another thread; completes on the caller's context. */
+  /**
+   * The answer, from the cache or else made on another thread; completes on the caller's context.
+   */
   public Future<Fingerprinted> of(AskFingerprint question, Call call) {
     try {
       String sql = Texts.checked(question.sql());

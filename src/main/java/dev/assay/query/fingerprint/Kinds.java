@@ -16,26 +16,64 @@ final class Kinds {
 
   private static final Set<String> DDL =
       Set.of(
-          "create", "alter", "drop", "truncate", "comment", "grant", "revoke", "security",
-          "reassign", "import", "refresh");
+          "create",
+          "alter",
+          "drop",
+          "truncate",
+          "comment",
+          "grant",
+          "revoke",
+          "security",
+          "reassign",
+          "import",
+          "refresh");
 
   private static final Set<String> UTILITY =
       Set.of(
-          "abort", "analyze", "analyse", "begin", "call", "checkpoint", "close", "cluster",
-          "commit", "copy", "deallocate", "declare", "discard", "do", "end", "execute", "fetch",
-          "listen", "load", "lock", "move", "notify", "prepare", "reindex", "release", "reset",
-          "rollback", "savepoint", "set", "show", "start", "unlisten", "vacuum");
+          "abort",
+          "analyze",
+          "analyse",
+          "begin",
+          "call",
+          "checkpoint",
+          "close",
+          "cluster",
+          "commit",
+          "copy",
+          "deallocate",
+          "declare",
+          "discard",
+          "do",
+          "end",
+          "execute",
+          "fetch",
+          "listen",
+          "load",
+          "lock",
+          "move",
+          "notify",
+          "prepare",
+          "reindex",
+          "release",
+          "reset",
+          "rollback",
+          "savepoint",
+          "set",
+          "show",
+          "start",
+          "unlisten",
+          "vacuum");
 
   private static final Set<Kind> OF_ROWS =
-      EnumSet.of(
-          Kind.SELECT, Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE, Kind.EXPLAIN);
+      EnumSet.of(Kind.SELECT, Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE, Kind.EXPLAIN);
 
   private Kinds() {}
 
   /** Of the first statement. A query that changes rows in its WITH is what it does there. */
   static Kind of(List<Token> tokens) {
     int first = 0;
-    while (first < tokens.size() && (tokens.get(first).isMark(';') || tokens.get(first).isMark('('))) {
+    while (first < tokens.size()
+        && (tokens.get(first).isMark(';') || tokens.get(first).isMark('('))) {
       first++;
     }
     String word = word(tokens, first);

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
  * Makes an answer of a text: the library's fingerprint where there is one, else the lexer's. To be
  * called on {@link DeepThreads}; safe on several at a time.
  *
- * <p>Text, relations and kind come from the lexer in both cases: the library's normalised text still
- * holds comments, and its tree costs twice what the fingerprint does. How many statements there are
- * is asked of the parser wherever a {@code ;} could tell.
+ * <p>Text, relations and kind come from the lexer in both cases: the library's normalised text
+ * still holds comments, and its tree costs twice what the fingerprint does. How many statements
+ * there are is asked of the parser wherever a {@code ;} could tell.
  */
 final class Parser {
   private final Optional<PgQuery> library;

@@ -14,11 +14,11 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL's own parser, as libpg_query has it. To be called only on threads with large stacks
@@ -72,8 +72,7 @@ final class PgQuery {
           linker.downcallHandle(
               library.findOrThrow("pg_query_" + name), FunctionDescriptor.of(result, ADDRESS)),
           linker.downcallHandle(
-              library.findOrThrow(
-                  "pg_query_free_" + name.replace("_with_parser", "") + "_result"),
+              library.findOrThrow("pg_query_free_" + name.replace("_with_parser", "") + "_result"),
               FunctionDescriptor.ofVoid(result)));
     }
 
@@ -112,17 +111,21 @@ final class PgQuery {
 
   /** The library if the system's loader finds it; the version that was tested before any other. */
   static Optional<PgQuery> load() {
-    for (String name : List.of(SONAME, System.mapLibraryName("pg_query"))) {
-      try {
-        // Never unloaded: its threads clean up behind themselves when they end.
-        SymbolLookup library = SymbolLookup.libraryLookup(name, Arena.global());
-        return Optional.of(
-            new PgQuery(library, name.equals(SONAME) ? SONAME_VERSION : version(library)));
-      } catch (IllegalArgumentException | NoSuchElementException absent) {
-        continue;
-      }
+    return Stream.of(SONAME, System.mapLibraryName("pg_query"))
+        .map(PgQuery::load)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<PgQuery> load(String name) {
+    try {
+      // Never unloaded: its threads clean up behind themselves when they end.
+      SymbolLookup library = SymbolLookup.libraryLookup(name, Arena.global());
+      return Optional.of(
+          new PgQuery(library, name.equals(SONAME) ? SONAME_VERSION : version(library)));
+    } catch (IllegalArgumentException | NoSuchElementException absent) {
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   // The library does not tell its own version, but that of the PostgreSQL whose parser it has.

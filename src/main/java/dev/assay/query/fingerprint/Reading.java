@@ -13,8 +13,7 @@ import java.util.List;
  * @param relations that it names
  * @param bare the text without comments
  */
-record Reading(
-    List<Token> tokens, Relations.Named relations, Count count, Kind kind, String bare) {
+record Reading(List<Token> tokens, Relations.Named relations, Count count, Kind kind, String bare) {
   /** The algorithm's name; its number grows with each change of what it gives for a text. */
   static final String ALGORITHM = "lexer-1";
 

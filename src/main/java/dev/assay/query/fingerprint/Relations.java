@@ -100,7 +100,8 @@ final class Relations {
   private void mark(Token token, int at) {
     if (token.isMark('(')) {
       Token before = at > 0 ? tokens.get(at - 1) : token;
-      boolean body = scope.pending != null && (before.isWord("as") || before.isWord("materialized"));
+      boolean body =
+          scope.pending != null && (before.isWord("as") || before.isWord("materialized"));
       outer.push(scope);
       scope = new Scope(before.isWordOf(FROM_IS_SYNTAX), body);
     } else if (token.isMark(')') && !outer.isEmpty()) {
@@ -180,8 +181,7 @@ final class Relations {
       return at;
     }
     Token alias = tokens.get(name);
-    boolean keyword =
-        alias.isWordOf(Keywords.RESERVED) || alias.isWordOf(Keywords.BEHIND_A_TABLE);
+    boolean keyword = alias.isWordOf(Keywords.RESERVED) || alias.isWordOf(Keywords.BEHIND_A_TABLE);
     if (as < 0 && keyword) {
       return at;
     }

@@ -206,18 +206,19 @@ final class Shape {
     level.add("on");
     int next = from;
     int depth = 0;
-        while (next < tokens.size()) {
-          Token token = tokens.get(next++);
-          level.add(token.isValue() ? VALUE : Words.written(token));
-          depth += token.isMark('(') ? 1 : token.isMark(')') ? -1 : 0;
-          if (depth <= 0) {
-            break;
-          }
-        }
+    while (next < tokens.size()) {
+      Token token = tokens.get(next++);
+      level.add(token.isValue() ? VALUE : Words.written(token));
+      depth += token.isMark('(') ? 1 : token.isMark(')') ? -1 : 0;
+      if (depth <= 0) {
+        break;
+      }
+    }
     return next;
   }
 
-  // AS and a name within a list of what is selected, or in a call: xmlforest(a as b) is rare enough.
+  // AS and a name within a list of what is selected, or in a call: xmlforest(a as b) is rare
+  // enough.
   private boolean isItemAlias(Token word, int at) {
     return level.item != null
         && word.isWord("as")
@@ -257,7 +258,9 @@ final class Shape {
   private boolean isRestOfType(int at) {
     Token word = tokens.get(at);
     return word.isWordOf(REST_OF_TYPE)
-        || (word.isWord("to") && at + 1 < tokens.size() && tokens.get(at + 1).isWordOf(REST_OF_TYPE))
+        || (word.isWord("to")
+            && at + 1 < tokens.size()
+            && tokens.get(at + 1).isWordOf(REST_OF_TYPE))
         || ((word.isWord("with") || word.isWord("without")) && is(at + 1, "time"))
         || (word.isWord("time") && is(at + 1, "zone"))
         || (word.isWord("zone") && is(at - 1, "time"));

@@ -14,19 +14,90 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private static final Set<String> TYPES =
       Set.of(
-          "date", "time", "timestamp", "timestamptz", "timetz", "interval", "numeric", "decimal",
-          "int", "integer", "int2", "int4", "int8", "bigint", "smallint", "real", "float",
-          "float4", "float8", "text", "varchar", "bpchar", "char", "bool", "boolean", "uuid",
-          "json", "jsonb", "inet", "cidr", "macaddr", "bytea", "money", "point", "box", "path",
-          "polygon", "circle", "xml", "tsvector", "tsquery", "regclass", "oid", "int4range",
-          "int8range", "numrange", "daterange", "tsrange", "tstzrange");
+          "date",
+          "time",
+          "timestamp",
+          "timestamptz",
+          "timetz",
+          "interval",
+          "numeric",
+          "decimal",
+          "int",
+          "integer",
+          "int2",
+          "int4",
+          "int8",
+          "bigint",
+          "smallint",
+          "real",
+          "float",
+          "float4",
+          "float8",
+          "text",
+          "varchar",
+          "bpchar",
+          "char",
+          "bool",
+          "boolean",
+          "uuid",
+          "json",
+          "jsonb",
+          "inet",
+          "cidr",
+          "macaddr",
+          "bytea",
+          "money",
+          "point",
+          "box",
+          "path",
+          "polygon",
+          "circle",
+          "xml",
+          "tsvector",
+          "tsquery",
+          "regclass",
+          "oid",
+          "int4range",
+          "int8range",
+          "numrange",
+          "daterange",
+          "tsrange",
+          "tstzrange");
 
   // Words before which a value has ended never stand here, so a sign behind one is the value's.
   private static final Set<String> BEFORE_A_VALUE =
       Set.of(
-          "select", "where", "and", "or", "not", "between", "like", "ilike", "then", "else", "when",
-          "case", "limit", "offset", "by", "having", "on", "returning", "values", "in", "to",
-          "distinct", "all", "fetch", "first", "next", "set", "default", "is", "from", "for");
+          "select",
+          "where",
+          "and",
+          "or",
+          "not",
+          "between",
+          "like",
+          "ilike",
+          "then",
+          "else",
+          "when",
+          "case",
+          "limit",
+          "offset",
+          "by",
+          "having",
+          "on",
+          "returning",
+          "values",
+          "in",
+          "to",
+          "distinct",
+          "all",
+          "fetch",
+          "first",
+          "next",
+          "set",
+          "default",
+          "is",
+          "from",
+          "for");
 
   private static final Set<String> CONSTANTS = Set.of("null", "true", "false");
 
@@ -74,8 +145,7 @@ final class Values {
   }
 
   private static boolean isTyped(Token type, Token value) {
-    return type.isWordOf(TYPES)
-        && (value.kind() == Kind.STRING || value.kind() == Kind.PARAMETER);
+    return type.isWordOf(TYPES) && (value.kind() == Kind.STRING || value.kind() == Kind.PARAMETER);
   }
 
   private static boolean isQualified(@Nullable Token before) {

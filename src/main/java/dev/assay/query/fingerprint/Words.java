@@ -11,10 +11,45 @@ final class Words {
   // A bracket behind another word belongs to a call, and is written close to it.
   private static final Set<String> APART =
       Set.of(
-          "in", "values", "as", "and", "or", "not", "where", "on", "using", "from", "join",
-          "select", "by", "then", "when", "else", "over", "into", "with", "union", "all", "except",
-          "intersect", "having", "limit", "offset", "returning", "materialized", "lateral", "case",
-          "between", "like", "ilike", "is", "only", "key", "explain", "filter", "conflict");
+          "in",
+          "values",
+          "as",
+          "and",
+          "or",
+          "not",
+          "where",
+          "on",
+          "using",
+          "from",
+          "join",
+          "select",
+          "by",
+          "then",
+          "when",
+          "else",
+          "over",
+          "into",
+          "with",
+          "union",
+          "all",
+          "except",
+          "intersect",
+          "having",
+          "limit",
+          "offset",
+          "returning",
+          "materialized",
+          "lateral",
+          "case",
+          "between",
+          "like",
+          "ilike",
+          "is",
+          "only",
+          "key",
+          "explain",
+          "filter",
+          "conflict");
 
   private Words() {}
 
@@ -69,7 +104,9 @@ final class Words {
             || (before.kind() == Kind.WORD && !APART.contains(before.text())));
   }
 
-  /** Numbers values in the order in which they appear; a parameter that comes again keeps its own. */
+  /**
+   * Numbers values in the order in which they appear; a parameter that comes again keeps its own.
+   */
   private static final class Numbers {
     private final Map<String, Integer> parameters = new HashMap<>();
     private int last;

@@ -73,15 +73,13 @@ class FingerprintsTest {
   @Test
   void of_completesOnTheAskersEventLoop() throws Exception {
     var same =
-        Future.<Boolean>future(
-            promise ->
-                vertx.runOnContext(
-                    go -> {
-                      Thread asker = Thread.currentThread();
-                      ask("select 5")
-                          .onSuccess(answer -> promise.complete(Thread.currentThread() == asker))
-                          .onFailure(promise::fail);
-                    }));
+        Future.<Boolean>future(promise ->
+            vertx.runOnContext(go -> {
+              Thread asker = Thread.currentThread();
+              ask("select 5")
+                  .onSuccess(answer -> promise.complete(Thread.currentThread() == asker))
+                  .onFailure(promise::fail);
+            }));
 
     assertThat(same.await(60, SECONDS)).isTrue();
   }
@@ -128,8 +126,17 @@ class FingerprintsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "  \n", "-- nothing", ";", "select '\0'", "\0", "select '\ud800'", "select '\udc00\ud800'",
-        "\udc00", "select 1 \ud83d", "select 'endless",
+        "",
+        "  \n",
+        "-- nothing",
+        ";",
+        "select '\0'",
+        "\0",
+        "select '\ud800'",
+        "select '\udc00\ud800'",
+        "\udc00",
+        "select 1 \ud83d",
+        "select 'endless",
       })
   void of_isInvalid_whenThereIsNoText(String sql) {
     var answer = ask(sql);
@@ -214,7 +221,8 @@ class FingerprintsTest {
         Arguments.of("120,000 values", "select a in (1" + ",1".repeat(120_000) + ")"),
         Arguments.of("120,000 columns", "select a" + ",a".repeat(120_000) + " from t"),
         Arguments.of("40,000 rows", "insert into t values (1)" + ",(1)".repeat(40_000)),
-        Arguments.of("20,000 rows with calls", "insert into t values (f())" + ",(f())".repeat(20_000)),
+        Arguments.of(
+            "20,000 rows with calls", "insert into t values (f())" + ",(f())".repeat(20_000)),
         Arguments.of("1,900 IN lists", "select a" + " in (a".repeat(1_900)),
         Arguments.of("60,000 comments", "select 1" + nested("/*", "", "*/", 60_000)),
         Arguments.of("60,000 comments in one", "select 1/*" + "/**/".repeat(60_000) + "*/"),

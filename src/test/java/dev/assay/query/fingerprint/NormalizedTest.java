@@ -54,12 +54,27 @@ class NormalizedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "select 9753", "select -9753", "select - 9753", "select 9.753", "select .9753e-9",
-        "select 9753.", "select 9_753", "select 0x9753F", "select 0b0101", "select 0o753",
-        "select b'0101'", "select x'9753F'", "select a from t limit 9753 offset 9753",
-        "select a-9753 from t", "select a from t where b=-9753", "select a from t fetch first 9 rows only",
-        "select a::numeric(97, 53) from t", "create table t (a varchar(9753) default 9753)",
-        "select array[[9,7],[5,3]]", "select (9,7,(5,3))", "select a[9] from t",
+        "select 9753",
+        "select -9753",
+        "select - 9753",
+        "select 9.753",
+        "select .9753e-9",
+        "select 9753.",
+        "select 9_753",
+        "select 0x9753F",
+        "select 0b0101",
+        "select 0o753",
+        "select b'0101'",
+        "select x'9753F'",
+        "select a from t limit 9753 offset 9753",
+        "select a-9753 from t",
+        "select a from t where b=-9753",
+        "select a from t fetch first 9 rows only",
+        "select a::numeric(97, 53) from t",
+        "create table t (a varchar(9753) default 9753)",
+        "select array[[9,7],[5,3]]",
+        "select (9,7,(5,3))",
+        "select a[9] from t",
       })
   void text_neverHoldsANumber(String sql) {
     String cut = Answers.cut(sql).normalized();
@@ -108,7 +123,8 @@ class NormalizedTest {
       })
   void text_isRefused_whenItEndsWithinSomething(String sql, String what, int at) {
     assertInvalid(
-        sql.replace("\"\"", "\""), "the %s that begins at character %d does not end".formatted(what, at));
+        sql.replace("\"\"", "\""),
+        "the %s that begins at character %d does not end".formatted(what, at));
   }
 
   @ParameterizedTest

@@ -65,42 +65,49 @@ class StatementTest {
 
   static Stream<List<String>> relations() {
     return Stream.of(
-      List.of("select a from t", "t"),
-      List.of("select a from T, s.u as x, \"V w\" y where a in (1, 2)", "t", "s.u", "\"V w\""),
-      List.of("select a from t join u on t.a = u.b left join only v using (a), w", "t", "u", "v", "w"),
-      List.of("select a from (select b from t) x, lateral (select 1 from u) y", "t", "u"),
-      List.of("select a from (t cross join u)", "t", "u"),
-      List.of("select a from generate_series(1, 2) g, unnest(b) with ordinality as o(x, y), t", "t"),
-      List.of("select extract(year from a), substring(b from 2) , trim(both from c) from t", "t"),
-      List.of("select a is distinct from b, a is not distinct from c from t", "t"),
-      List.of("with x as (select a from t) select a from x join u on true", "t", "u"),
-      List.of("with t as (select a from t) select a from t", "t"),
-      List.of("with recursive t as (select 1 union select a from t) select a from t"),
-      List.of("with x as (select 1), y(a) as (select a from x) select a from y, s.x", "s.x"),
-      List.of("select a from (with x as (select 1) select a from x) y, x", "x"),
-      List.of("insert into t (a, b) select a, b from u", "t", "u"),
-      List.of("insert into t values (1, 2) on conflict (a) do update set b = 3", "t"),
-      List.of("update t set a = u.a from u where t.b = u.b", "t", "u"),
-      List.of("delete from t using u, v where t.a = u.a", "t", "u", "v"),
-      List.of("merge into t x using u y on x.a = y.a when matched then update set b = 1", "t", "u"),
-      List.of("select a from t for update of t", "t"),
-      List.of("select a from t order by b, c", "t"),
-      List.of("select a from t union select a from u order by 1", "t", "u"),
-      List.of("select a, (select max(b) from u), c from t", "u", "t"),
-      List.of("explain analyze select a from t", "t"),
-      List.of("explain (analyze, buffers) update t set a = 1", "t"),
-      List.of("select 1"),
-      List.of("select a from t tablesample system (1)", "t"),
-      List.of("create table if not exists s.t (a int references u (b))", "s.t", "u"),
-      List.of("create index concurrently i on t using btree (a)", "t"),
-      List.of("create view v as select a from t", "v", "t"),
-      List.of("drop table t, u", "t", "u"),
-      List.of("truncate t, u", "t", "u"),
-      List.of("fetch 10 from c"),
-      List.of("revoke select on t from r"),
-      List.of("copy t from stdin", "t"),
-      List.of("select a from t; select b from u", "t", "u"),
-      List.of("select 1 from t where exists (select from u)", "t", "u"));
+        List.of("select a from t", "t"),
+        List.of("select a from T, s.u as x, \"V w\" y where a in (1, 2)", "t", "s.u", "\"V w\""),
+        List.of(
+            "select a from t join u on t.a = u.b left join only v using (a), w",
+            "t",
+            "u",
+            "v",
+            "w"),
+        List.of("select a from (select b from t) x, lateral (select 1 from u) y", "t", "u"),
+        List.of("select a from (t cross join u)", "t", "u"),
+        List.of(
+            "select a from generate_series(1, 2) g, unnest(b) with ordinality as o(x, y), t", "t"),
+        List.of("select extract(year from a), substring(b from 2) , trim(both from c) from t", "t"),
+        List.of("select a is distinct from b, a is not distinct from c from t", "t"),
+        List.of("with x as (select a from t) select a from x join u on true", "t", "u"),
+        List.of("with t as (select a from t) select a from t", "t"),
+        List.of("with recursive t as (select 1 union select a from t) select a from t"),
+        List.of("with x as (select 1), y(a) as (select a from x) select a from y, s.x", "s.x"),
+        List.of("select a from (with x as (select 1) select a from x) y, x", "x"),
+        List.of("insert into t (a, b) select a, b from u", "t", "u"),
+        List.of("insert into t values (1, 2) on conflict (a) do update set b = 3", "t"),
+        List.of("update t set a = u.a from u where t.b = u.b", "t", "u"),
+        List.of("delete from t using u, v where t.a = u.a", "t", "u", "v"),
+        List.of(
+            "merge into t x using u y on x.a = y.a when matched then update set b = 1", "t", "u"),
+        List.of("select a from t for update of t", "t"),
+        List.of("select a from t order by b, c", "t"),
+        List.of("select a from t union select a from u order by 1", "t", "u"),
+        List.of("select a, (select max(b) from u), c from t", "u", "t"),
+        List.of("explain analyze select a from t", "t"),
+        List.of("explain (analyze, buffers) update t set a = 1", "t"),
+        List.of("select 1"),
+        List.of("select a from t tablesample system (1)", "t"),
+        List.of("create table if not exists s.t (a int references u (b))", "s.t", "u"),
+        List.of("create index concurrently i on t using btree (a)", "t"),
+        List.of("create view v as select a from t", "v", "t"),
+        List.of("drop table t, u", "t", "u"),
+        List.of("truncate t, u", "t", "u"),
+        List.of("fetch 10 from c"),
+        List.of("revoke select on t from r"),
+        List.of("copy t from stdin", "t"),
+        List.of("select a from t; select b from u", "t", "u"),
+        List.of("select 1 from t where exists (select from u)", "t", "u"));
   }
 
   @ParameterizedTest
@@ -108,7 +115,6 @@ class StatementTest {
   void relations_areTheTablesThatAreNamed(List<String> textAndNames) {
     var answer = Answers.cut(textAndNames.getFirst());
 
-    assertThat(answer.relations())
-        .isEqualTo(textAndNames.subList(1, textAndNames.size()));
+    assertThat(answer.relations()).isEqualTo(textAndNames.subList(1, textAndNames.size()));
   }
 }
