@@ -39,7 +39,7 @@ final class Letters {
   private static String foldedFrom(int first, char[] letters) {
     for (int i = first; i < letters.length; i++) {
       if (isUpper(letters[i])) {
-        letters[i] += 'a' - 'A';
+        letters[i] = (char) (letters[i] + ('a' - 'A'));
       }
     }
     return new String(letters);

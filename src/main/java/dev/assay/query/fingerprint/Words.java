@@ -91,12 +91,10 @@ final class Words {
   }
 
   private static boolean close(Token before, Token token) {
-    if (token.kind() == Kind.MARK && ",;)].".indexOf(token.text().charAt(0)) >= 0
-        || token.isOperator("::")) {
+    if (isOneOf(token, ",;)].") || isOneOf(before, "([.")) {
       return true;
     }
-    if (before.kind() == Kind.MARK && "([.".indexOf(before.text().charAt(0)) >= 0
-        || before.isOperator("::")) {
+    if (token.isOperator("::") || before.isOperator("::")) {
       return true;
     }
     return (token.isMark('(') || token.isMark('['))

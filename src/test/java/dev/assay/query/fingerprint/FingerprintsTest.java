@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,16 +73,15 @@ class FingerprintsTest {
 
   @Test
   void of_completesOnTheAskersEventLoop() throws Exception {
-    var same =
-        Future.<Boolean>future(promise ->
-            vertx.runOnContext(go -> {
-              Thread asker = Thread.currentThread();
-              ask("select 5")
-                  .onSuccess(answer -> promise.complete(Thread.currentThread() == asker))
-                  .onFailure(promise::fail);
-            }));
+    var asker = new CompletableFuture<Thread>();
+    var completer = new CompletableFuture<Thread>();
 
-    assertThat(same.await(60, SECONDS)).isTrue();
+    vertx.runOnContext(go -> {
+      asker.complete(Thread.currentThread());
+      ask("select 5").onComplete(done -> completer.complete(Thread.currentThread()));
+    });
+
+    assertThat(completer.get(60, SECONDS)).isSameAs(asker.get(60, SECONDS));
   }
 
   @Test
