@@ -102,6 +102,10 @@ final class Words {
             || (before.kind() == Kind.WORD && !APART.contains(before.text())));
   }
 
+  private static boolean isOneOf(Token token, String marks) {
+    return token.kind() == Kind.MARK && marks.indexOf(token.text().charAt(0)) >= 0;
+  }
+
   /**
    * Numbers values in the order in which they appear; a parameter that comes again keeps its own.
    */
