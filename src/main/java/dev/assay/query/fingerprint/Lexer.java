@@ -1,0 +1,328 @@
+package dev.assay.query.fingerprint;
+
+import dev.assay.bus.Fault;
+import dev.assay.query.fingerprint.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a text into the pieces that PostgreSQL's own lexer sees; blanks and comments are left out,
+ * and of literals only that they are there. For one text and one thread.
+ *
+ * <p>It follows scan.l of PostgreSQL 18 with standard_conforming_strings on: nested comments,
+ * {@code E''}, {@code B''}, {@code X''}, {@code N''}, {@code U&''}, strings that go on in the next
+ * line, dollar quotes, and numbers with underscores. Where older versions cut a text otherwise
+ * ({@code 1_000}), they refuse it.
+ */
+final class Lexer {
+  private static final String MARKS = "()[],;.:";
+  private static final List<Token> MARK_TOKENS =
+      MARKS.chars().mapToObj(c -> Token.mark(Character.toString(c))).toList();
+
+  // Operators that may end in + or -; without one of these in it an operator gives those back.
+  private static final String KEEPS_SIGN = "~!@#^&|`?%";
+
+  private static final int LONGEST_OPERATOR = 63;
+
+  private final String sql;
+  private final List<Token> tokens;
+  private final StringBuilder bare = new StringBuilder();
+  private int copied;
+  private int at;
+
+  /**
+   * A text in pieces.
+   *
+   * @param bare the text without its comments: PostgreSQL's lexer takes time with the square of a
+   *     text such as {@code /*} repeated, minutes for 120 kB
+   */
+  record Cut(List<Token> tokens, String bare) {}
+
+  private Lexer(String sql) {
+    this.sql = sql;
+    this.tokens = new ArrayList<>(sql.length() / 4 + 1);
+  }
+
+  /** The pieces; {@link Fault#INVALID} where a string, a name or a comment does not end. */
+  static Cut cut(String sql) {
+    var lexer = new Lexer(sql);
+    while (lexer.skipped()) {
+      lexer.tokens.add(lexer.next());
+    }
+    String bare =
+        lexer.copied == 0 ? sql : lexer.bare.append(sql, lexer.copied, sql.length()).toString();
+    return new Cut(lexer.tokens, bare);
+  }
+
+  private boolean skipped() {
+    while (at < sql.length()) {
+      if (Letters.isBlank(sql.charAt(at))) {
+        at++;
+      } else if (sql.startsWith("--", at) || sql.startsWith("/*", at)) {
+        int start = at;
+        if (sql.charAt(at) == '-') {
+          skipLine();
+        } else {
+          skipComment();
+        }
+        bare.append(sql, copied, start).append(' ');
+        copied = at;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void skipLine() {
+    while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+      at++;
+    }
+  }
+
+  private void skipComment() {
+    int start = at;
+    int open = 0;
+    do {
+      if (at >= sql.length()) {
+        throw endless("comment", start);
+      }
+      if (sql.startsWith("/*", at)) {
+        open++;
+        at += 2;
+      } else if (sql.startsWith("*/", at)) {
+        open--;
+        at += 2;
+      } else {
+        at++;
+      }
+    } while (open > 0);
+  }
+
+  private Token next() {
+    char c = sql.charAt(at);
+    if (Letters.startsName(c)) {
+      return nameOrPrefix(c);
+    }
+    if (Letters.isDigit(c) || (c == '.' && Letters.isDigit(peek(1)))) {
+      return number();
+    }
+    return switch (c) {
+      case '\'' -> string(0, false);
+      case '"' -> quoted(0);
+      case '$' -> dollar();
+      case ':' -> colon();
+      default -> Letters.isOperator(c) ? operator() : mark(c);
+    };
+  }
+
+  private Token mark(char c) {
+    at++;
+    int known = MARKS.indexOf(c);
+    return known >= 0 ? MARK_TOKENS.get(known) : Token.mark(Character.toString(c));
+  }
+
+  private Token colon() {
+    if (peek(1) == ':') {
+      at += 2;
+      return Token.CAST;
+    }
+    if (peek(1) == '=') {
+      at += 2;
+      return new Token(Kind.OPERATOR, ":=");
+    }
+    return mark(':');
+  }
+
+  private Token nameOrPrefix(char c) {
+    char second = peek(1);
+    if (second == '\'') {
+      switch (c) {
+        case 'e', 'E' -> {
+          return string(1, true);
+        }
+        case 'b', 'B', 'x', 'X', 'n', 'N' -> {
+          return string(1, false);
+        }
+        default -> {}
+      }
+    }
+    if ((c == 'u' || c == 'U') && second == '&') {
+      if (peek(2) == '\'') {
+        return string(2, false);
+      }
+      if (peek(2) == '"') {
+        return quoted(2);
+      }
+    }
+    int start = at;
+    while (at < sql.length() && Letters.isInName(sql.charAt(at))) {
+      at++;
+    }
+    return new Token(Kind.WORD, Letters.folded(sql.substring(start, at)));
+  }
+
+  private Token string(int prefix, boolean escapes) {
+    int start = at;
+    at += prefix;
+    do {
+      at++;
+      skipString(start, escapes);
+    } while (goesOn());
+    return Token.STRING;
+  }
+
+  private void skipString(int start, boolean escapes) {
+    while (at < sql.length()) {
+      char c = sql.charAt(at);
+      if (c == '\'' && peek(1) != '\'') {
+        at++;
+        return;
+      }
+      at += c == '\'' || (escapes && c == '\\') ? 2 : 1;
+    }
+    throw endless("string", start);
+  }
+
+  // Two strings with a line's end between them are one, comments in between included.
+  private boolean goesOn() {
+    boolean newLine = false;
+    int ahead = at;
+    while (ahead < sql.length()) {
+      char c = sql.charAt(ahead);
+      if (Letters.isBlank(c)) {
+        newLine |= c == '\n' || c == '\r';
+        ahead++;
+      } else if (sql.startsWith("--", ahead)) {
+        int saved = at;
+        at = ahead;
+        skipLine();
+        ahead = at;
+        at = saved;
+      } else {
+        break;
+      }
+    }
+    if (newLine && ahead < sql.length() && sql.charAt(ahead) == '\'') {
+      at = ahead;
+      return true;
+    }
+    return false;
+  }
+
+  private Token quoted(int prefix) {
+    int start = at;
+    at += prefix + 1;
+    var name = new StringBuilder();
+    while (at < sql.length()) {
+      char c = sql.charAt(at);
+      if (c == '"' && peek(1) != '"') {
+        at++;
+        return new Token(Kind.QUOTED, name.toString());
+      }
+      name.append(c);
+      at += c == '"' ? 2 : 1;
+    }
+    throw endless("quoted name", start);
+  }
+
+  private Token dollar() {
+    if (Letters.isDigit(peek(1))) {
+      int start = ++at;
+      while (at < sql.length() && Letters.isDigit(sql.charAt(at))) {
+        at++;
+      }
+      return new Token(Kind.PARAMETER, sql.substring(start, at));
+    }
+    int close = at + 1;
+    while (close < sql.length() && inTag(close)) {
+      close++;
+    }
+    if (close >= sql.length() || sql.charAt(close) != '$') {
+      return mark('$');
+    }
+    String tag = sql.substring(at, close + 1);
+    int end = sql.indexOf(tag, close + 1);
+    if (end < 0) {
+      throw endless("dollar-quoted string", at);
+    }
+    at = end + tag.length();
+    return Token.STRING;
+  }
+
+  private boolean inTag(int index) {
+    char c = sql.charAt(index);
+    return c != '$' && (index == at + 1 ? Letters.startsName(c) : Letters.isInName(c));
+  }
+
+  private Token number() {
+    char base = Character.toLowerCase(peek(1));
+    if (sql.charAt(at) == '0' && (base == 'x' || base == 'o' || base == 'b')) {
+      at += 2;
+      while (at < sql.length() && isHex(sql.charAt(at))) {
+        at++;
+      }
+      return Token.LITERAL;
+    }
+    digits();
+    // Two dots are a range of PL/pgSQL.
+    if (peek(0) == '.' && peek(1) != '.') {
+      at++;
+      digits();
+    }
+    if (peek(0) == 'e' || peek(0) == 'E') {
+      int sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
+      if (Letters.isDigit(peek(1 + sign))) {
+        at += 1 + sign;
+        digits();
+      }
+    }
+    return Token.LITERAL;
+  }
+
+  private void digits() {
+    while (Letters.isDigit(peek(0)) || (peek(0) == '_' && Letters.isDigit(peek(1)))) {
+      at++;
+    }
+  }
+
+  private static boolean isHex(char c) {
+    return Character.digit(c, 16) >= 0 || c == '_';
+  }
+
+  private Token operator() {
+    int start = at;
+    boolean keeps = false;
+    while (at < sql.length()
+        && Letters.isOperator(sql.charAt(at))
+        && !sql.startsWith("--", at)
+        && !sql.startsWith("/*", at)) {
+      keeps |= KEEPS_SIGN.indexOf(sql.charAt(at)) >= 0;
+      at++;
+      // Taking long runs and giving them back would take time with the square of their length.
+      if (at - start > LONGEST_OPERATOR) {
+        throw Fault.INVALID.because(
+            "field 'sql': the operator that begins at character %d is longer than %d characters"
+                .formatted(start + 1, LONGEST_OPERATOR));
+      }
+    }
+    while (!keeps && at > start + 1 && isSign(sql.charAt(at - 1))) {
+      at--;
+    }
+    return new Token(Kind.OPERATOR, sql.substring(start, at));
+  }
+
+  private static boolean isSign(char c) {
+    return c == '+' || c == '-';
+  }
+
+  // NUL never occurs in a text that got here.
+  private char peek(int ahead) {
+    return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
+  }
+
+  private static RuntimeException endless(String what, int start) {
+    return Fault.INVALID.because(
+        "field 'sql': the %s that begins at character %d does not end".formatted(what, start + 1));
+  }
+}
