@@ -30,7 +30,8 @@ public final class Query {
    * @param algorithm what made it, with its version: {@code libpg_query-15-4.0.0} or {@code
    *     lexer-1}
    * @param approximate true where the text was only cut into words, not parsed
-   * @param relations tables and views that it names, in order of appearance, as they are written
+   * @param relations tables and views that it names, in order of appearance; case as PostgreSQL
+   *     folds it, quotes only where they are needed
    * @param statements how many statements the text holds
    * @param kind of the first one
    */

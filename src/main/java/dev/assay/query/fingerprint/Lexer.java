@@ -170,7 +170,7 @@ final class Lexer {
   }
 
   private Token number() {
-    at = Numbers.end(sql, at);
+    at = Digits.end(sql, at);
     return Token.LITERAL;
   }
 

@@ -1,10 +1,10 @@
 package dev.assay.query.fingerprint;
 
 /** Where a number ends. Pure functions, safe on any thread. */
-final class Numbers {
+final class Digits {
   private static final int HEX = 16;
 
-  private Numbers() {}
+  private Digits() {}
 
   /** The index behind the number that begins at {@code start}. */
   static int end(String sql, int start) {
@@ -12,10 +12,10 @@ final class Numbers {
     if (sql.charAt(start) == '0' && (base == 'x' || base == 'o' || base == 'b')) {
       return behindBase(sql, start + 2);
     }
-    int at = digits(sql, start);
+    int at = run(sql, start);
     // Two dots are a range of PL/pgSQL.
     if (Letters.at(sql, at) == '.' && Letters.at(sql, at + 1) != '.') {
-      at = digits(sql, at + 1);
+      at = run(sql, at + 1);
     }
     return exponent(sql, at);
   }
@@ -32,7 +32,7 @@ final class Numbers {
     return Character.digit(c, HEX) >= 0 || c == '_';
   }
 
-  private static int digits(String sql, int from) {
+  private static int run(String sql, int from) {
     int at = from;
     while (Letters.isDigit(Letters.at(sql, at))
         || (Letters.at(sql, at) == '_' && Letters.isDigit(Letters.at(sql, at + 1)))) {
@@ -47,7 +47,7 @@ final class Numbers {
       return at;
     }
     char sign = Letters.at(sql, at + 1);
-    int digits = sign == '+' || sign == '-' ? at + 2 : at + 1;
-    return Letters.isDigit(Letters.at(sql, digits)) ? digits(sql, digits) : at;
+    int first = sign == '+' || sign == '-' ? at + 2 : at + 1;
+    return Letters.isDigit(Letters.at(sql, first)) ? run(sql, first) : at;
   }
 }
