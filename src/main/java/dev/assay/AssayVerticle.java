@@ -7,6 +7,7 @@ import dev.assay.config.SettingsReader;
 import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
 import dev.assay.patterns.PatternVerticle;
+import dev.assay.query.QueryVerticle;
 import dev.assay.store.StoreVerticle;
 import dev.assay.testgen.TestgenVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -71,7 +72,8 @@ public final class AssayVerticle extends VerticleBase {
             vertx.deployVerticle(new CacheVerticle(opened.bus(), opened.caches())),
             vertx.deployVerticle(new CodeVerticle(opened.bus(), furnished.reader())),
             vertx.deployVerticle(new PatternVerticle(opened.bus(), furnished.patterns())),
-            vertx.deployVerticle(new TestgenVerticle(opened.bus(), furnished.tests()))));
+            vertx.deployVerticle(new TestgenVerticle(opened.bus(), furnished.tests())),
+            vertx.deployVerticle(new QueryVerticle(opened.bus(), furnished.fingerprints()))));
   }
 
   /** Opens both ports, the public one last. */

@@ -14,6 +14,7 @@ import dev.assay.patterns.Domain;
 import dev.assay.patterns.Domains;
 import dev.assay.patterns.PatternStore;
 import dev.assay.patterns.Patterns;
+import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.testgen.Means;
 import dev.assay.testgen.Ports;
 import dev.assay.testgen.TestDesk;
@@ -33,7 +34,12 @@ import org.slf4j.LoggerFactory;
  * The features as the verticles and the fast lanes use them. Made once by {@link AssayVerticle};
  * safe on any thread.
  */
-record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk> workers) {
+record Desks(
+    CodeReader reader,
+    PatternStore patterns,
+    TestDesk tests,
+    Fingerprints fingerprints,
+    List<Desk> workers) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desks.class);
   private static final int DOMAINS = 3;
@@ -67,6 +73,7 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
             new TestDesk.Rooms(writing, lasting),
             new Means(settings, ports(reader, patterns, floor.meters()), floor.sandbox()),
             floor.caches().declare(TestDesk.ANSWERS)),
+        floor.fingerprints(),
         List.of(parsing, writing, lasting));
   }
 
@@ -120,7 +127,8 @@ record Desks(CodeReader reader, PatternStore patterns, TestDesk tests, List<Desk
     return new FastLanes(
         reader::known,
         id -> tests.peek(id, Desks::rendered),
-        question -> tests.peek(TestDesk.id(question), Desks::rendered));
+        question -> tests.peek(TestDesk.id(question), Desks::rendered),
+        fingerprints::known);
   }
 
   private static Rendered rendered(TestDesk.Answer answer, Duration age) {

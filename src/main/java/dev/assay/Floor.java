@@ -8,6 +8,7 @@ import dev.assay.config.Settings;
 import dev.assay.lab.rig.Rig;
 import dev.assay.observe.Health;
 import dev.assay.observe.Meters;
+import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.store.Database;
 import io.vertx.core.Future;
@@ -19,7 +20,13 @@ import java.time.Duration;
  * {@link AssayVerticle}; its parts are safe on any thread.
  */
 record Floor(
-    Bus bus, Meters meters, Health health, Caches caches, Database database, Sandbox sandbox) {
+    Bus bus,
+    Meters meters,
+    Health health,
+    Caches caches,
+    Database database,
+    Sandbox sandbox,
+    Fingerprints fingerprints) {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   static Future<Floor> open(Vertx vertx, Settings settings) {
@@ -29,21 +36,37 @@ record Floor(
     meters.watch(caches);
     Future<Database> database = Database.open(vertx, settings.store(), settings.data().dir());
     Future<Sandbox> sandbox = vertx.executeBlocking(() -> Sandbox.open(settings, Rig.class), false);
-    return Future.join(database, sandbox)
-        .map(both ->
+    Future<Fingerprints> fingerprints =
+        vertx.executeBlocking(
+            () -> Fingerprints.open(vertx, caches.declare(Fingerprints.ANSWERS)), false);
+    return Future.join(database, sandbox, fingerprints)
+        .map(all ->
             watched(
-                new Floor(bus, meters, new Health(), caches, database.result(), sandbox.result())))
+                new Floor(
+                    bus,
+                    meters,
+                    new Health(),
+                    caches,
+                    database.result(),
+                    sandbox.result(),
+                    fingerprints.result())))
         .onFailure(cause -> {
           meters.close();
           database.onSuccess(Database::close);
           sandbox.onSuccess(opened -> closed(vertx, opened));
+          fingerprints.onSuccess(Fingerprints::close);
         });
   }
 
   private static Floor watched(Floor floor) {
+    watch(floor.meters(), floor.sandbox());
+    watch(floor.meters(), floor.fingerprints());
     Database database = floor.database();
-    Sandbox sandbox = floor.sandbox();
-    Meters meters = floor.meters();
+    floor.health().check("store", Health.Scope.READY, () -> database.health(Call.within(PROBE)));
+    return floor;
+  }
+
+  private static void watch(Meters meters, Sandbox sandbox) {
     meters.gauge("assay.sandbox.children", "Child JVMs alive", () -> sandbox.counts().alive());
     meters.gauge("assay.sandbox.idle", "Child JVMs that wait", () -> sandbox.counts().idle());
     meters.gauge(
@@ -57,8 +80,25 @@ record Floor(
         () -> sandbox.counts().killed());
     meters.total(
         "assay.sandbox.reused", "Orders given to a used child", () -> sandbox.counts().reused());
-    floor.health().check("store", Health.Scope.READY, () -> database.health(Call.within(PROBE)));
-    return floor;
+  }
+
+  private static void watch(Meters meters, Fingerprints fingerprints) {
+    meters.gauge(
+        "assay.fingerprints.waiting",
+        "Texts that wait for a thread",
+        () -> fingerprints.counts().waiting());
+    meters.total(
+        "assay.fingerprints.parsed",
+        "Fingerprints of the library",
+        () -> fingerprints.counts().parsed());
+    meters.total(
+        "assay.fingerprints.cut",
+        "Fingerprints of the lexer, which are approximate",
+        () -> fingerprints.counts().cut());
+    meters.total(
+        "assay.fingerprints.refused",
+        "Texts that the library did not understand",
+        () -> fingerprints.counts().refused());
   }
 
   /** A desk that the meters watch. */
@@ -69,6 +109,7 @@ record Floor(
   }
 
   Future<Void> close(Vertx vertx) {
+    fingerprints.close();
     return closed(vertx, sandbox).eventually(database::close).onComplete(closed -> meters.close());
   }
 

@@ -37,6 +37,11 @@ class ArchitectureTest {
   static final ArchRule ONLY_OBSERVE_KNOWS_THE_METERS =
       onlyIn("observe", "io.micrometer..", "io.prometheus..");
 
+  // A mistake there ends the JVM, so it is to be looked for in one place.
+  @ArchTest
+  static final ArchRule ONLY_FINGERPRINTS_CALL_C =
+      onlyIn("query.fingerprint", "java.lang.foreign..");
+
   @ArchTest
   static final ArchRule THE_PURE_CORE_KNOWS_NO_VERTX =
       noClasses()

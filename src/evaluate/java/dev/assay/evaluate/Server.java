@@ -31,6 +31,7 @@ final class Server implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final long POLL_MILLIS = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(130);
+  private static final long WAIT_SECONDS = 115;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -141,6 +142,8 @@ final class Server implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(PATIENCE)
         .header("content-type", "application/json")
+        // A long question is a job, whose end is waited for here.
+        .header("prefer", "wait=" + WAIT_SECONDS)
         .POST(BodyPublishers.ofString(body))
         .build();
   }

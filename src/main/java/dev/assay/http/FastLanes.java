@@ -1,6 +1,7 @@
 package dev.assay.http;
 
 import dev.assay.code.Code;
+import dev.assay.query.Query;
 import dev.assay.testgen.Testgen;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param signatures by the whole question
  * @param tests by the id of an earlier answer
  * @param sameQuestion by the whole question
+ * @param fingerprints by the whole question
  */
 public record FastLanes(
     Function<Code.Read, Code.@Nullable Signatures> signatures,
     Function<String, @Nullable Rendered> tests,
-    Function<Testgen.Generate, @Nullable Rendered> sameQuestion) {
+    Function<Testgen.Generate, @Nullable Rendered> sameQuestion,
+    Function<Query.AskFingerprint, Query.@Nullable Fingerprinted> fingerprints) {
 
   /** No lanes: every question goes over the bus. */
   public static FastLanes none() {
-    return new FastLanes(read -> null, id -> null, generate -> null);
+    return new FastLanes(read -> null, id -> null, generate -> null, ask -> null);
   }
 }

@@ -43,6 +43,7 @@ public final class HttpVerticle extends VerticleBase {
     PatternRoutes.add(routes);
     TestRoutes.add(routes, lanes);
     JobRoutes.add(routes);
+    QueryRoutes.add(routes, lanes);
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
     MetaRoutes.add(routes, contract);

@@ -1,4 +1,4 @@
-/** The query desk: what the queries of a PostgreSQL cost, will cost, and why. */
+/** The query desk: what the statements are that a PostgreSQL is asked. */
 @NullMarked
 package dev.assay.query;
 

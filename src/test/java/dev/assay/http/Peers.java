@@ -7,6 +7,7 @@ import dev.assay.code.SourceUnit;
 import dev.assay.patterns.Pattern;
 import dev.assay.patterns.Patterns;
 import dev.assay.patterns.Patterns.Stored;
+import dev.assay.query.Query;
 import dev.assay.store.Stores;
 import dev.assay.testgen.Testgen;
 import io.vertx.core.Future;
@@ -44,6 +45,7 @@ final class Peers {
             bus.serve(Testgen.GENERATE, (generate, call) -> generate(generate)),
             bus.serve(Testgen.RECALL, (recall, call) -> recall(recall)),
             jobs.serve(bus),
+            bus.serve(Query.FINGERPRINT, (ask, call) -> Future.succeededFuture(fingerprinted(ask))),
             bus.serve(
                 Stores.POOLS,
                 (ask, call) ->
@@ -114,6 +116,17 @@ final class Peers {
                 .limit(export.limit() == null ? 1_000 : export.limit())
                 .toList(),
             export.after()));
+  }
+
+  private static Query.Fingerprinted fingerprinted(Query.AskFingerprint ask) {
+    return new Query.Fingerprinted(
+        "%016x".formatted(ask.sql().hashCode()),
+        ask.sql(),
+        "hash-of-the-text",
+        true,
+        List.of(),
+        1,
+        Query.Kind.UNKNOWN);
   }
 
   private Future<Testgen.Generated> generate(Testgen.Generate generate) {

@@ -54,7 +54,8 @@ final class Server {
         new FastLanes(
             read -> read.source().equals("known") ? Peers.signatures("known") : null,
             rendered::find,
-            question -> question.source() == null ? null : rendered.find(question.source()));
+            question -> question.source() == null ? null : rendered.find(question.source()),
+            ask -> null);
     http = new HttpVerticle(settings, Duration.ofSeconds(5), meters, lanes);
     management = new ManagementVerticle("127.0.0.1", new Settings.Management(0), health, meters);
     peers.serve(bus).await(5, SECONDS);

@@ -28,6 +28,8 @@ public record Mutations(List<Mutation> all) {
   private static final Map<String, String> OPERATORS =
       Map.ofEntries(
           Map.entry("ConditionalsBoundaryMutator", "CONDITIONALS_BOUNDARY"),
+          // Ours replaces the condition instead, which is another mutant.
+          Map.entry("NegateConditionalsMutator", "NEGATE_CONDITIONALS"),
           Map.entry("MathMutator", "MATH"),
           Map.entry("IncrementsMutator", "INCREMENTS"),
           Map.entry("InvertNegsMutator", "INVERT_NEGATIVES"),

@@ -6,6 +6,11 @@ final class Letters {
 
   private Letters() {}
 
+  /** The letter there, or NUL behind the end: no text that is cut holds one. */
+  static char at(String sql, int index) {
+    return index < sql.length() ? sql.charAt(index) : '\0';
+  }
+
   static boolean isBlank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }

@@ -58,45 +58,15 @@ final class Lexer {
     while (at < sql.length()) {
       if (Letters.isBlank(sql.charAt(at))) {
         at++;
-      } else if (sql.startsWith("--", at) || sql.startsWith("/*", at)) {
-        int start = at;
-        if (sql.charAt(at) == '-') {
-          skipLine();
-        } else {
-          skipComment();
-        }
-        bare.append(sql, copied, start).append(' ');
+      } else if (Comments.beginsAt(sql, at)) {
+        bare.append(sql, copied, at).append(' ');
+        at = Comments.end(sql, at);
         copied = at;
       } else {
         return true;
       }
     }
     return false;
-  }
-
-  private void skipLine() {
-    while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
-      at++;
-    }
-  }
-
-  private void skipComment() {
-    int start = at;
-    int open = 0;
-    do {
-      if (at >= sql.length()) {
-        throw endless("comment", start);
-      }
-      if (sql.startsWith("/*", at)) {
-        open++;
-        at += 2;
-      } else if (sql.startsWith("*/", at)) {
-        open--;
-        at += 2;
-      } else {
-        at++;
-      }
-    } while (open > 0);
   }
 
   private Token next() {
@@ -163,51 +133,8 @@ final class Lexer {
   }
 
   private Token string(int prefix, boolean escapes) {
-    int start = at;
-    at += prefix;
-    do {
-      at++;
-      skipString(start, escapes);
-    } while (goesOn());
+    at = Strings.end(sql, at, at + prefix, escapes);
     return Token.STRING;
-  }
-
-  private void skipString(int start, boolean escapes) {
-    while (at < sql.length()) {
-      char c = sql.charAt(at);
-      if (c == '\'' && peek(1) != '\'') {
-        at++;
-        return;
-      }
-      at += c == '\'' || (escapes && c == '\\') ? 2 : 1;
-    }
-    throw endless("string", start);
-  }
-
-  // Two strings with a line's end between them are one, comments in between included.
-  private boolean goesOn() {
-    boolean newLine = false;
-    int ahead = at;
-    while (ahead < sql.length()) {
-      char c = sql.charAt(ahead);
-      if (Letters.isBlank(c)) {
-        newLine |= c == '\n' || c == '\r';
-        ahead++;
-      } else if (sql.startsWith("--", ahead)) {
-        int saved = at;
-        at = ahead;
-        skipLine();
-        ahead = at;
-        at = saved;
-      } else {
-        break;
-      }
-    }
-    if (newLine && ahead < sql.length() && sql.charAt(ahead) == '\'') {
-      at = ahead;
-      return true;
-    }
-    return false;
   }
 
   private Token quoted(int prefix) {
@@ -223,7 +150,7 @@ final class Lexer {
       name.append(c);
       at += c == '"' ? 2 : 1;
     }
-    throw endless("quoted name", start);
+    throw Texts.endless("quoted name", start);
   }
 
   private Token dollar() {
@@ -234,69 +161,23 @@ final class Lexer {
       }
       return new Token(Kind.PARAMETER, sql.substring(start, at));
     }
-    int close = at + 1;
-    while (close < sql.length() && inTag(close)) {
-      close++;
-    }
-    if (close >= sql.length() || sql.charAt(close) != '$') {
+    int end = Strings.dollarEnd(sql, at);
+    if (end < 0) {
       return mark('$');
     }
-    String tag = sql.substring(at, close + 1);
-    int end = sql.indexOf(tag, close + 1);
-    if (end < 0) {
-      throw endless("dollar-quoted string", at);
-    }
-    at = end + tag.length();
+    at = end;
     return Token.STRING;
   }
 
-  private boolean inTag(int index) {
-    char c = sql.charAt(index);
-    return c != '$' && (index == at + 1 ? Letters.startsName(c) : Letters.isInName(c));
-  }
-
   private Token number() {
-    char base = Character.toLowerCase(peek(1));
-    if (sql.charAt(at) == '0' && (base == 'x' || base == 'o' || base == 'b')) {
-      at += 2;
-      while (at < sql.length() && isHex(sql.charAt(at))) {
-        at++;
-      }
-      return Token.LITERAL;
-    }
-    digits();
-    // Two dots are a range of PL/pgSQL.
-    if (peek(0) == '.' && peek(1) != '.') {
-      at++;
-      digits();
-    }
-    if (peek(0) == 'e' || peek(0) == 'E') {
-      int sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-      if (Letters.isDigit(peek(1 + sign))) {
-        at += 1 + sign;
-        digits();
-      }
-    }
+    at = Digits.end(sql, at);
     return Token.LITERAL;
-  }
-
-  private void digits() {
-    while (Letters.isDigit(peek(0)) || (peek(0) == '_' && Letters.isDigit(peek(1)))) {
-      at++;
-    }
-  }
-
-  private static boolean isHex(char c) {
-    return Character.digit(c, 16) >= 0 || c == '_';
   }
 
   private Token operator() {
     int start = at;
     boolean keeps = false;
-    while (at < sql.length()
-        && Letters.isOperator(sql.charAt(at))
-        && !sql.startsWith("--", at)
-        && !sql.startsWith("/*", at)) {
+    while (at < sql.length() && Letters.isOperator(sql.charAt(at)) && !Comments.beginsAt(sql, at)) {
       keeps |= KEEPS_SIGN.indexOf(sql.charAt(at)) >= 0;
       at++;
       // Taking long runs and giving them back would take time with the square of their length.
@@ -316,13 +197,7 @@ final class Lexer {
     return c == '+' || c == '-';
   }
 
-  // NUL never occurs in a text that got here.
   private char peek(int ahead) {
-    return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
-  }
-
-  private static RuntimeException endless(String what, int start) {
-    return Fault.INVALID.because(
-        "field 'sql': the %s that begins at character %d does not end".formatted(what, start + 1));
+    return Letters.at(sql, at + ahead);
   }
 }

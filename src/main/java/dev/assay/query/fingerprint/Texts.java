@@ -57,6 +57,12 @@ final class Texts {
     }
   }
 
+  /** What to throw where something begins at the index {@code start} and never ends. */
+  static RuntimeException endless(String what, int start) {
+    return Fault.INVALID.because(
+        "field 'sql': the %s that begins at character %d does not end".formatted(what, start + 1));
+  }
+
   private static RuntimeException tooLarge() {
     return Fault.TOO_LARGE.because(
         "field 'sql' has more than %d bytes, the most that are read".formatted(LONGEST));

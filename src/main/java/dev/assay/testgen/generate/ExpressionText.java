@@ -1,5 +1,6 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,19 @@ final class ExpressionText {
   }
 
   private String braces(Value.ArrayOf array) {
-    return array.elements().stream().map(this::element).collect(Collectors.joining(", ", "{", "}"));
+    return array.elements().stream()
+        .map(each -> function(array.element(), each) + element(each))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  // An array of a generic type is made of the raw one, which no longer tells what a lambda takes.
+  private String function(TypeName type, Value value) {
+    boolean function = value instanceof Value.Lambda || value instanceof Value.Reference;
+    boolean told =
+        type.arguments().isEmpty()
+            || type.dimensions() > 0
+            || type.arguments().stream().anyMatch(each -> each.name().equals("?"));
+    return function && !told && locals.text(value) == null ? "(" + imports.name(type) + ") " : "";
   }
 
   // In an array the compiler narrows constants itself, and knows the type of an array.

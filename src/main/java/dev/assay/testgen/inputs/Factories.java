@@ -145,7 +145,11 @@ final class Factories {
   }
 
   // Lists, ListFactory, ListUtils: where the makers of a List are kept.
+  // A lambda says more of a function than what some factory makes.
   private static Stream<TypeElement> companions(TypeElement type, Inputs inputs) {
+    if (inputs.isFunction(type)) {
+      return Stream.empty();
+    }
     String name = type.getQualifiedName().toString();
     return Stream.of("s", "Factory", "Utils", "Builder")
         .map(ending -> inputs.elements().getTypeElement(name + ending))

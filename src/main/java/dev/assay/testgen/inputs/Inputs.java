@@ -228,6 +228,13 @@ public final class Inputs {
     return concrete(type);
   }
 
+  /** Whether a lambda can stand for it. */
+  boolean isFunction(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE
+        && !type.getModifiers().contains(Modifier.SEALED)
+        && abstractMethods(type).size() == 1;
+  }
+
   /** A plain value, or null where none can be built: what a stub answers. */
   Value answer(Wanted wanted) {
     List<Candidate> found = of(wanted);

@@ -40,7 +40,7 @@ final class SubtypeRule implements ValueRule {
                 inputs.known().stream().filter(each -> !wraps(each, type, inputs)),
                 permitted.stream(),
                 fromLibrary(type, inputs),
-                inputs.known().stream())
+                inputs.known().stream().filter(each -> !inputs.isFunction(type)))
             .flatMap(each -> each)
             .distinct()
             .filter(each -> !each.equals(type) && (concrete(each) || permitted.contains(each)))
@@ -61,8 +61,7 @@ final class SubtypeRule implements ValueRule {
 
   // A lambda says more of a function than the name of a class does.
   private static Stream<TypeElement> fromLibrary(TypeElement type, Inputs inputs) {
-    boolean function = type.getKind().isInterface() && inputs.abstractMethods(type).size() == 1;
-    return function || type.getModifiers().contains(Modifier.SEALED)
+    return inputs.isFunction(type) || type.getModifiers().contains(Modifier.SEALED)
         ? Stream.empty()
         : inputs.implementations().of(type).stream();
   }

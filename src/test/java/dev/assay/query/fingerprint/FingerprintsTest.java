@@ -60,6 +60,29 @@ class FingerprintsTest {
   }
 
   @Test
+  void known_isNothing_untilTheTextWasAsked_andCountsNoMiss() throws Exception {
+    var question = new AskFingerprint("select known from t");
+
+    Fingerprinted before = fingerprints.known(question);
+    Fingerprinted made = fingerprints.of(question, Call.within(PATIENCE)).await(60, SECONDS);
+    Fingerprinted after = fingerprints.known(question);
+
+    assertThat(before).isNull();
+    assertThat(after).isSameAs(made);
+    assertThat(statistics().misses()).isEqualTo(1);
+    assertThat(statistics().hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "select '\0'", "\udc00"})
+  void known_isInvalid_whenThereIsNoText(String sql) {
+    var question = new AskFingerprint(sql);
+
+    assertThatThrownBy(() -> fingerprints.known(question))
+        .matches(e -> Fault.of(e) == Fault.INVALID);
+  }
+
+  @Test
   void of_readsATextOnce_whenAHundredAskAtOnce() throws Exception {
     var answers =
         IntStream.range(0, 100).mapToObj(i -> ask("select a from t where b = 2")).toList();
