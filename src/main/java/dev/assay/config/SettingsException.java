@@ -6,7 +6,7 @@ import java.io.Serial;
 public final class SettingsException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  SettingsException(String line) {
+  public SettingsException(String line) {
     super(line, null, false, false);
   }
 }
