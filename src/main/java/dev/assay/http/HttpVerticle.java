@@ -44,6 +44,8 @@ public final class HttpVerticle extends VerticleBase {
     TestRoutes.add(routes, lanes);
     JobRoutes.add(routes);
     QueryRoutes.add(routes, lanes);
+    PredictionRoutes.add(routes);
+    ModelRoutes.add(routes);
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
     MetaRoutes.add(routes, contract);

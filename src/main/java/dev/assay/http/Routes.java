@@ -50,6 +50,11 @@ final class Routes {
     return add(template, new Verb(HttpMethod.POST, true, action));
   }
 
+  /** A POST that says all in its path; a body that comes with it is not read. */
+  Routes postBare(String template, Action action) {
+    return add(template, new Verb(HttpMethod.POST, false, action));
+  }
+
   Routes patch(String template, Action action) {
     return add(template, new Verb(HttpMethod.PATCH, true, action));
   }
