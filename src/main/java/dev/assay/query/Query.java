@@ -3,7 +3,9 @@ package dev.assay.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.assay.bus.Endpoint;
+import dev.assay.bus.RawJson;
 import dev.assay.bus.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -339,7 +341,7 @@ public final class Query {
       @Nullable Double executionMs,
       boolean analyzed,
       boolean generic,
-      @JsonRawValue String plan,
+      @JsonRawValue @JsonDeserialize(using = RawJson.class) String plan,
       List<NodeTime> times,
       List<Problem> problems,
       @Nullable String stale) {
@@ -402,7 +404,7 @@ public final class Query {
       Instant firstSeen,
       Instant lastSeen,
       double totalCost,
-      @JsonRawValue String plan) {}
+      @JsonRawValue @JsonDeserialize(using = RawJson.class) String plan) {}
 
   /**
    * Asks how long a query will take, or several.

@@ -4,8 +4,8 @@ import dev.assay.bus.Fault;
 import java.sql.SQLException;
 
 /**
- * Says what a failure of a watched PostgreSQL means to the asker, by its SQLSTATE: it is the asker's
- * text or rights that are wrong, or the server that cannot be reached. Stateless.
+ * Says what a failure of a watched PostgreSQL means to the asker, by its SQLSTATE: it is the
+ * asker's text or rights that are wrong, or the server that cannot be reached. Stateless.
  */
 final class PgFailures {
   private PgFailures() {}
@@ -20,8 +20,7 @@ final class PgFailures {
       case "55P03" ->
           Fault.UNAVAILABLE.because(
               "the database %s did not give a lock in time; ask again".formatted(name));
-      case "42501" ->
-          Fault.DENIED.because("the database %s refuses: %s".formatted(name, words));
+      case "42501" -> Fault.DENIED.because("the database %s refuses: %s".formatted(name, words));
       case "28P01", "28000" ->
           Fault.UNAVAILABLE.because(
               "the database %s at %s does not let us in: %s; mend its user and password"

@@ -46,8 +46,8 @@ final class PgPool implements AutoCloseable {
                           .idleValidationTimeout(VALIDATE_AFTER)
                           .acquisitionTimeout(ACQUIRE)
                           .exceptionSorter(new PostgreSQLExceptionSorter())
-                          .connectionFactoryConfiguration(factory ->
-                              connecting(factory, url, limits.statementTimeout()))));
+                          .connectionFactoryConfiguration(
+                              factory -> connecting(factory, url, limits.statementTimeout()))));
     } catch (SQLException e) {
       throw new IllegalStateException("the pool of " + name + " cannot be made", e);
     }
@@ -65,7 +65,8 @@ final class PgPool implements AutoCloseable {
         .jdbcProperty("ApplicationName", "assay")
         .jdbcProperty("connectTimeout", Long.toString(CONNECT.toSeconds()))
         // Only for a network that went silent: the server itself ends what is too long.
-        .jdbcProperty("socketTimeout", Long.toString(2 * statement.toSeconds() + CONNECT.toSeconds()));
+        .jdbcProperty(
+            "socketTimeout", Long.toString(2 * statement.toSeconds() + CONNECT.toSeconds()));
     url.user().ifPresent(user -> factory.principal(new NamePrincipal(user)));
     url.password().ifPresent(password -> factory.credential(new SimplePassword(password)));
     return factory;

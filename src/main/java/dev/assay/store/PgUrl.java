@@ -76,7 +76,8 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
     String host = uri.getHost() + (uri.getPort() < 0 ? PORT : ":" + uri.getPort());
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     String rest = CREDENTIALS.matcher(query).replaceAll("").replaceFirst("[?&]$", "");
-    String[] named = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    String[] named =
+        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
     return new PgUrl(
         "jdbc:postgresql://" + host + uri.getRawPath() + rest,
         host + uri.getPath(),

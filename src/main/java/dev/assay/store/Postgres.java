@@ -90,10 +90,11 @@ public final class Postgres {
   private String begin(Call call) {
     long millis = Math.clamp(call.remaining().toMillis(), 1, longest.toMillis());
     return """
-        BEGIN READ ONLY;\
-         SET LOCAL statement_timeout = %d;\
-         SET LOCAL lock_timeout = %d;\
-         SET LOCAL application_name = 'assay/%s'"""
+    BEGIN READ ONLY;\
+     SET LOCAL statement_timeout = %d;\
+     SET LOCAL lock_timeout = %d;\
+     SET LOCAL application_name = 'assay/%s'\
+    """
         .formatted(millis, LOCKS.toMillis(), call.requestId());
   }
 

@@ -3,7 +3,10 @@ package dev.assay.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,5 +73,20 @@ class WireTest {
         .hasMessage("the body is empty; expected {id, colour, parts, weight}");
     assertThatThrownBy(() -> Wire.decode(Buffer.buffer("{\"id\":\"a\",\"id\":\"b\"}"), Order.class))
         .hasMessageContaining("Duplicate field 'id'");
+  }
+
+  record Planned(
+      Instant at, @JsonRawValue @JsonDeserialize(using = RawJson.class) String plan) {}
+
+  @Test
+  void encode_writesInstantsAsText_andRawJsonAsItIs_andDecodeReadsThemBack() {
+    var planned = new Planned(Instant.parse("2026-03-01T10:00:00.5Z"), "[{\"a\":1}]");
+
+    Buffer json = Wire.encode(planned);
+
+    assertThat(json.toString())
+        .isEqualTo("{\"at\":\"2026-03-01T10:00:00.500Z\",\"plan\":[{\"a\":1}]}");
+    assertThat(Wire.decode(json, Planned.class)).isEqualTo(planned);
+    assertThat(Wire.decode(Wire.toJson(planned), Planned.class)).isEqualTo(planned);
   }
 }

@@ -99,8 +99,15 @@ class SettingsReaderTest {
                 Optional.of("u"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(true)));
-    assertThat(settings.databases().get("main").url()).isEqualTo("postgresql://a:b@h:1/d");
+                Optional.of(true)))
+        .containsEntry(
+            "main",
+            new Settings.Watched(
+                "postgresql://a:b@h:1/d",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ final class Peers {
             bus.serve(Testgen.GENERATE, (generate, call) -> generate(generate)),
             bus.serve(Testgen.RECALL, (recall, call) -> recall(recall)),
             jobs.serve(bus),
+            QueryPeer.serve(bus),
             bus.serve(Query.FINGERPRINT, (ask, call) -> Future.succeededFuture(fingerprinted(ask))),
             bus.serve(
                 Stores.POOLS,

@@ -79,7 +79,8 @@ class PgUrlTest {
 
     assertThat(PgUrl.replica("shop", watched, name -> null))
         .contains(
-            new PgUrl("jdbc:postgresql://r:5432/d", "r:5432/d", Optional.of("u"), Optional.of("p")));
+            new PgUrl(
+                "jdbc:postgresql://r:5432/d", "r:5432/d", Optional.of("u"), Optional.of("p")));
     assertThat(PgUrl.replica("shop", watched("postgresql://h/d"), name -> null)).isEmpty();
   }
 
