@@ -12,6 +12,6 @@ import java.io.IOException;
 public final class RawJson extends JsonDeserializer<String> {
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-    return parser.readValueAsTree().toString();
+    return context.readTree(parser).toString();
   }
 }

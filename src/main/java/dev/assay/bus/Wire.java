@@ -157,6 +157,7 @@ public final class Wire {
       case "int", "Integer", "long", "Long" -> "a whole number";
       case "double", "Double" -> "a number";
       case "boolean", "Boolean" -> "true or false";
+      case "Instant" -> "a time such as 2026-01-31T12:00:00Z";
       default -> type.isRecord() ? shape(type) : "another type";
     };
   }
