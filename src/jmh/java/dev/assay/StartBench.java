@@ -62,7 +62,12 @@ public final class StartBench {
     var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
     builder
         .environment()
-        .putAll(Map.of("HTTP_PORT", "0", "MANAGEMENT_PORT", "0", "DATA_DIR", data.toString()));
+        .putAll(
+            Map.of(
+                "HTTP_PORT", "0",
+                "MANAGEMENT_PORT", "0",
+                "DEMO", "false",
+                "DATA_DIR", data.toString()));
     long start = System.nanoTime();
     Process server = builder.start();
     try (HttpClient client = HttpClient.newHttpClient()) {

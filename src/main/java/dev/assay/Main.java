@@ -59,7 +59,11 @@ public final class Main {
     Path data = Files.createTempDirectory("assay-rehearsal");
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(
-        Map.of("HTTP_PORT", "0", "MANAGEMENT_PORT", "0", "DATA_DIR", data.toString()));
+        Map.of(
+            "HTTP_PORT", "0",
+            "MANAGEMENT_PORT", "0",
+            "DEMO", "false",
+            "DATA_DIR", data.toString()));
     Main main = new Main(SettingsReader.read(Path.of(""), environment));
     main.start();
     Rehearsal.play(main.assay.httpPort());

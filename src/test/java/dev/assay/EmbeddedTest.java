@@ -42,6 +42,7 @@ class EmbeddedTest {
     JsonObject config =
         new JsonObject()
             .put("http", new JsonObject().put("enabled", false))
+            .put("demo", false)
             .put("data", new JsonObject().put("dir", directory.toString()));
     vertx
         .deployVerticle(AssayVerticle.class, new DeploymentOptions().setConfig(config))

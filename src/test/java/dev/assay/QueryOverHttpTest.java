@@ -49,6 +49,7 @@ class QueryOverHttpTest {
                     "http", Map.of("port", 0),
                     "management", Map.of("port", 0),
                     "patterns", Map.of("corpus", false),
+                    "demo", false,
                     "data", Map.of("dir", data.toString()))));
     vertx.deployVerticle(assay).await(60, SECONDS);
   }

@@ -84,6 +84,7 @@ class ServerIT {
             Map.of(
                 "HTTP_PORT", "0",
                 "MANAGEMENT_PORT", "0",
+                "DEMO", "false",
                 "DATA_DIR", directory.resolve("data").toString()));
     builder.environment().putAll(environment);
     process = builder.start();

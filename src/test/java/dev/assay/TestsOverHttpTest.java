@@ -35,6 +35,7 @@ class TestsOverHttpTest {
                 Map.of(
                     "http", Map.of("port", 0),
                     "management", Map.of("port", 0),
+                    "demo", false,
                     "data", Map.of("dir", data.toString()))));
     vertx.deployVerticle(assay).await(60, SECONDS);
   }

@@ -82,6 +82,7 @@ final class Server implements AutoCloseable {
             "management", Map.of("port", 0),
             "data", Map.of("dir", directory.resolve("data").toAbsolutePath().toString()),
             "cache", Map.of("enabled", false),
+            "demo", false,
             "testgen", Map.of("classpaths", classPaths));
     return JSON.valueToTree(tree).toPrettyString();
   }

@@ -92,6 +92,7 @@ final class Server implements AutoCloseable {
               "HTTP_PORT", "0",
               "HTTP_TIMEOUT", "2m",
               "MANAGEMENT_PORT", "0",
+              "DEMO", "false",
               "DATA_DIR", started.data().toString()));
       var assay = new AssayVerticle(SettingsReader.read(Path.of(""), environment));
       started.vertx().deployVerticle(assay).await(START_SECONDS, TimeUnit.SECONDS);

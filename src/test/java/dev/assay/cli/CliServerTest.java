@@ -47,6 +47,7 @@ class CliServerTest {
                 Map.of(
                     "http", Map.of("port", 0),
                     "management", Map.of("port", 0),
+                    "demo", false,
                     "data", Map.of("dir", data.toString()))));
     vertx.deployVerticle(assay).await(60, SECONDS);
     url = "http://127.0.0.1:" + assay.httpPort();
