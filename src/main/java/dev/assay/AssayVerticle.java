@@ -68,7 +68,7 @@ public final class AssayVerticle extends VerticleBase {
   private Future<?> answer(Floor opened, Desks furnished) {
     return Future.all(
         List.of(
-            vertx.deployVerticle(new StoreVerticle(opened.bus(), opened.database())),
+            vertx.deployVerticle(new StoreVerticle(opened.bus(), List.of(opened.database()::statistics))),
             vertx.deployVerticle(new CacheVerticle(opened.bus(), opened.caches())),
             vertx.deployVerticle(new CodeVerticle(opened.bus(), furnished.reader())),
             vertx.deployVerticle(new PatternVerticle(opened.bus(), furnished.patterns())),

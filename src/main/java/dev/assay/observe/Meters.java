@@ -151,6 +151,24 @@ public final class Meters implements Bus.Observer, AutoCloseable {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
+  /** Measures something that goes up and down, one of several that a label tells apart. */
+  public void gauge(String name, String description, Label label, Supplier<Number> value) {
+    Gauge.builder(name, value)
+        .description(description)
+        .tag(label.name(), label.value())
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Measures something that only grows, one of several that a label tells apart. */
+  public void total(String name, String description, Label label, Supplier<Number> value) {
+    totals.add(value);
+    FunctionCounter.builder(name, value, it -> it.get().doubleValue())
+        .description(description)
+        .tag(label.name(), label.value())
+        .register(registry);
+  }
+
   /** Measures something that only grows, from now on. */
   public void total(String name, String description, Supplier<Number> value) {
     // The registry itself keeps it by a weak reference.

@@ -4,6 +4,7 @@ import dev.assay.bus.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Answers how the databases are used; who opened them closes them. An event-loop verticle: the
@@ -11,11 +12,14 @@ import java.util.List;
  */
 public final class StoreVerticle extends VerticleBase {
   private final Bus bus;
-  private final List<Database> databases;
+  private final List<Supplier<List<Stores.PoolStatistics>>> pools;
 
-  public StoreVerticle(Bus bus, Database... databases) {
+  /**
+   * @param pools what tells of pools; those of watched databases come and go
+   */
+  public StoreVerticle(Bus bus, List<Supplier<List<Stores.PoolStatistics>>> pools) {
     this.bus = bus;
-    this.databases = List.of(databases);
+    this.pools = List.copyOf(pools);
   }
 
   @Override
@@ -24,7 +28,6 @@ public final class StoreVerticle extends VerticleBase {
   }
 
   private Stores.Pools pools() {
-    return new Stores.Pools(
-        databases.stream().flatMap(database -> database.statistics().stream()).toList());
+    return new Stores.Pools(pools.stream().flatMap(each -> each.get().stream()).toList());
   }
 }

@@ -439,7 +439,7 @@ class DatabaseTest {
   @Test
   void pools_areToldOnTheBus() throws Exception {
     var bus = new Bus(vertx, (address, nanos, fault) -> {});
-    vertx.deployVerticle(new StoreVerticle(bus, database)).await(20, SECONDS);
+    vertx.deployVerticle(new StoreVerticle(bus, List.of(database::statistics))).await(20, SECONDS);
 
     Stores.Pools pools = Stores.POOLS.ask(vertx, new Stores.AskPools()).await(20, SECONDS);
 
