@@ -46,6 +46,7 @@ public final class Wire {
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .addModule(Moments.module())
           .build();
 
   private Wire() {}
@@ -156,6 +157,7 @@ public final class Wire {
       case "int", "Integer", "long", "Long" -> "a whole number";
       case "double", "Double" -> "a number";
       case "boolean", "Boolean" -> "true or false";
+      case "Instant" -> "a time such as 2026-01-31T12:00:00Z";
       default -> type.isRecord() ? shape(type) : "another type";
     };
   }
