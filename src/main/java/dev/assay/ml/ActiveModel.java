@@ -23,7 +23,7 @@ final class ActiveModel {
    *
    * @param asked when the service was asked; an answer to what was asked before the last change
    *     says nothing of now
-   * @return whether it is another one than before
+   * @return whether it replaced another one
    */
   boolean seen(String id, long asked) {
     return !id.equals(active) && changed(id, asked);
@@ -35,7 +35,7 @@ final class ActiveModel {
       return false;
     }
     become(id);
-    return true;
+    return before != null;
   }
 
   /** A model was made the active one, by us. */

@@ -46,7 +46,8 @@ final class Flight<A> {
   /** There is a connection. */
   void boarded(HttpClientRequest connected) {
     if (!taken(connected)) {
-      connected.reset().onFailure(already -> {});
+      // Nobody waits for it any more; unsent, it leaves the connection to the next one.
+      connected.exceptionHandler(itself -> {}).reset().onFailure(already -> {});
       return;
     }
     connected.exceptionHandler(this::broken);

@@ -109,9 +109,9 @@ final class KnownModel {
         ? Outcome.not(
             switch (reason) {
               case Reason.Refused refused when refused.status() == NOT_FOUND ->
-                  new Reason.Unfit("it has no such model: " + refused.words());
+                  new Reason.Unfit("it has no such model: " + refused.said());
               case Reason.Overloaded overloaded when idle(overloaded) ->
-                  new Reason.Unfit("no model is ready: " + overloaded.words());
+                  new Reason.Unfit("no model is ready: " + overloaded.said());
               default -> reason;
             })
         : outcome;
@@ -120,6 +120,6 @@ final class KnownModel {
   private static boolean idle(Reason.Overloaded overloaded) {
     return overloaded.status() == UNAVAILABLE
         && overloaded.retryAfter().isEmpty()
-        && !overloaded.words().isEmpty();
+        && !overloaded.said().isEmpty();
   }
 }

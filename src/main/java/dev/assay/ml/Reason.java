@@ -15,13 +15,13 @@ sealed interface Reason {
   }
 
   /** The service will not do this; asking again cannot help. */
-  record Refused(int status, String words) implements Reason {}
+  record Refused(int status, String said) implements Reason {}
 
   /** The service cannot do this now: 429, 502, 503 or 504. */
-  record Overloaded(int status, String words, Optional<Duration> retryAfter) implements Reason {}
+  record Overloaded(int status, String said, Optional<Duration> retryAfter) implements Reason {}
 
   /** The connection did not come to be, or broke. */
-  record Broken(String words) implements Reason {}
+  record Broken(String cause) implements Reason {}
 
   /**
    * The time of a try was up.
@@ -35,7 +35,7 @@ sealed interface Reason {
   record Nonsense(String wrong) implements Reason {}
 
   /** The service is well, and its model is not one for this question. */
-  record Unfit(String words) implements Reason {}
+  record Unfit(String why) implements Reason {}
 
   /** The service is well, and has not what is asked for. */
   record Absent(String what) implements Reason {}
@@ -91,12 +91,12 @@ sealed interface Reason {
   /** What happened, in words that fit behind a colon. */
   default String words() {
     return switch (this) {
-      case Refused refused -> answered(refused.status(), refused.words());
-      case Overloaded overloaded -> answered(overloaded.status(), overloaded.words());
-      case Broken broken -> broken.words();
+      case Refused refused -> answered(refused.status(), refused.said());
+      case Overloaded overloaded -> answered(overloaded.status(), overloaded.said());
+      case Broken broken -> broken.cause();
       case TimedOut timedOut -> "no answer within " + timedOut.after().toMillis() + " ms";
       case Nonsense nonsense -> "its answer makes no sense: " + nonsense.wrong();
-      case Unfit unfit -> unfit.words();
+      case Unfit unfit -> unfit.why();
       case Absent absent -> "it has no " + absent.what();
       case Untrainable untrainable -> "this model service does not train";
       case Crowded crowded -> "too many questions wait for a connection";
@@ -104,9 +104,9 @@ sealed interface Reason {
     };
   }
 
-  private static String answered(int status, String words) {
-    return words.isEmpty()
+  private static String answered(int status, String said) {
+    return said.isEmpty()
         ? "it answered " + status
-        : "it answered %d: %s".formatted(status, words);
+        : "it answered %d: %s".formatted(status, said);
   }
 }
