@@ -41,14 +41,11 @@ record Complaint(String url) {
             default -> Fault.UNAVAILABLE;
           };
       case Reason.TimedOut timedOut -> timedOut.late() ? Fault.LATE : Fault.UNAVAILABLE;
-      case Reason.Crowded crowded -> Fault.BUSY;
-      case Reason.Absent absent -> Fault.ABSENT;
-      case Reason.Untrainable untrainable -> Fault.INVALID;
-      case Reason.Overloaded overloaded -> Fault.UNAVAILABLE;
-      case Reason.Broken broken -> Fault.UNAVAILABLE;
-      case Reason.Nonsense nonsense -> Fault.UNAVAILABLE;
-      case Reason.Unfit unfit -> Fault.UNAVAILABLE;
-      case Reason.ShortCircuited circuited -> Fault.UNAVAILABLE;
+      case Reason.Crowded _ -> Fault.BUSY;
+      case Reason.Absent _ -> Fault.ABSENT;
+      case Reason.Untrainable _ -> Fault.INVALID;
+      case Reason.Overloaded _, Reason.Broken _, Reason.Nonsense _ -> Fault.UNAVAILABLE;
+      case Reason.Unfit _, Reason.ShortCircuited _ -> Fault.UNAVAILABLE;
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.config.Settings;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class Gate {
   private final Settings.Breaker rules;
   private final Time time;
   private final Consumer<Ml.BreakerChanged> listener;
+  private final Context context;
   private final CircuitBreaker breaker;
   private final Recent recent;
   private final long slowNanos;
@@ -55,13 +57,14 @@ final class Gate {
     this.time = watch.time();
     this.listener = watch.listener();
     this.recent = new Recent(rules.window());
+    this.context = vertx.getOrCreateContext();
     this.slowNanos = rules.slow().toNanos() * task.patience();
     this.breaker =
         CircuitBreaker.create(
                 "ml-" + task.word(),
                 vertx,
                 new CircuitBreakerOptions().setResetTimeout(rules.open().toMillis()))
-            .halfOpenHandler(half -> vertx.runOnContext(later -> refresh()));
+            .halfOpenHandler(half -> context.runOnContext(later -> refresh()));
   }
 
   /** The time of a breaker, and who hears of its changes; told under its lock, in their order. */
@@ -135,7 +138,8 @@ final class Gate {
   }
 
   private void trip(String because) {
-    breaker.open();
+    // Its timer belongs to the context it is opened on, and would end with a caller's verticle.
+    context.runOnContext(here -> breaker.open());
     changed(Ml.Breaker.OPEN, because);
   }
 

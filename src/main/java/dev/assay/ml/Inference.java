@@ -68,7 +68,9 @@ final class Inference {
                   ? accepted(outcome, answer, asked)
                   : recognized(answer, asked, mine);
           case Outcome.Unanswered<Ml.Inferred>(Reason reason) -> {
-            doubt(reason);
+            if (doubtful(reason)) {
+              models.known().forget();
+            }
             yield Future.succeededFuture(outcome);
           }
         });
@@ -102,20 +104,13 @@ final class Inference {
             });
   }
 
-  // What was known may be of a model, or a service, that is gone.
-  private void doubt(Reason reason) {
-    switch (reason) {
-      case Reason.Broken broken -> models.known().forget();
-      case Reason.Refused refused -> models.known().forget();
-      case Reason.Overloaded overloaded -> models.known().forget();
-      case Reason.Nonsense nonsense -> models.known().forget();
-      case Reason.TimedOut timedOut -> {}
-      case Reason.Unfit unfit -> {}
-      case Reason.Absent absent -> {}
-      case Reason.Untrainable untrainable -> {}
-      case Reason.Crowded crowded -> {}
-      case Reason.ShortCircuited circuited -> {}
-    }
+  /** Whether what was known may be of a model, or a service, that is gone. */
+  private static boolean doubtful(Reason reason) {
+    return switch (reason) {
+      case Reason.Broken _, Reason.Refused _, Reason.Overloaded _, Reason.Nonsense _ -> true;
+      case Reason.TimedOut _, Reason.Unfit _, Reason.Absent _, Reason.Untrainable _ -> false;
+      case Reason.Crowded _, Reason.ShortCircuited _ -> false;
+    };
   }
 
   private static <A> Future<Outcome<A>> not(Reason reason) {

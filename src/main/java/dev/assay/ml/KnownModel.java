@@ -75,7 +75,12 @@ final class KnownModel {
                       alarm.cancel();
                       mineAlone.tryComplete(outcome);
                     }),
-            mistake -> context.runOnContext(here -> mineAlone.tryFail(mistake)));
+            mistake ->
+                context.runOnContext(
+                    here -> {
+                      alarm.cancel();
+                      mineAlone.tryFail(mistake);
+                    }));
     return mineAlone.future();
   }
 
@@ -96,7 +101,7 @@ final class KnownModel {
     boolean said =
         switch (outcome) {
           case null -> false;
-          case Outcome.Answered<Metadata> answered -> true;
+          case Outcome.Answered<Metadata> _ -> true;
           case Outcome.Unanswered<Metadata>(Reason reason) -> reason instanceof Reason.Unfit;
         };
     known = said ? new Known(outcome, rounds.time().nanos()) : null;

@@ -79,7 +79,11 @@ final class Line {
     }
     var flight = new Flight<>(ask, mine, time, counts);
     flight.timeIn(left);
-    client.request(request(ask, mine)).onComplete(flight::boarded, flight::broken);
+    try {
+      client.request(request(ask, mine)).onComplete(flight::boarded, flight::broken);
+    } catch (IllegalStateException closed) {
+      flight.broken(closed);
+    }
     return flight.landed();
   }
 

@@ -5,6 +5,8 @@ import dev.assay.bus.Endpoint;
 import dev.assay.bus.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -234,7 +236,7 @@ public final class Ml {
       double retryBudget,
       Map<String, Operation> operations) {
     public Proxy {
-      operations = Map.copyOf(operations);
+      operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     }
   }
 

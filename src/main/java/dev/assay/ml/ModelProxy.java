@@ -105,8 +105,9 @@ public final class ModelProxy {
     long asked = rounds.time().nanos();
     return told(() -> registry.fitting(question.id(), call))
         .onSuccess(fitting -> {
-          if (fitting.model() != null) {
-            seen(fitting.model(), asked);
+          Ml.Model made = fitting.model();
+          if (made != null) {
+            seen(made, asked);
           }
         });
   }

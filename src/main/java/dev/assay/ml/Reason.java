@@ -52,34 +52,20 @@ sealed interface Reason {
   /** Whether the breaker counts it as a failure. */
   default Blame blame() {
     return switch (this) {
-      case Refused refused when refused.status() < SERVER_ERROR -> Blame.NOBODY;
-      case TimedOut timedOut when timedOut.brief() -> Blame.NOBODY;
-      case Unfit unfit -> Blame.NOBODY;
-      case Absent absent -> Blame.NOBODY;
-      case Untrainable untrainable -> Blame.NOBODY;
-      case Crowded crowded -> Blame.NOBODY;
-      case ShortCircuited circuited -> Blame.NOBODY;
-      case Refused refused -> Blame.SERVICE;
-      case Overloaded overloaded -> Blame.SERVICE;
-      case Broken broken -> Blame.SERVICE;
-      case TimedOut timedOut -> Blame.SERVICE;
-      case Nonsense nonsense -> Blame.SERVICE;
+      case Refused refused -> refused.status() < SERVER_ERROR ? Blame.NOBODY : Blame.SERVICE;
+      case TimedOut timedOut -> timedOut.brief() ? Blame.NOBODY : Blame.SERVICE;
+      case Overloaded _, Broken _, Nonsense _ -> Blame.SERVICE;
+      case Unfit _, Absent _, Untrainable _, Crowded _, ShortCircuited _ -> Blame.NOBODY;
     };
   }
 
   /** Whether the same try may end better a little later. */
   default boolean passing() {
     return switch (this) {
-      case Overloaded overloaded -> true;
-      case Broken broken -> true;
+      case Overloaded _, Broken _ -> true;
       case TimedOut timedOut -> !timedOut.late();
-      case Refused refused -> false;
-      case Nonsense nonsense -> false;
-      case Unfit unfit -> false;
-      case Absent absent -> false;
-      case Untrainable untrainable -> false;
-      case Crowded crowded -> false;
-      case ShortCircuited circuited -> false;
+      case Refused _, Nonsense _, Unfit _, Absent _, Untrainable _ -> false;
+      case Crowded _, ShortCircuited _ -> false;
     };
   }
 
@@ -98,8 +84,8 @@ sealed interface Reason {
       case Nonsense nonsense -> "its answer makes no sense: " + nonsense.wrong();
       case Unfit unfit -> unfit.why();
       case Absent absent -> "it has no " + absent.what();
-      case Untrainable untrainable -> "this model service does not train";
-      case Crowded crowded -> "too many questions wait for a connection";
+      case Untrainable _ -> "this model service does not train";
+      case Crowded _ -> "too many questions wait for a connection";
       case ShortCircuited circuited -> circuited.breaker();
     };
   }

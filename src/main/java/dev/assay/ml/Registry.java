@@ -106,7 +106,7 @@ final class Registry {
     return line.send(list(), mine)
         .map(outcome ->
             switch (outcome) {
-              case Outcome.Answered<Listed> answered -> Outcome.not(new Reason.Absent(what));
+              case Outcome.Answered<Listed> _ -> Outcome.not(new Reason.Absent(what));
               case Outcome.Unanswered<Listed>(Reason reason) ->
                   Outcome.not(missing(reason) ? new Reason.Untrainable() : reason);
             });

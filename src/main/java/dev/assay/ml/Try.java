@@ -16,7 +16,7 @@ record Try(String requestId, long until, long allowed, boolean late, boolean bri
 
   /** A try that begins now and ends with {@code timeout} or the deadline, whichever is first. */
   static Try of(String requestId, long now, long deadline, Duration timeout) {
-    long remaining = deadline - now;
+    long remaining = Math.max(0, deadline - now);
     long usual = timeout.toNanos();
     long allowed = Math.min(remaining, usual);
     return new Try(
