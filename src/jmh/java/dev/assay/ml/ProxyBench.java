@@ -25,8 +25,7 @@ import java.util.Map;
 public final class ProxyBench {
   private static final int FEATURES = 41;
   private static final Ml.Infer QUESTION =
-      new Ml.Infer(
-          Ml.QUERY_TIME, "features-1", List.of(Collections.nCopies(FEATURES, 12_345.678)));
+      new Ml.Infer(Ml.QUERY_TIME, "features-1", List.of(Collections.nCopies(FEATURES, 12_345.678)));
   private static final Buffer METADATA =
       Buffer.buffer(
           """
@@ -76,8 +75,7 @@ public final class ProxyBench {
     var line = new Line(vertx, settings, service, Time.of(vertx));
     var known = new Metadata(List.of("m1"), "features", "FP64", FEATURES, null, 0);
     Ask<Buffer> bare =
-        Ask.post(
-            "/v2/models/query-time/infer", InferWire.write(QUESTION, known), body -> body);
+        Ask.post("/v2/models/query-time/infer", InferWire.write(QUESTION, known), body -> body);
     for (int i = 0; i < 2; i++) {
       String heat = i == 0 ? "cold" : "warm";
       measure(
@@ -87,7 +85,9 @@ public final class ProxyBench {
       measure(
           heat + ", the client alone",
           rounds,
-          () -> line.send(bare, Try.of("bench", System.nanoTime(), Long.MAX_VALUE, settings.timeout())));
+          () ->
+              line.send(
+                  bare, Try.of("bench", System.nanoTime(), Long.MAX_VALUE, settings.timeout())));
     }
     vertx.close().await(10, SECONDS);
   }

@@ -45,8 +45,7 @@ final class Moments {
     }
 
     @Override
-    public Instant deserialize(JsonParser from, DeserializationContext context)
-        throws IOException {
+    public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {
       String text = from.getValueAsString("");
       try {
         return Instant.parse(text);

@@ -16,8 +16,7 @@ final class Answers {
     try {
       return new JsonObject(body);
     } catch (DecodeException | ClassCastException e) {
-      throw new Nonsensical(
-          body.length() == 0 ? "it is empty" : "it is not a JSON object");
+      throw new Nonsensical(body.length() == 0 ? "it is empty" : "it is not a JSON object");
     }
   }
 
@@ -44,13 +43,12 @@ final class Answers {
   static List<JsonObject> objects(JsonObject object, String field) {
     JsonArray array = array(object, field);
     return IntStream.range(0, array.size())
-        .mapToObj(
-            i -> {
-              if (array.getValue(i) instanceof JsonObject there) {
-                return there;
-              }
-              throw new Nonsensical("'%s' holds what is not an object".formatted(field));
-            })
+        .mapToObj(i -> {
+          if (array.getValue(i) instanceof JsonObject there) {
+            return there;
+          }
+          throw new Nonsensical("'%s' holds what is not an object".formatted(field));
+        })
         .toList();
   }
 
@@ -60,7 +58,9 @@ final class Answers {
       return List.of();
     }
     JsonArray array = array(object, field);
-    return IntStream.range(0, array.size()).mapToObj(i -> String.valueOf(array.getValue(i))).toList();
+    return IntStream.range(0, array.size())
+        .mapToObj(i -> String.valueOf(array.getValue(i)))
+        .toList();
   }
 
   /** A shape: whole numbers. */

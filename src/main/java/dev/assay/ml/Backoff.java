@@ -14,8 +14,7 @@ record Backoff(Settings.Retry rules, DoubleSupplier random) {
    * @param retries that were made before this one
    */
   long nanos(int retries) {
-    double grown =
-        rules.initialBackoff().toNanos() * Math.pow(rules.backoffMultiplier(), retries);
+    double grown = rules.initialBackoff().toNanos() * Math.pow(rules.backoffMultiplier(), retries);
     return (long) (random.getAsDouble() * Math.min(grown, rules.maxBackoff().toNanos()));
   }
 }

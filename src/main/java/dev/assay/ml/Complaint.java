@@ -26,8 +26,8 @@ record Complaint(String url) {
   String tooLong(Reason reason) {
     return reason
         .retryAfter()
-        .map(
-            wait -> "; it asks to wait %d s, which is past the deadline".formatted(wait.toSeconds()))
+        .map(wait ->
+            "; it asks to wait %d s, which is past the deadline".formatted(wait.toSeconds()))
         .orElse("; no time is left for another try");
   }
 

@@ -69,17 +69,15 @@ final class Flight<A> {
   private void arriving(HttpClientResponse response) {
     Buffer body = Buffer.buffer();
     response.exceptionHandler(this::broken);
-    response.handler(
-        part -> {
-          if (body.length() + part.length() > MOST_BYTES) {
-            end(
-                Outcome.not(
-                    new Reason.Nonsense("it is longer than %d bytes".formatted(MOST_BYTES))),
-                true);
-          } else {
-            body.appendBuffer(part);
-          }
-        });
+    response.handler(part -> {
+      if (body.length() + part.length() > MOST_BYTES) {
+        end(
+            Outcome.not(new Reason.Nonsense("it is longer than %d bytes".formatted(MOST_BYTES))),
+            true);
+      } else {
+        body.appendBuffer(part);
+      }
+    });
     response.endHandler(whole -> end(outcome(response, body), false));
   }
 

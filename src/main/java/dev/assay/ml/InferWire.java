@@ -47,7 +47,9 @@ final class InferWire {
     return new Ml.Inferred(
         version == null || version.isEmpty() ? known.onlyVersion() : version,
         low == null ? 0 : coverage(answer, known),
-        IntStream.range(0, rows).mapToObj(i -> estimate(ms[i], end(low, i), end(high, i))).toList());
+        IntStream.range(0, rows)
+            .mapToObj(i -> estimate(ms[i], end(low, i), end(high, i)))
+            .toList());
   }
 
   private static @Nullable Double end(double @Nullable [] ends, int row) {
@@ -96,8 +98,7 @@ final class InferWire {
       if (!(data.getValue(i) instanceof Number number)
           || !(number.doubleValue() > 0)
           || Double.isInfinite(number.doubleValue())) {
-        throw new Nonsensical(
-            "row %d is %s, not a positive number".formatted(i, data.getValue(i)));
+        throw new Nonsensical("row %d is %s, not a positive number".formatted(i, data.getValue(i)));
       }
       numbers[i] = number.doubleValue();
     }

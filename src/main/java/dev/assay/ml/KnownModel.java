@@ -70,17 +70,15 @@ final class KnownModel {
     shared(mine.requestId())
         .onComplete(
             outcome ->
-                context.runOnContext(
-                    here -> {
-                      alarm.cancel();
-                      mineAlone.tryComplete(outcome);
-                    }),
+                context.runOnContext(here -> {
+                  alarm.cancel();
+                  mineAlone.tryComplete(outcome);
+                }),
             mistake ->
-                context.runOnContext(
-                    here -> {
-                      alarm.cancel();
-                      mineAlone.tryFail(mistake);
-                    }));
+                context.runOnContext(here -> {
+                  alarm.cancel();
+                  mineAlone.tryFail(mistake);
+                }));
     return mineAlone.future();
   }
 
@@ -89,7 +87,9 @@ final class KnownModel {
       return reading;
     }
     Future<Outcome<Metadata>> begun =
-        rounds.peek(Task.READY, rounds.own(requestId, Task.READY), reader).map(KnownModel::understood);
+        rounds
+            .peek(Task.READY, rounds.own(requestId, Task.READY), reader)
+            .map(KnownModel::understood);
     reading = begun;
     begun.onComplete(this::remember);
     return begun;

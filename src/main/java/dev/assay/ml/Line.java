@@ -34,8 +34,8 @@ final class Line {
     this.service = service;
     this.time = time;
     this.settings = settings;
-    // There is one host, so the smaller of the two bounds holds. An HTTP/2 connection carries
-    // many requests at a time, so one is as many as the service will want.
+    // There is one host, so the smaller of the two bounds holds; for HTTP/2 too, since the pool
+    // of a service that is offered it and speaks HTTP/1.1 would otherwise be narrower.
     int most = Math.min(settings.maxConns(), settings.maxConnsPerHost());
     this.client =
         vertx
@@ -44,7 +44,7 @@ final class Line {
             .with(
                 new PoolOptions()
                     .setHttp1MaxSize(most)
-                    .setHttp2MaxSize(1)
+                    .setHttp2MaxSize(most)
                     .setMaxWaitQueueSize(QUEUE))
             .withConnectHandler(counts::opened)
             .build();

@@ -54,8 +54,7 @@ public final class ModelProxy {
     this.known = new KnownModel(vertx, rounds, mine -> line.send(metadata, mine));
     this.active = new ActiveModel(time, now -> Ml.ACTIVATED.publish(vertx, now));
     this.registry = new Registry(vertx, service, line, rounds);
-    this.inference =
-        new Inference(model, line, rounds, new Inference.Models(known, active));
+    this.inference = new Inference(model, line, rounds, new Inference.Models(known, active));
   }
 
   /** Reads what the model takes, so that the first question need not; waits for nothing. */
@@ -139,11 +138,7 @@ public final class ModelProxy {
   /** How the proxy is; for metrics too. */
   public Ml.Proxy state() {
     return new Ml.Proxy(
-        shown,
-        service.embedded(),
-        line.pool(),
-        rounds.budget().left(),
-        rounds.operations());
+        shown, service.embedded(), line.pool(), rounds.budget().left(), rounds.operations());
   }
 
   private void seen(Ml.Model it, long asked) {

@@ -2,7 +2,7 @@ package dev.assay.ml;
 
 import java.io.Serial;
 
-/** An answer that is not what the protocol says. Carries no stack, since it is no mistake of ours. */
+/** An answer that is not what the protocol says. Without a stack: it is no mistake of ours. */
 final class Nonsensical extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -91,8 +91,6 @@ sealed interface Reason {
   }
 
   private static String answered(int status, String said) {
-    return said.isEmpty()
-        ? "it answered " + status
-        : "it answered %d: %s".formatted(status, said);
+    return said.isEmpty() ? "it answered " + status : "it answered %d: %s".formatted(status, said);
   }
 }

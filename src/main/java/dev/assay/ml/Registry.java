@@ -47,8 +47,7 @@ final class Registry {
 
   Future<Ml.Fitting> fitting(String id, Call call) {
     named("id", id);
-    Ask<Ml.Fitting> ask =
-        Ask.get(FITTINGS + '/' + Paths.encoded(id), reading(Ml.Fitting.class));
+    Ask<Ml.Fitting> ask = Ask.get(FITTINGS + '/' + Paths.encoded(id), reading(Ml.Fitting.class));
     return rounds.ask(Task.FIT, call, mine -> send(ask, mine, "fitting '%s'".formatted(id)));
   }
 

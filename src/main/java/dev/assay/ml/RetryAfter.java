@@ -29,8 +29,7 @@ final class RetryAfter {
   // A service that names more than 30 years means never; no deadline is that far.
   private static Optional<Duration> seconds(String text) {
     return Optional.of(
-        Duration.ofSeconds(
-            text.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(text)));
+        Duration.ofSeconds(text.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(text)));
   }
 
   private static Optional<Duration> date(String text, Instant now) {

@@ -43,8 +43,7 @@ final class Round<A> {
     }
     tries++;
     long now = rounds.time().nanos();
-    Future.succeededFuture(
-            Try.of(call.requestId(), now, call.deadline(), rounds.patience(task)))
+    Future.succeededFuture(Try.of(call.requestId(), now, call.deadline(), rounds.patience(task)))
         .compose(attempt::within)
         .onComplete(
             outcome -> ended(gate, pass, outcome),

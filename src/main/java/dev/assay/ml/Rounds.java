@@ -104,8 +104,7 @@ final class Rounds {
 
   /** Nanoseconds before the next try; longer where the service asked for it. */
   long pause(Reason reason, int retries) {
-    return Math.max(
-        backoff.nanos(retries), reason.retryAfter().map(Duration::toNanos).orElse(0L));
+    return Math.max(backoff.nanos(retries), reason.retryAfter().map(Duration::toNanos).orElse(0L));
   }
 
   int mostRetries() {

@@ -19,8 +19,7 @@ record Try(String requestId, long until, long allowed, boolean late, boolean bri
     long remaining = Math.max(0, deadline - now);
     long usual = timeout.toNanos();
     long allowed = Math.min(remaining, usual);
-    return new Try(
-        requestId, now + allowed, allowed, remaining < usual, remaining < usual / SHARE);
+    return new Try(requestId, now + allowed, allowed, remaining < usual, remaining < usual / SHARE);
   }
 
   Reason.TimedOut timedOut() {

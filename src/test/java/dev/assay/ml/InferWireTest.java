@@ -18,7 +18,8 @@ class InferWireTest {
       {"model_name":"query-time","model_version":"m1","parameters":{"coverage":0.9},"outputs":[\
       {"name":"predicted_ms","datatype":"FP64","shape":[2],"data":[5.5,7]},\
       {"name":"low_ms","datatype":"FP64","shape":[2],"data":[2.5,3.5]},\
-      {"name":"high_ms","datatype":"FP64","shape":[2],"data":[8.5,9.5]}]}""";
+      {"name":"high_ms","datatype":"FP64","shape":[2],"data":[8.5,9.5]}]}\
+      """;
 
   private static Ml.Inferred read(String answer) {
     return InferWire.read(Buffer.buffer(answer), KNOWN, "query-time", 2);
@@ -29,9 +30,7 @@ class InferWireTest {
     assertThat(read(ANSWER))
         .isEqualTo(
             new Ml.Inferred(
-                "m1",
-                0.9,
-                List.of(new Ml.Estimate(5.5, 2.5, 8.5), new Ml.Estimate(7, 3.5, 9.5))));
+                "m1", 0.9, List.of(new Ml.Estimate(5.5, 2.5, 8.5), new Ml.Estimate(7, 3.5, 9.5))));
   }
 
   @Test

@@ -18,8 +18,7 @@ class MetadataTest {
     Metadata read = Metadata.read(body, "query-time");
 
     assertThat(read)
-        .isEqualTo(
-            new Metadata(List.of("m1", "m2"), "features", "FP64", 41, "features-1", 0.9));
+        .isEqualTo(new Metadata(List.of("m1", "m2"), "features", "FP64", 41, "features-1", 0.9));
   }
 
   @ParameterizedTest
@@ -66,8 +65,7 @@ class MetadataTest {
     var any = new Metadata(List.of(), "x", "FP32", -1, "features-2", 0);
 
     assertThat(any.refusal(Proxies.question()))
-        .isEqualTo(
-            "the model expects features of features-2, the question has 3 of features-1");
+        .isEqualTo("the model expects features of features-2, the question has 3 of features-1");
   }
 
   @Test

@@ -61,9 +61,7 @@ class ModelProxyTest {
     assertThat(answer)
         .isEqualTo(
             new Ml.Inferred(
-                "m1",
-                0.9,
-                List.of(new Ml.Estimate(7, 3.5, 14.0), new Ml.Estimate(7, 3.5, 14.0))));
+                "m1", 0.9, List.of(new Ml.Estimate(7, 3.5, 14.0), new Ml.Estimate(7, 3.5, 14.0))));
   }
 
   @Test
@@ -148,8 +146,7 @@ class ModelProxyTest {
 
     assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
     assertThat(failure.text()).contains("no model is active");
-    assertThat(proxy.state().operations().get("infer").window())
-        .isEqualTo(new Ml.Window(0, 0, 0));
+    assertThat(proxy.state().operations().get("infer").window()).isEqualTo(new Ml.Window(0, 0, 0));
     assertThat(service.asked(MODEL)).isOne();
   }
 
@@ -176,8 +173,7 @@ class ModelProxyTest {
     Ml.Inferred answer = get(proxy.infer(question(), call()));
 
     assertThat(answer)
-        .isEqualTo(
-            new Ml.Inferred("unversioned", 0, List.of(new Ml.Estimate(12, null, null))));
+        .isEqualTo(new Ml.Inferred("unversioned", 0, List.of(new Ml.Estimate(12, null, null))));
     assertThat(new JsonObject(service.seen(INFER).getFirst().body()).getJsonArray("inputs"))
         .isEqualTo(
             new JsonArray(
@@ -186,7 +182,8 @@ class ModelProxyTest {
 
   @Test
   void service_mayLiveUnderAPath() throws Exception {
-    service.always("/models" + MODEL, ScriptedService.json(ScriptedService.metadata(3, "features-1")));
+    service.always(
+        "/models" + MODEL, ScriptedService.json(ScriptedService.metadata(3, "features-1")));
     service.always("/models" + INFER, ScriptedService.estimates("m1"));
     var below =
         new ModelProxy(
@@ -205,8 +202,7 @@ class ModelProxyTest {
 
     assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
     assertThat(failure.text()).contains("it answered as version m9, and says that it has m1, m2");
-    assertThat(proxy.state().operations().get("infer").window())
-        .isEqualTo(new Ml.Window(1, 1, 0));
+    assertThat(proxy.state().operations().get("infer").window()).isEqualTo(new Ml.Window(1, 1, 0));
   }
 
   @Test
@@ -304,8 +300,7 @@ class ModelProxyTest {
 
   @Test
   void pool_isWhole_afterTriesThatTimedOut() throws Exception {
-    ModelProxy narrow =
-        proxy(Map.of("maxConnsPerHost", 1, "retry", Map.of("maxAttempts", 0)));
+    ModelProxy narrow = proxy(Map.of("maxConnsPerHost", 1, "retry", Map.of("maxAttempts", 0)));
     get(narrow.infer(question(), call()));
     service.next(INFER, ScriptedService.never());
     Future<Ml.Inferred> served = narrow.infer(question(), call());
@@ -326,7 +321,9 @@ class ModelProxyTest {
 
   @Test
   void connections_areReused_andBounded() throws Exception {
-    get(Future.all(IntStream.range(0, 200).mapToObj(i -> proxy.infer(question(), call())).toList()));
+    get(
+        Future.all(
+            IntStream.range(0, 200).mapToObj(i -> proxy.infer(question(), call())).toList()));
 
     Ml.Pool pool = proxy.state().pool();
 

@@ -52,8 +52,7 @@ class ProxyBreakerTest {
   private ModelProxy proxy(String open) {
     return new ModelProxy(
         vertx,
-        settings(
-            Map.of("breaker", Map.of("open", open), "retry", Map.of("maxAttempts", 0))),
+        settings(Map.of("breaker", Map.of("open", open), "retry", Map.of("maxAttempts", 0))),
         service.foreign(),
         Proxies.nature(time));
   }
@@ -89,8 +88,7 @@ class ProxyBreakerTest {
     String why = "6 of 10 calls failed, last: it answered 500: a bug";
     assertThat(changes.poll(5, SECONDS))
         .isEqualTo(
-            new Ml.BreakerChanged(
-                "infer", Ml.Breaker.CLOSED, Ml.Breaker.OPEN, why, time.now()));
+            new Ml.BreakerChanged("infer", Ml.Breaker.CLOSED, Ml.Breaker.OPEN, why, time.now()));
     assertThat(held.fault()).isEqualTo(Fault.UNAVAILABLE);
     assertThat(held.text())
         .endsWith("the breaker of infer is open since 2026-05-05T10:00:00Z: " + why);
@@ -173,8 +171,7 @@ class ProxyBreakerTest {
     Ml.BreakerChanged half = change();
     service.always(
         INFER,
-        (request, body) ->
-            held.add(() -> ScriptedService.estimates("m1").to(request, body)));
+        (request, body) -> held.add(() -> ScriptedService.estimates("m1").to(request, body)));
     long before = service.asked(INFER);
     List<Future<Ml.Inferred>> all =
         IntStream.range(0, 20).mapToObj(i -> proxy.infer(question(), call())).toList();
@@ -280,7 +277,8 @@ class ProxyBreakerTest {
     int port = service.port();
     service.close();
     fail(9);
-    assertThat(change().why()).containsIgnoringCase("9 of 10 calls failed, last: connection refused");
+    assertThat(change().why())
+        .containsIgnoringCase("9 of 10 calls failed, last: connection refused");
     service = new ScriptedService(vertx, port);
     assertThat(change().after()).isEqualTo(Ml.Breaker.HALF_OPEN);
 

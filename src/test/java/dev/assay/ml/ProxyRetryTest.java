@@ -74,7 +74,8 @@ class ProxyRetryTest {
 
   static Stream<Arguments> lasting() {
     return Stream.of(
-        Arguments.of(ScriptedService.status(500, "{\"error\":\"a bug\"}"), "it answered 500: a bug"),
+        Arguments.of(
+            ScriptedService.status(500, "{\"error\":\"a bug\"}"), "it answered 500: a bug"),
         Arguments.of(ScriptedService.status(302, ""), "its status is 302"),
         Arguments.of(ScriptedService.status(200, "%&!"), "it is not a JSON object"),
         Arguments.of(ScriptedService.status(200, "[1, 2]"), "it is not a JSON object"),
@@ -180,7 +181,8 @@ class ProxyRetryTest {
 
   @Test
   void pauses_growWithTheTries() throws Exception {
-    var late = new ModelProxy(vertx, settings(), service.foreign(), new Rounds.Nature(time, () -> 1));
+    var late =
+        new ModelProxy(vertx, settings(), service.foreign(), new Rounds.Nature(time, () -> 1));
     get(late.infer(question(), call()));
     Reply sick = ScriptedService.status(503, "");
     service.next(INFER, sick, sick, sick);

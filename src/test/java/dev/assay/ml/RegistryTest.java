@@ -45,8 +45,7 @@ class RegistryTest {
   }
 
   private String deploy(Service of) throws Exception {
-    var proxy =
-        new ModelProxy(vertx, settings(), of, Proxies.nature(Time.of(vertx)));
+    var proxy = new ModelProxy(vertx, settings(), of, Proxies.nature(Time.of(vertx)));
     return vertx
         .deployVerticle(new MlVerticle(new Bus(vertx, (address, nanos, fault) -> {}), proxy))
         .await(5, SECONDS);
@@ -186,8 +185,7 @@ class RegistryTest {
     service.always(MODELS + "/m2/activate", json(model("m2", true)));
     service.always(INFER, ScriptedService.estimates("m2"));
     service.always(
-        ScriptedService.MODEL,
-        ScriptedService.json(ScriptedService.metadata(41, "features-2")));
+        ScriptedService.MODEL, ScriptedService.json(ScriptedService.metadata(41, "features-2")));
 
     Ml.Model answer = get(Ml.ACTIVATE.ask(vertx, new Ml.Activate("m2")));
     Failure next = failed(Ml.INFER.ask(vertx, question()));
@@ -224,7 +222,8 @@ class RegistryTest {
 
   @Test
   void registry_isInvalid_whereAForeignServiceHasNone() throws Exception {
-    var proxy = new ModelProxy(vertx, settings(), service.foreign(), Proxies.nature(Time.of(vertx)));
+    var proxy =
+        new ModelProxy(vertx, settings(), service.foreign(), Proxies.nature(Time.of(vertx)));
     List<Future<?>> all =
         List.of(
             proxy.fit(fit(), call()),
@@ -243,7 +242,8 @@ class RegistryTest {
 
   @Test
   void model_isAbsent_whereAServiceOfOursIsElsewhere() throws Exception {
-    var proxy = new ModelProxy(vertx, settings(), service.foreign(), Proxies.nature(Time.of(vertx)));
+    var proxy =
+        new ModelProxy(vertx, settings(), service.foreign(), Proxies.nature(Time.of(vertx)));
     service.always(MODELS, ScriptedService.status(200, "{\"models\":[]}"));
 
     Failure failure = failure(proxy.model(new Ml.AskModel("m"), call()));

@@ -46,8 +46,7 @@ final class ScriptedService {
     server =
         vertx
             .createHttpServer()
-            .requestHandler(
-                request -> request.body().onSuccess(body -> answer(request, body)))
+            .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
             .listen(port, "127.0.0.1")
             .await(5, SECONDS);
   }
@@ -139,9 +138,7 @@ final class ScriptedService {
     List<Double> sums =
         IntStream.range(0, rows)
             .mapToObj(row ->
-                IntStream.range(0, width)
-                    .mapToDouble(i -> data.getDouble(row * width + i))
-                    .sum())
+                IntStream.range(0, width).mapToDouble(i -> data.getDouble(row * width + i)).sum())
             .toList();
     return new JsonObject()
         .put("model_name", "query-time")

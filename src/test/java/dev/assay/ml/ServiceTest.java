@@ -26,7 +26,8 @@ class ServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ml:8000", "ftp://ml", "http://", "http:///x", "http://a b", "embeded"})
+  @ValueSource(
+      strings = {"", "ml:8000", "ftp://ml", "http://", "http:///x", "http://a b", "embeded"})
   void foreign_refusesWhatIsNoAddress(String url) {
     assertThatThrownBy(() -> Service.foreign(url))
         .isInstanceOf(IllegalArgumentException.class)

@@ -57,13 +57,20 @@ class TlsTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-keyalg", "EC",
-                "-alias", "ml",
-                "-dname", "CN=localhost",
-                "-ext", "san=dns:localhost",
-                "-storetype", "PKCS12",
-                "-storepass", "secret",
-                "-keystore", file.toString())
+                "-keyalg",
+                "EC",
+                "-alias",
+                "ml",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "secret",
+                "-keystore",
+                file.toString())
             .inheritIO()
             .start()
             .waitFor();
