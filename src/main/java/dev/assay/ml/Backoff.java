@@ -15,6 +15,6 @@ record Backoff(Settings.Retry rules, DoubleSupplier random) {
    */
   long nanos(int retries) {
     double grown = rules.initialBackoff().toNanos() * Math.pow(rules.backoffMultiplier(), retries);
-    return (long) (random.getAsDouble() * Math.min(grown, rules.maxBackoff().toNanos()));
+    return (long) (random.getAsDouble() * Math.min(grown, (double) rules.maxBackoff().toNanos()));
   }
 }

@@ -146,7 +146,7 @@ class ModelProxyTest {
 
     assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
     assertThat(failure.text()).contains("no model is active");
-    assertThat(proxy.state().operations().get("infer").window()).isEqualTo(new Ml.Window(0, 0, 0));
+    assertThat(Proxies.operation(proxy, "infer").window()).isEqualTo(new Ml.Window(0, 0, 0));
     assertThat(service.asked(MODEL)).isOne();
   }
 
@@ -202,7 +202,7 @@ class ModelProxyTest {
 
     assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
     assertThat(failure.text()).contains("it answered as version m9, and says that it has m1, m2");
-    assertThat(proxy.state().operations().get("infer").window()).isEqualTo(new Ml.Window(1, 1, 0));
+    assertThat(Proxies.operation(proxy, "infer").window()).isEqualTo(new Ml.Window(1, 1, 0));
   }
 
   @Test
@@ -260,7 +260,7 @@ class ModelProxyTest {
 
       assertThat(failure.fault()).as(rows.toString()).isEqualTo(Fault.INVALID);
     }
-    assertThat(proxy.state().operations().get("infer").calls()).isZero();
+    assertThat(Proxies.operation(proxy, "infer").calls()).isZero();
   }
 
   @Test
@@ -340,7 +340,7 @@ class ModelProxyTest {
     Failure failure = failure(all.getLast());
 
     assertThat(failure.fault()).isEqualTo(Fault.BUSY);
-    assertThat(proxy.state().operations().get("infer").breaker()).isEqualTo(Ml.Breaker.CLOSED);
+    assertThat(Proxies.operation(proxy, "infer").breaker()).isEqualTo(Ml.Breaker.CLOSED);
   }
 
   @Test
@@ -357,6 +357,6 @@ class ModelProxyTest {
     assertThat(proxy.state().operations().values())
         .extracting(Ml.Operation::breaker)
         .containsOnly(Ml.Breaker.CLOSED);
-    assertThat(proxy.state().operations().get("ready").failures()).isEqualTo(31);
+    assertThat(Proxies.operation(proxy, "ready").failures()).isEqualTo(31);
   }
 }

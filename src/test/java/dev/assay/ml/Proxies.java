@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the tests of the proxy ask and set. */
 final class Proxies {
@@ -34,6 +35,10 @@ final class Proxies {
 
   static Call call() {
     return Call.within(Duration.ofSeconds(20));
+  }
+
+  static Ml.Operation operation(ModelProxy proxy, String name) {
+    return Objects.requireNonNull(proxy.state().operations().get(name));
   }
 
   static <A> A get(Future<A> future) throws Exception {

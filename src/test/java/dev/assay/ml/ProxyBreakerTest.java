@@ -70,7 +70,7 @@ class ProxyBreakerTest {
   }
 
   private Ml.Operation infer() {
-    return proxy.state().operations().get("infer");
+    return Proxies.operation(proxy, "infer");
   }
 
   @Test
@@ -269,7 +269,7 @@ class ProxyBreakerTest {
     Failure other = failure(proxy.models(new Ml.AskModels(), call()));
 
     assertThat(other.fault()).isEqualTo(Fault.INVALID);
-    assertThat(proxy.state().operations().get("models").breaker()).isEqualTo(Ml.Breaker.CLOSED);
+    assertThat(Proxies.operation(proxy, "models").breaker()).isEqualTo(Ml.Breaker.CLOSED);
   }
 
   @Test

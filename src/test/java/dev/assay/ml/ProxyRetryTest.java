@@ -46,7 +46,7 @@ class ProxyRetryTest {
   }
 
   private Ml.Operation infer() {
-    return proxy.state().operations().get("infer");
+    return Proxies.operation(proxy, "infer");
   }
 
   static Stream<Arguments> passing() {
@@ -226,7 +226,7 @@ class ProxyRetryTest {
       Future.join(hundred).otherwiseEmpty().await(20, SECONDS);
     }
 
-    Ml.Operation infer = dead.state().operations().get("infer");
+    Ml.Operation infer = Proxies.operation(dead, "infer");
 
     assertThat(infer.calls()).isEqualTo(3_000);
     assertThat(infer.failures()).isEqualTo(3_000);
