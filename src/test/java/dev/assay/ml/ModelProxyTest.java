@@ -302,8 +302,11 @@ class ModelProxyTest {
   void pool_isWhole_afterTriesThatTimedOut() throws Exception {
     ModelProxy narrow = proxy(Map.of("maxConnsPerHost", 1, "retry", Map.of("maxAttempts", 0)));
     get(narrow.infer(question(), call()));
+    service.awaitRequest();
+    service.awaitRequest();
     service.next(INFER, ScriptedService.never());
     Future<Ml.Inferred> served = narrow.infer(question(), call());
+    service.awaitRequest();
     Future<Ml.Inferred> waiting = narrow.infer(question(), call());
     Ml.Pool busy = narrow.state().pool();
     time.advance(Duration.ofSeconds(1));
