@@ -48,6 +48,7 @@ public final class Wire {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .addModule(Moments.module())
           .build();
 
   private Wire() {}

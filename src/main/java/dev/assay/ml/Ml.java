@@ -5,6 +5,8 @@ import dev.assay.bus.Endpoint;
 import dev.assay.bus.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +50,10 @@ public final class Ml {
   public static final Endpoint<AskProxy, Proxy> PROXY =
       endpoint("proxy", AskProxy.class, Proxy.class, 5);
 
-  /** Another model answers from now on. */
+  /**
+   * Another model answers from now on: one was made active here, or the service was seen to answer
+   * by another one than before, the first one too.
+   */
   public static final Topic<Activated> ACTIVATED =
       new Topic<>("assay.ml.activated", Activated.class);
 
@@ -219,7 +224,10 @@ public final class Ml {
    * How the proxy is.
    *
    * @param retryBudget retries that may be made now
-   * @param operations by name: {@code infer}, {@code fit}, {@code models}, {@code ready}
+   * @param url without user and password
+   * @param operations by name: {@code infer}, {@code fit} (and its progress), {@code models} (and
+   *     activation), and {@code ready}: health and metadata, which has no breaker and is always
+   *     closed
    */
   public record Proxy(
       String url,
@@ -228,7 +236,7 @@ public final class Ml {
       double retryBudget,
       Map<String, Operation> operations) {
     public Proxy {
-      operations = Map.copyOf(operations);
+      operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     }
   }
 
@@ -238,7 +246,10 @@ public final class Ml {
   /**
    * One operation of the service.
    *
-   * @param window calls in the sliding window, with how many failed and how many were slow
+   * @param calls questions to the proxy
+   * @param failures those of them that were not answered, unless the question itself was wrong;
+   *     those that the breaker held back too
+   * @param window the last tries, retries too, with how many failed and how many were slow
    * @param why of the last change of the breaker; null where there was none
    */
   public record Operation(
