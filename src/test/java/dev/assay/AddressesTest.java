@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AddressesTest {
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| `(assay\\.[a-z.]+)` \\| `(\\w+\\.\\w+)` \\| (?:`(\\w+)`|event) \\|",
+          "^\\| `(assay\\.[a-z.-]+)` \\| `(\\w+\\.\\w+)` \\| (?:`(\\w+)`|event) \\|",
           Pattern.MULTILINE);
 
   @Test

@@ -48,7 +48,6 @@ public final class Wire {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .serializationInclusion(JsonInclude.Include.NON_NULL)
-          .addModule(Moments.module())
           .build();
 
   private Wire() {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MomentsTest {
+class WireMomentsTest {
   record Event(Instant at) {}
 
   @Test
@@ -25,7 +25,7 @@ class MomentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"yesterday\"", "17", "true", "{}", "\"2026-01-31\""})
+  @ValueSource(strings = {"\"yesterday\"", "true", "{}", "\"2026-01-31\""})
   void moment_isInvalid_whereItIsNoText(String wrong) {
     Buffer json = Buffer.buffer("{\"at\":" + wrong + "}");
 
