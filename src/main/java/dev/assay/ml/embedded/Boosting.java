@@ -15,9 +15,6 @@ import java.util.Locale;
  */
 final class Boosting {
   private static final int SEED = 20_250_401;
-  private static final int FEWEST_IN_LEAF = 3;
-  private static final int MOST_IN_LEAF = 20;
-  private static final int ROWS_PER_LEAF_ROW = 100;
 
   // Absolute error on logarithms: the median ratio is what is wanted, and one interval with a lock
   // wait in it does not pull a leaf away. -1 for unknown is a value below all others, so a split
@@ -30,13 +27,18 @@ final class Boosting {
 
   private Boosting() {}
 
-  /** What is to be learned: a target and a weight for each row. Arrays are only read. */
+  /**
+   * What is to be learned: a target and a weight for each row, and how many rows a leaf must have.
+   * Arrays are only read.
+   */
   static final class Lesson {
     final double[][] rows;
     final double[] target;
     final double[] weight;
+    final int fewestInLeaf;
 
-    Lesson(double[][] rows, double[] target, double[] weight) {
+    Lesson(double[][] rows, double[] target, double[] weight, int fewestInLeaf) {
+      this.fewestInLeaf = fewestInLeaf;
       this.rows = rows;
       this.target = target;
       this.weight = weight;
@@ -45,9 +47,7 @@ final class Boosting {
 
   /** The text of a model of at most {@code rounds} trees. */
   static String grow(Lesson lesson, int rounds, Ticker ticker) {
-    int inLeaf =
-        Math.clamp(lesson.rows.length / ROWS_PER_LEAF_ROW, FEWEST_IN_LEAF, MOST_IN_LEAF);
-    String parameters = String.format(Locale.ROOT, PARAMETERS, inLeaf, SEED);
+    String parameters = String.format(Locale.ROOT, PARAMETERS, lesson.fewestInLeaf, SEED);
     try (LGBMDataset data = dataset(lesson, parameters);
         LGBMBooster booster = LGBMBooster.create(data, parameters)) {
       int done = 0;

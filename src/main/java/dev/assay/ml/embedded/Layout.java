@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What the columns of a row are, as far as predicting has to know: the planner's cost, and what
- * only a query has that ran before. Immutable.
+ * only a query has that ran before, which is all named {@code history.} or {@code derived.}.
+ * Immutable.
  *
  * @param cost column of {@code plan.totalCost}; -1 where there is none
  * @param history column of {@code history.meanMs}; -1 where there is none
@@ -12,6 +13,9 @@ import java.util.List;
 record Layout(String featureVersion, List<String> features, int cost, int history) {
   static final double UNKNOWN = -1;
   private static final String PAST = "history.";
+
+  // What is worked out of others is worked out of the past as well.
+  private static final String DERIVED = "derived.";
 
   Layout {
     features = List.copyOf(features);
@@ -48,7 +52,8 @@ record Layout(String featureVersion, List<String> features, int cost, int histor
   double[] asUnseen(double[] row) {
     double[] unseen = row.clone();
     for (int column = 0; column < unseen.length; column++) {
-      if (features.get(column).startsWith(PAST)) {
+      String name = features.get(column);
+      if (name.startsWith(PAST) || name.startsWith(DERIVED)) {
         unseen[column] = UNKNOWN;
       }
     }

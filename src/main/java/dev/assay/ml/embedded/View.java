@@ -12,6 +12,11 @@ import java.util.stream.IntStream;
  * queries would else be all that the trees learn.
  */
 final class View {
+  private static final int FEWEST_IN_LEAF = 3;
+  private static final int MOST_IN_LEAF = 20;
+  private static final int ROWS_PER_LEAF_ROW = 100;
+  private static final int QUERIES_IN_LEAF = 2;
+
   private final Table table;
   private final double[][] rows;
   private final int[] unit;
@@ -71,10 +76,17 @@ final class View {
     double[] weights = Arrays.stream(at).mapToDouble(i -> weight[i]).toArray();
     double mean = Arrays.stream(weights).average().orElse(1);
     double[] tempered = Arrays.stream(weights).map(each -> each / mean).toArray();
-    String text =
-        Boosting.grow(new Boosting.Lesson(some, target, tempered), choice.rounds(), ticker);
     int[] units = Arrays.stream(at).map(i -> unit[i]).toArray();
+    var lesson = new Boosting.Lesson(some, target, tempered, fewestInLeaf(units));
+    String text = Boosting.grow(lesson, choice.rounds(), ticker);
     ticker.ticked(Trials.MOST_ROUNDS - choice.rounds());
     return new Grown(text, Forest.standing(TreeText.read(text), some, units));
+  }
+
+  // A leaf of one query's intervals only has learned that query by heart, and helps no other.
+  private static int fewestInLeaf(int[] units) {
+    int some = Math.clamp(units.length / ROWS_PER_LEAF_ROW, FEWEST_IN_LEAF, MOST_IN_LEAF);
+    int intervals = units.length / (int) Arrays.stream(units).distinct().count();
+    return intervals == 1 ? some : Math.max(FEWEST_IN_LEAF, QUERIES_IN_LEAF * intervals);
   }
 }

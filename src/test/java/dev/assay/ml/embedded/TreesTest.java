@@ -65,7 +65,7 @@ class TreesTest {
     }
 
     Trees trees =
-        TreeText.read(Boosting.grow(new Boosting.Lesson(rows, target, weight), 20, rounds -> {}));
+        TreeText.read(Boosting.grow(new Boosting.Lesson(rows, target, weight, 3), 20, rounds -> {}));
 
     assertThat(trees.sum(row(50))).isEqualTo(2.5);
   }
@@ -98,7 +98,7 @@ class TreesTest {
       target[i] = Math.log(1 + Math.abs(rows[i][0] * 3 + rows[i][1] * rows[i][2]) + i % 5);
       weight[i] = 1 + i % 4;
     }
-    return Boosting.grow(new Boosting.Lesson(rows, target, weight), rounds, done -> {});
+    return Boosting.grow(new Boosting.Lesson(rows, target, weight, 20), rounds, done -> {});
   }
 
   private double[] row(double scale) {
