@@ -39,8 +39,7 @@ final class Forest {
             .mapToInt(i -> i)
             .toArray();
     for (int i : inOrder) {
-      for (int tree = 0; tree < trees.size(); tree++) {
-        int leaf = trees.leaf(tree, rows[i]);
+      for (int leaf : trees.leaves(rows[i])) {
         if (last[leaf] != unit[i]) {
           last[leaf] = unit[i];
           support[leaf]++;
@@ -58,21 +57,27 @@ final class Forest {
   record Voice(double sum, double support) {}
 
   Voice voice(double[] row) {
-    return voices(row, new int[] {trees.size()})[0];
+    double sum = 0;
+    long counted = 0;
+    for (int leaf : trees.leaves(row)) {
+      sum += trees.value(leaf);
+      counted += support[leaf];
+    }
+    return new Voice(sum, (double) counted / trees.size());
   }
 
   /** What the first trees say, for each of these numbers of trees, which rise. */
   Voice[] voices(double[] row, int[] rounds) {
     var voices = new Voice[rounds.length];
+    int[] leaves = trees.leaves(row);
     double sum = 0;
     long counted = 0;
     int tree = 0;
     for (int i = 0; i < rounds.length; i++) {
-      int until = Math.min(rounds[i], trees.size());
+      int until = Math.min(rounds[i], leaves.length);
       for (; tree < until; tree++) {
-        int leaf = trees.leaf(tree, row);
-        sum += trees.value(leaf);
-        counted += support[leaf];
+        sum += trees.value(leaves[tree]);
+        counted += support[leaves[tree]];
       }
       voices[i] = new Voice(sum, (double) counted / until);
     }

@@ -53,9 +53,7 @@ final class TreeText {
       leaves += own;
       nodes += own - 1;
     }
-    var splits =
-        new Trees.Splits(new int[nodes], new double[nodes], new int[nodes], new int[nodes]);
-    return fill(splits, new double[leaves]);
+    return fill(new Trees.Splits(nodes), new double[leaves]);
   }
 
   private Trees fill(Trees.Splits splits, double[] value) {

@@ -1,6 +1,7 @@
 package dev.assay.ml.embedded;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import java.net.InetAddress;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +43,12 @@ class ModelServerTest {
   }
 
   @Test
-  void url_isOnLoopbackOnly() {
+  void open_listensOnOneAddressOnly() {
     assertThat(server.url()).isEqualTo("http://127.0.0.1:" + server.port());
-    assertThat(InetAddress.getLoopbackAddress().isLoopbackAddress()).isTrue();
+    assertThatThrownBy(
+            () ->
+                client.getAbs("http://127.0.0.2:" + server.port() + "/v2").send().await(5, SECONDS))
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -270,7 +274,7 @@ class ModelServerTest {
   private JsonObject finished(String id) throws Exception {
     JsonObject fitting = ok(get("/registry/fittings/" + id));
     while (!List.of("done", "failed").contains(fitting.getString("stage"))) {
-      vertx.timer(20, java.util.concurrent.TimeUnit.MILLISECONDS).await(5, SECONDS);
+      vertx.timer(20, MILLISECONDS).await(5, SECONDS);
       fitting = ok(get("/registry/fittings/" + id));
     }
     return fitting;

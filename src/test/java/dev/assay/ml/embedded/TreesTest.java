@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TreesTest {
   private static final int WIDTH = 12;
   private final Random random = new Random(7);
-  private final String text = grown(60);
+  private final String text = grown(61);
 
   @Test
   void sum_isTheLibrarys_onRowsWithUnknownsTiesAndExtremes() throws Exception {
@@ -22,7 +22,7 @@ class TreesTest {
 
     Trees trees = TreeText.read(text);
 
-    assertThat(trees.size()).isEqualTo(60);
+    assertThat(trees.size()).isEqualTo(61);
     try (var library = LGBMBooster.loadModelFromString(text)) {
       for (double[] row : rows) {
         double[] expected =
@@ -33,7 +33,7 @@ class TreesTest {
   }
 
   @Test
-  void leaf_isTheLibrarys() throws Exception {
+  void leaves_areTheLibrarys() throws Exception {
     double[] row = row(50);
 
     Trees trees = TreeText.read(text);
@@ -41,8 +41,9 @@ class TreesTest {
     try (var library = LGBMBooster.loadModelFromString(text)) {
       double[] leaves =
           library.predictForMat(row, 1, WIDTH, true, PredictionType.C_API_PREDICT_LEAF_INDEX);
-      int first = trees.leaf(0, row);
-      assertThat(first).isEqualTo((int) leaves[0]);
+      int[] own = trees.leaves(row);
+      assertThat(own).hasSameSizeAs(leaves);
+      assertThat(own[0]).isEqualTo((int) leaves[0]);
     }
   }
 
