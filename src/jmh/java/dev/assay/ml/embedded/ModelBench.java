@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One row of 80 features, by 300 trees: the whole prediction, the trees alone, the library's own. */
+/**
+ * One row of 80 features, by 300 trees: the whole prediction, the trees alone, the library's own.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
@@ -58,7 +60,8 @@ public class ModelBench {
       }
     }
     predictor =
-        Trainer.train(Table.of(new Ml.Fit("a", "b", "f", names, examples)), rounds -> {}).predictor();
+        Trainer.train(Table.of(new Ml.Fit("a", "b", "f", names, examples)), rounds -> {})
+            .predictor();
     String text = Boosting.grow(new Boosting.Lesson(rows, target, weight, 20), 300, rounds -> {});
     trees = TreeText.read(text);
     library = LGBMBooster.loadModelFromString(text);

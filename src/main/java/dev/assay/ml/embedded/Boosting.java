@@ -4,7 +4,6 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
-import java.util.Locale;
 
 /**
  * Grows trees with LightGBM. Blocks, and holds native memory while it does; each call is for one
@@ -14,8 +13,6 @@ import java.util.Locale;
  * also leaves the other cores to who asks for predictions meanwhile.
  */
 final class Boosting {
-  private static final int SEED = 20_250_401;
-
   // Absolute error on logarithms: the median ratio is what is wanted, and one interval with a lock
   // wait in it does not pull a leaf away. -1 for unknown is a value below all others, so a split
   // can tell it, and nothing is left to the library's own treatment of missing values.
@@ -23,7 +20,7 @@ final class Boosting {
       "objective=regression_l1 learning_rate=0.05 num_leaves=15 lambda_l2=1.0"
           + " feature_fraction=0.7 bagging_fraction=0.8 bagging_freq=1 min_data_in_bin=1"
           + " feature_pre_filter=false use_missing=false force_row_wise=true deterministic=true"
-          + " num_threads=1 verbosity=-1 min_data_in_leaf=%d seed=%d";
+          + " num_threads=1 verbosity=-1 seed=20250401";
 
   private Boosting() {}
 
@@ -47,7 +44,7 @@ final class Boosting {
 
   /** The text of a model of at most {@code rounds} trees. */
   static String grow(Lesson lesson, int rounds, Ticker ticker) {
-    String parameters = String.format(Locale.ROOT, PARAMETERS, lesson.fewestInLeaf, SEED);
+    String parameters = PARAMETERS + " min_data_in_leaf=" + lesson.fewestInLeaf;
     try (LGBMDataset data = dataset(lesson, parameters);
         LGBMBooster booster = LGBMBooster.create(data, parameters)) {
       int done = 0;

@@ -52,7 +52,8 @@ record Conformal(double coverage, List<Double> edges, List<Double> widths) {
     List<Double> widths = new ArrayList<>();
     for (int bucket = 0; bucket <= edges.size(); bucket++) {
       int number = bucket;
-      double width = width(misses.stream().filter(m -> bucket(edges, m.predicted()) == number).toList());
+      double width =
+          width(misses.stream().filter(m -> bucket(edges, m.predicted()) == number).toList());
       if (!Double.isFinite(width)) {
         return edges.isEmpty() ? NONE : whole(misses);
       }

@@ -62,7 +62,8 @@ record Contest(boolean won, String note) {
     Ml.HeldOut mine = challenger.compared();
     if (mine == null) {
       return new Contest(
-          false, "Not active: too little to hold anything out, so it is not shown better than " + id);
+          false,
+          "Not active: too little to hold anything out, so it is not shown better than " + id);
     }
     Ml.QErrors other = challenger.of(champion.predictor());
     boolean won = better(mine.model(), other);

@@ -126,8 +126,9 @@ final class Fittings {
     Contest contest = Contest.between(trained, registry.active());
     var model =
         new Ml.Model(
-            "%s-%s-%s".formatted(
-                Ml.QUERY_TIME, MOMENT.format(now), Hash.of(fit.key()).substring(0, SHORTER)),
+            "%s-%s-%s"
+                .formatted(
+                    Ml.QUERY_TIME, MOMENT.format(now), Hash.of(fit.key()).substring(0, SHORTER)),
             Ml.QUERY_TIME,
             fit.database(),
             fit.featureVersion(),

@@ -78,8 +78,7 @@ final class Inference {
     Tensor question = Tensor.read(body, kept.predictor().layout());
     List<Ml.Estimate> estimates =
         Arrays.stream(question.rows()).map(kept.predictor()::estimate).toList();
-    JsonArray outputs =
-        new JsonArray().add(output("predicted_ms", estimates, Ml.Estimate::ms));
+    JsonArray outputs = new JsonArray().add(output("predicted_ms", estimates, Ml.Estimate::ms));
     // The protocol has no way to leave out one number of a tensor, so it is all intervals or none.
     boolean intervals =
         estimates.stream().allMatch(each -> each.low() != null && each.high() != null);

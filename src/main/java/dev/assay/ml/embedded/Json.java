@@ -15,7 +15,10 @@ import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** The JSON of what is kept and of what the registry answers; moments are ISO 8601. Safe on any thread. */
+/**
+ * The JSON of what is kept and of what the registry answers; moments are ISO 8601. Safe on any
+ * thread.
+ */
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -62,8 +65,7 @@ final class Json {
     }
 
     @Override
-    public Instant deserialize(JsonParser from, DeserializationContext context)
-        throws IOException {
+    public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {
       try {
         return Instant.parse(from.getText());
       } catch (DateTimeException e) {

@@ -126,9 +126,8 @@ final class KnownStudy {
       logs.computeIfAbsent(table.query[i], query -> new ArrayList<>()).add(table.log[i]);
     }
     double[] medians = new double[table.queries.size()];
-    logs.forEach(
-        (query, own) ->
-            medians[query] = CostLine.median(own.stream().mapToDouble(each -> each).toArray()));
+    logs.forEach((query, own) ->
+        medians[query] = CostLine.median(own.stream().mapToDouble(each -> each).toArray()));
     return medians;
   }
 

@@ -58,11 +58,10 @@ public final class ModelServer {
   public static Future<ModelServer> open(Vertx vertx, Path dir, int port) {
     return vertx
         .executeBlocking(() -> Registry.open(dir), false)
-        .compose(
-            registry -> {
-              var opened = new ModelServer(vertx, registry);
-              return opened.server.listen(port, LOOPBACK).map(opened);
-            });
+        .compose(registry -> {
+          var opened = new ModelServer(vertx, registry);
+          return opened.server.listen(port, LOOPBACK).map(opened);
+        });
   }
 
   /** The port that was bound. */
@@ -86,7 +85,8 @@ public final class ModelServer {
         .add("GET", "/v2", (open, body) -> now(Inference::server))
         .add("GET", "/v2/health/live", (open, body) -> now(() -> health("live", true)))
         .add("GET", "/v2/health/ready", (open, body) -> now(() -> health("ready", !closing)))
-        .add("GET", "/v2/models/*", (open, body) -> now(() -> inference.metadata(open.get(0), null)))
+        .add(
+            "GET", "/v2/models/*", (open, body) -> now(() -> inference.metadata(open.get(0), null)))
         .add(
             "GET",
             "/v2/models/*/versions/*",
@@ -99,10 +99,7 @@ public final class ModelServer {
             "GET",
             "/v2/models/*/versions/*/ready",
             (open, body) -> now(() -> inference.ready(open.get(0), open.get(1))))
-        .add(
-            "POST",
-            "/v2/models/*/infer",
-            (open, body) -> inference.infer(open.get(0), null, body))
+        .add("POST", "/v2/models/*/infer", (open, body) -> inference.infer(open.get(0), null, body))
         .add(
             "POST",
             "/v2/models/*/versions/*/infer",
@@ -173,25 +170,22 @@ public final class ModelServer {
     Buffer body = Buffer.buffer();
     boolean[] tooLarge = {false};
     request
-        .handler(
-            chunk -> {
-              tooLarge[0] |= body.length() + chunk.length() > limit;
-              if (!tooLarge[0]) {
-                body.appendBuffer(chunk);
-              }
-            })
-        .endHandler(
-            end -> {
-              if (tooLarge[0]) {
-                whole.tryFail(
-                    Fault.TOO_LARGE.because("the body is larger than %d bytes".formatted(limit)));
-              } else {
-                whole.tryComplete(body);
-              }
-            })
-        .exceptionHandler(
-            cause ->
-                whole.tryFail(Fault.INVALID.because("the body broke off: " + cause.getMessage())));
+        .handler(chunk -> {
+          tooLarge[0] |= body.length() + chunk.length() > limit;
+          if (!tooLarge[0]) {
+            body.appendBuffer(chunk);
+          }
+        })
+        .endHandler(end -> {
+          if (tooLarge[0]) {
+            whole.tryFail(
+                Fault.TOO_LARGE.because("the body is larger than %d bytes".formatted(limit)));
+          } else {
+            whole.tryComplete(body);
+          }
+        })
+        .exceptionHandler(cause ->
+            whole.tryFail(Fault.INVALID.because("the body broke off: " + cause.getMessage())));
     return whole.future();
   }
 }

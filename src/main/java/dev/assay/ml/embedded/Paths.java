@@ -42,13 +42,12 @@ final class Paths {
         .filter(each -> each.method().equals(method))
         .findFirst()
         .map(each -> each.answering().answer(open(each.parts(), parts), body))
-        .orElseGet(
-            () ->
-                Future.succeededFuture(
-                    Answer.error(
-                        NOT_ALLOWED,
-                        "%s is not for %s; it takes %s"
-                            .formatted(path, method, matching.getFirst().method()))));
+        .orElseGet(() ->
+            Future.succeededFuture(
+                Answer.error(
+                    NOT_ALLOWED,
+                    "%s is not for %s; it takes %s"
+                        .formatted(path, method, matching.getFirst().method()))));
   }
 
   private static List<String> parts(String path) {

@@ -34,7 +34,9 @@ final class Registry {
     this.shelf = shelf;
   }
 
-  /** Reads the models of a folder, which is made where it is not there. A damaged one is left out. */
+  /**
+   * Reads the models of a folder, which is made where it is not there. A damaged one is left out.
+   */
   static Registry open(Path dir) {
     try {
       var files = new ModelFiles(dir);
@@ -68,10 +70,7 @@ final class Registry {
     Shelf now = shelf;
     return now.models().values().stream()
         .map(kept -> shown(kept, now))
-        .sorted(
-            Comparator.comparing(Ml.Model::trainedAt)
-                .reversed()
-                .thenComparing(Ml.Model::id))
+        .sorted(Comparator.comparing(Ml.Model::trainedAt).reversed().thenComparing(Ml.Model::id))
         .toList();
   }
 

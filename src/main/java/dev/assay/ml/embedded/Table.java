@@ -40,7 +40,8 @@ final class Table {
     for (int i = 0; i < size; i++) {
       Ml.Example example = fit.examples().get(i);
       check(example, i, fit.features().size());
-      rows[i] = example.row().stream().mapToDouble(each -> Math.max(each, Layout.UNKNOWN)).toArray();
+      rows[i] =
+          example.row().stream().mapToDouble(each -> Math.max(each, Layout.UNKNOWN)).toArray();
       log[i] = floored(example.actualMs());
       weight[i] = example.weight();
       cost[i] = example.cost();
@@ -75,8 +76,7 @@ final class Table {
     if (blank(fit.featureVersion()) || blank(fit.database())) {
       throw wrong("featureVersion and database must not be empty");
     }
-    if (fit.features().isEmpty()
-        || new HashSet<>(fit.features()).size() != fit.features().size()) {
+    if (fit.features().isEmpty() || new HashSet<>(fit.features()).size() != fit.features().size()) {
       throw wrong("features must be names, at least one and none twice");
     }
     int size = fit.examples().size();

@@ -49,7 +49,10 @@ final class Tally {
   static Ml.QErrors quantiles(List<Double> ratios) {
     double[] sorted = ratios.stream().mapToDouble(each -> each).sorted().toArray();
     return new Ml.QErrors(
-        quantile(sorted, 0.5), quantile(sorted, 0.9), quantile(sorted, 0.95), quantile(sorted, 0.99));
+        quantile(sorted, 0.5),
+        quantile(sorted, 0.9),
+        quantile(sorted, 0.95),
+        quantile(sorted, 0.99));
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -43,8 +43,7 @@ final class Tensor {
         throw wrong("the input must be named %s, was %s".formatted(NAME, input.getString("name")));
       }
       if (!DATATYPE.equals(input.getString("datatype"))) {
-        throw wrong(
-            "datatype must be %s, was %s".formatted(DATATYPE, input.getString("datatype")));
+        throw wrong("datatype must be %s, was %s".formatted(DATATYPE, input.getString("datatype")));
       }
       int height = height(input.getJsonArray("shape"), layout.width());
       return new Tensor(question.getString("id"), rows(input.getJsonArray("data"), height, layout));

@@ -9,6 +9,8 @@ import java.util.concurrent.CancellationException;
 @FunctionalInterface
 interface Ticker {
   /**
+   * Tells of rounds, and learns whether to go on.
+   *
    * @param rounds that are done since the last call
    * @throws CancellationException where nobody wants the model any more
    */

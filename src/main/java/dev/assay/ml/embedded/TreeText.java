@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * <p>Only what the trainer here makes is read: numeric splits {@code value <= threshold} with no
  * treatment of missing values (-1 is a value like others), constant leaves. All else is refused,
- * since walking it so would give wrong numbers silently.
+ * since walking it so would give wrong numbers silently. One difference is left: the library takes
+ * a value that is not 0 but nearer to it than 1e-35 for 0.
  */
 final class TreeText {
   // Of decision_type: bit 0 is a categorical split, bits 2 and 3 how a missing value is treated.

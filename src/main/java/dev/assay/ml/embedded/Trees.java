@@ -48,7 +48,9 @@ final class Trees {
       }
     }
 
-    /** Takes over one tree's children, its nodes from {@code node}, its leaves from {@code leaf}. */
+    /**
+     * Takes over one tree's children, its nodes from {@code node}, its leaves from {@code leaf}.
+     */
     void children(int node, int leaf, int[] lefts, int[] rights) {
       for (int i = 0; i < lefts.length; i++) {
         children[2 * (node + i)] = child(node, leaf, i, lefts);
@@ -116,7 +118,8 @@ final class Trees {
   // The sign of the difference in place of a comparison: there is no branch to be guessed wrongly.
   // It is 0 for equal numbers, as no threshold is -0, and tiny differences do not vanish.
   private int child(int node, double[] row) {
-    long sign = Double.doubleToRawLongBits(threshold[node] - row[feature[node]]) >>> (Long.SIZE - 1);
+    long sign =
+        Double.doubleToRawLongBits(threshold[node] - row[feature[node]]) >>> (Long.SIZE - 1);
     return children[2 * node + (int) sign];
   }
 

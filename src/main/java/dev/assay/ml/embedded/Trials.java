@@ -22,7 +22,11 @@ final class Trials {
    * @param anchored what trees said that learned the distance from the fallback
    */
   record Trial(
-      int row, double actual, double fallback, List<Forest.Voice> plain, List<Forest.Voice> anchored) {
+      int row,
+      double actual,
+      double fallback,
+      List<Forest.Voice> plain,
+      List<Forest.Voice> anchored) {
     double predicted(Choice choice) {
       int rounds = 0;
       while (ROUNDS[rounds] != choice.rounds()) {

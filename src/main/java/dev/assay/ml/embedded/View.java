@@ -45,7 +45,8 @@ final class View {
         IntStream.range(0, table.size())
             .mapToDouble(i -> Math.sqrt(table.weight[i] / intervals[table.query[i]]))
             .toArray();
-    double[][] rows = Arrays.stream(table.rows).map(table.layout::asUnseen).toArray(double[][]::new);
+    double[][] rows =
+        Arrays.stream(table.rows).map(table.layout::asUnseen).toArray(double[][]::new);
     return new View(table, rows, table.query, weight);
   }
 
@@ -70,8 +71,7 @@ final class View {
     double[] target =
         Arrays.stream(at)
             .mapToDouble(
-                i ->
-                    table.log[i] - (choice.anchored() ? fallback.applyAsDouble(rows[i]) : 0))
+                i -> table.log[i] - (choice.anchored() ? fallback.applyAsDouble(rows[i]) : 0))
             .toArray();
     double[] weights = Arrays.stream(at).mapToDouble(i -> weight[i]).toArray();
     double mean = Arrays.stream(weights).average().orElse(1);

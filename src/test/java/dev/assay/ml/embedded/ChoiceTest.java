@@ -89,7 +89,8 @@ class ChoiceTest {
   @Test
   void asUnseen_hidesAllThatComesOfAPast() {
     Layout layout =
-        Layout.of("f", List.of("history.calls", "plan.totalCost", "derived.volume", "history.meanMs"));
+        Layout.of(
+            "f", List.of("history.calls", "plan.totalCost", "derived.volume", "history.meanMs"));
     double[] row = {7, 8, 9, 10};
 
     double[] unseen = layout.asUnseen(row);

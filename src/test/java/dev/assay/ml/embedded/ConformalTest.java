@@ -42,12 +42,11 @@ class ConformalTest {
     Random random = new Random(1);
     List<Conformal.Miss> misses =
         IntStream.range(0, 2_700)
-            .mapToObj(
-                i -> {
-                  double size = i % 9;
-                  double noise = size < 3 ? 0.5 : 0.1;
-                  return new Conformal.Miss(size, Math.abs(random.nextGaussian()) * noise, i);
-                })
+            .mapToObj(i -> {
+              double size = i % 9;
+              double noise = size < 3 ? 0.5 : 0.1;
+              return new Conformal.Miss(size, Math.abs(random.nextGaussian()) * noise, i);
+            })
             .toList();
 
     Conformal conformal = Conformal.of(misses);
@@ -75,8 +74,6 @@ class ConformalTest {
   }
 
   private static List<Conformal.Miss> misses(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> new Conformal.Miss(0, i, i))
-        .toList();
+    return IntStream.rangeClosed(1, count).mapToObj(i -> new Conformal.Miss(0, i, i)).toList();
   }
 }

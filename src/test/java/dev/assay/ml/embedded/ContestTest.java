@@ -40,8 +40,7 @@ class ContestTest {
   @Test
   void between_isWon_whereTheOtherCannotReadTheRows() {
     Ml.Fit fit = new Workload(2, 0.1).fit("a", 20, 10);
-    Trained next =
-        train(new Ml.Fit("a", "shop", "features-2", fit.features(), fit.examples()));
+    Trained next = train(new Ml.Fit("a", "shop", "features-2", fit.features(), fit.examples()));
 
     Contest contest = Contest.between(next, Optional.of(kept(GOOD)));
 
@@ -77,10 +76,8 @@ class ContestTest {
     Random random = new Random(5);
     List<Ml.Example> examples =
         fit.examples().stream()
-            .map(
-                e ->
-                    new Ml.Example(
-                        e.group(), e.row(), Math.exp(random.nextDouble() * 9), 1, e.cost()))
+            .map(e ->
+                new Ml.Example(e.group(), e.row(), Math.exp(random.nextDouble() * 9), 1, e.cost()))
             .toList();
     return new Ml.Fit(fit.key(), fit.database(), fit.featureVersion(), fit.features(), examples);
   }

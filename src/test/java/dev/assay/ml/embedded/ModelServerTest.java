@@ -45,9 +45,8 @@ class ModelServerTest {
   @Test
   void open_listensOnOneAddressOnly() {
     assertThat(server.url()).isEqualTo("http://127.0.0.1:" + server.port());
-    assertThatThrownBy(
-            () ->
-                client.getAbs("http://127.0.0.2:" + server.port() + "/v2").send().await(5, SECONDS))
+    assertThatThrownBy(() ->
+            client.getAbs("http://127.0.0.2:" + server.port() + "/v2").send().await(5, SECONDS))
         .isInstanceOf(ConnectException.class);
   }
 
@@ -147,8 +146,7 @@ class ModelServerTest {
     refuses(
         of("features", "FP64", List.of(1, 5), new JsonArray(List.of(1, 2, "3", 4, 5))),
         "data[2] must be a finite number");
-    refuses(
-        Buffer.buffer(question(1, ROW).toString().replace("12.5", "NaN")), "JSON has no NaN");
+    refuses(Buffer.buffer(question(1, ROW).toString().replace("12.5", "NaN")), "JSON has no NaN");
     refuses(
         Buffer.buffer(question(1, ROW).toString().replace("12.5", "1e999")),
         "data[3] must be a finite number");
@@ -164,8 +162,7 @@ class ModelServerTest {
     refuses(Buffer.buffer("{\"inputs\":7}"), "expected {id, parameters, inputs");
     refuses(Buffer.buffer("{\"inputs\":[null]}"), "expected {id, parameters, inputs");
     refuses(Buffer.buffer("{}"), "exactly one tensor");
-    assertError(
-        post(INFER, of("features", "FP64", List.of(10_001, 5), ROW)), 413, "at most 10000");
+    assertError(post(INFER, of("features", "FP64", List.of(10_001, 5), ROW)), 413, "at most 10000");
     assertError(post(INFER, Buffer.buffer(new byte[17 * 1024 * 1024])), 413, "larger than");
     assertThat(post(INFER, question(1, ROW)).statusCode()).isEqualTo(200);
   }
@@ -179,8 +176,7 @@ class ModelServerTest {
     refusesToFit(good.copy().put("featureVersion", " "), "must not be empty");
     refusesToFit(good.copy().put("features", new JsonArray()), "features must be names");
     refusesToFit(
-        good.copy().put("features", new JsonArray(List.of("a", "a", "b", "c", "d"))),
-        "none twice");
+        good.copy().put("features", new JsonArray(List.of("a", "a", "b", "c", "d"))), "none twice");
     refusesToFit(
         good.copy().put("features", new JsonArray(List.of("a"))), "expected 1, one for each");
     refusesToFit(good.copy().put("examples", new JsonArray()), "0 examples are too few");

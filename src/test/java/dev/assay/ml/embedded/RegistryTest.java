@@ -92,7 +92,8 @@ class RegistryTest {
     Path cut = dir.resolve("cut").resolve("model.json");
     Files.write(cut, List.of(Files.readString(cut).substring(0, 500)));
     Path changed = dir.resolve("changed").resolve("unseen.txt");
-    Files.writeString(changed, Files.readString(changed).replaceFirst("leaf_value=\\S+", "leaf_value=9"));
+    Files.writeString(
+        changed, Files.readString(changed).replaceFirst("leaf_value=\\S+", "leaf_value=9"));
     Files.write(dir.resolve("garbage").resolve("model.json"), new byte[] {0, 1, 2, (byte) 0xff});
     Files.write(dir.resolve("empty").resolve("model.json"), new byte[0]);
     Files.delete(dir.resolve("missing").resolve("known.txt"));

@@ -88,12 +88,11 @@ class TrainerTest {
     Ml.Fit with = new Workload(6, 0.2).fit("a", 40, 10);
     List<Ml.Example> examples =
         with.examples().stream()
-            .map(
-                e -> {
-                  List<Double> row = new ArrayList<>(e.row());
-                  row.set(0, -1.0);
-                  return new Ml.Example(e.group(), row, e.actualMs(), e.weight(), -1);
-                })
+            .map(e -> {
+              List<Double> row = new ArrayList<>(e.row());
+              row.set(0, -1.0);
+              return new Ml.Example(e.group(), row, e.actualMs(), e.weight(), -1);
+            })
             .toList();
 
     Trained trained = train(new Ml.Fit("a", "shop", "f", Workload.FEATURES, examples));
@@ -161,7 +160,8 @@ class TrainerTest {
     List<Ml.Example> good = new Workload(12, 0.2).examples("a", 10, 5);
 
     refuses(good.subList(0, 49), "49 examples are too few");
-    refuses(with(good, new Ml.Example("q", List.of(1.0), 1, 1, 1)), "examples[50].row has 1 values");
+    refuses(
+        with(good, new Ml.Example("q", List.of(1.0), 1, 1, 1)), "examples[50].row has 1 values");
     refuses(with(good, of(Double.NaN, 1, 1, 1)), "finite numbers");
     refuses(with(good, of(1, -1, 1, 1)), "examples[50].actualMs");
     refuses(with(good, of(1, Double.POSITIVE_INFINITY, 1, 1)), "actualMs must be 0 or more");
@@ -192,15 +192,14 @@ class TrainerTest {
   private static double covered(Trained trained, List<Ml.Example> examples, boolean unseen) {
     long within =
         examples.stream()
-            .filter(
-                example -> {
-                  Ml.Estimate estimate =
-                      unseen
-                          ? trained.predictor().estimateUnseen(row(example))
-                          : trained.predictor().estimate(row(example));
-                  return requireNonNull(estimate.low()) <= example.actualMs()
-                      && example.actualMs() <= requireNonNull(estimate.high());
-                })
+            .filter(example -> {
+              Ml.Estimate estimate =
+                  unseen
+                      ? trained.predictor().estimateUnseen(row(example))
+                      : trained.predictor().estimate(row(example));
+              return requireNonNull(estimate.low()) <= example.actualMs()
+                  && example.actualMs() <= requireNonNull(estimate.high());
+            })
             .count();
     return (double) within / examples.size();
   }

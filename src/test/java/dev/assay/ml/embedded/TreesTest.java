@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TreesTest {
@@ -25,6 +26,31 @@ class TreesTest {
     assertThat(trees.size()).isEqualTo(61);
     try (var library = LGBMBooster.loadModelFromString(text)) {
       for (double[] row : rows) {
+        double[] expected =
+            library.predictForMat(row, 1, WIDTH, true, PredictionType.C_API_PREDICT_NORMAL);
+        assertThat(trees.sum(row)).isEqualTo(expected[0]);
+      }
+    }
+  }
+
+  @Test
+  void sum_isTheLibrarys_onTheThresholdsThemselves() throws Exception {
+    double[] thresholds =
+        text.lines()
+            .filter(line -> line.startsWith("threshold="))
+            .flatMap(line -> Stream.of(line.substring(10).split(" ")))
+            .mapToDouble(Double::parseDouble)
+            // The library takes what is nearer to 0 than 1e-35 for 0; no feature is.
+            .filter(threshold -> Math.abs(threshold) > 1e-30)
+            .toArray();
+    assertThat(thresholds).hasSizeGreaterThan(500);
+
+    Trees trees = TreeText.read(text);
+
+    try (var library = LGBMBooster.loadModelFromString(text)) {
+      for (int i = 0; i < 1_000; i++) {
+        double[] row =
+            random.ints(WIDTH, 0, thresholds.length).mapToDouble(t -> thresholds[t]).toArray();
         double[] expected =
             library.predictForMat(row, 1, WIDTH, true, PredictionType.C_API_PREDICT_NORMAL);
         assertThat(trees.sum(row)).isEqualTo(expected[0]);
@@ -66,7 +92,8 @@ class TreesTest {
     }
 
     Trees trees =
-        TreeText.read(Boosting.grow(new Boosting.Lesson(rows, target, weight, 3), 20, rounds -> {}));
+        TreeText.read(
+            Boosting.grow(new Boosting.Lesson(rows, target, weight, 3), 20, rounds -> {}));
 
     assertThat(trees.sum(row(50))).isEqualTo(2.5);
   }

@@ -32,7 +32,8 @@ final class Workload {
       double cost = Math.exp(4 + random.nextDouble() * 9);
       double sorted = random.nextInt(3) == 0 ? -1 : Math.exp(random.nextDouble() * 11);
       double truth = truth(cost, sorted) + random.nextGaussian() * 0.05;
-      examples.addAll(intervals(prefix + query, new double[] {cost, sorted, query % 4}, truth, intervals));
+      examples.addAll(
+          intervals(prefix + query, new double[] {cost, sorted, query % 4}, truth, intervals));
     }
     return examples;
   }
