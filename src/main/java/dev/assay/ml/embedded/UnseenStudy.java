@@ -26,7 +26,7 @@ final class UnseenStudy {
   private static final int FEWEST_QUERIES = 5;
   private static final int FOLDS = 10;
   private static final int FOLDS_OF_MANY = 5;
-  private static final int MANY_ROWS = 20_000;
+  private static final int MANY_ROWS = 4_000;
 
   private final Table table;
   private final View view;

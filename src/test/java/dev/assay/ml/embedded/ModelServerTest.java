@@ -15,6 +15,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -239,6 +240,19 @@ class ModelServerTest {
 
     assertError(fifth, 429, "4 models are being trained or wait for it; ask again");
     assertThat(begin(keyed(fit, "k3")).getString("stage")).isEqualTo("training");
+  }
+
+  @Test
+  void fitting_fails_whereItsModelCannotBeWritten() throws Exception {
+    Files.delete(dir);
+
+    JsonObject fitting = finished(begin(new Workload(1, 0.2).fit("a", 20, 5)).getString("id"));
+
+    assertThat(fitting.getString("stage")).isEqualTo("failed");
+    assertThat(fitting.getString("reason")).startsWith("the model cannot be written: ");
+    assertThat(fitting.getValue("model")).isNull();
+    assertError(post(INFER, question(1, ROW)), 503, "no model of query-time is active");
+    Files.createDirectory(dir);
   }
 
   @Test
