@@ -40,6 +40,7 @@ class ModelServerTest {
 
   @AfterEach
   void close() throws Exception {
+    server.close().await(20, SECONDS);
     vertx.close().await(10, SECONDS);
   }
 
@@ -261,6 +262,7 @@ class ModelServerTest {
     begin(keyed(fit, "k0"));
     begin(keyed(fit, "k1"));
 
+    server.close().await(20, SECONDS);
     server.close().await(20, SECONDS);
 
     assertThatThrownBy(() -> get("/v2")).isNotInstanceOf(TimeoutException.class);
