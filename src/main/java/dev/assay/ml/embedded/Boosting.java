@@ -44,6 +44,7 @@ final class Boosting {
 
   /** The text of a model of at most {@code rounds} trees. */
   static String grow(Lesson lesson, int rounds, Ticker ticker) {
+    NativeLibrary.load();
     String parameters = PARAMETERS + " min_data_in_leaf=" + lesson.fewestInLeaf;
     try (LGBMDataset data = dataset(lesson, parameters);
         LGBMBooster booster = LGBMBooster.create(data, parameters)) {
