@@ -28,7 +28,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_STORE_KNOWS_THE_POOL_AND_THE_DRIVERS =
-      onlyIn("store", "io.agroal..", "org.sqlite..", "org.postgresql..");
+      onlyIn("store", "io.agroal..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule ONLY_STORE_AND_DEMO_KNOW_POSTGRES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.assay.store..", "dev.assay.query.demo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.postgresql..");
 
   @ArchTest
   static final ArchRule ONLY_CODE_KNOWS_THE_PARSER = onlyIn("code", "com.github.javaparser..");
@@ -36,6 +45,18 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_OBSERVE_KNOWS_THE_METERS =
       onlyIn("observe", "io.micrometer..", "io.prometheus..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_PROXY_KNOWS_THE_CLIENT_AND_THE_BREAKER =
+      onlyIn("ml", "io.vertx.ext.web.client..", "io.vertx.circuitbreaker..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_EMBEDDED_SERVICE_KNOWS_THE_TREES =
+      onlyIn("ml.embedded", "io.github.metarank..", "com.microsoft.ml..");
+
+  // The demo plays the owner of a database; all else reads them through the store.
+  @ArchTest
+  static final ArchRule ONLY_THE_DEMO_STARTS_A_POSTGRES = onlyIn("query.demo", "io.zonky..", "io.trino..");
 
   // A mistake there ends the JVM, so it is to be looked for in one place.
   @ArchTest
