@@ -21,7 +21,8 @@ public final class FeatureDefinition {
   /** Changes with every change of a name, an order or a meaning. */
   public static final String VERSION = "features-1";
 
-  private static final Duration RECENT = Duration.ofHours(2);
+  /** How far back a query that is called often is looked at. */
+  static final Duration RECENT = Duration.ofHours(2);
   private static final int SELDOM = 60;
   private static final List<String> NAMES =
       FeatureList.ALL.stream().map(Feature::name).toList();
