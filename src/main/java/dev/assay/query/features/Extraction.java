@@ -7,6 +7,7 @@ import dev.assay.query.collect.Interval;
 import dev.assay.query.plan.Plan;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,14 @@ final class Extraction {
   private static final String NOT_ADVISED =
       "no index is advised for this query, so this is told of the schema as it is";
 
+  // A row takes some 50 microseconds: more of them than these are made on a worker.
+  private static final int ON_THE_LOOP = 4;
+
+  private final Vertx vertx;
   private final FeatureSources sources;
 
-  Extraction(FeatureSources sources) {
+  Extraction(Vertx vertx, FeatureSources sources) {
+    this.vertx = vertx;
     this.sources = sources;
   }
 
@@ -56,7 +62,14 @@ final class Extraction {
         .map(both -> new Found(past.result(), plans.result()))
         .compose(found ->
             catalog(postgres, found.plans().values().stream().map(TakenPlan::plan).toList(), call)
-                .map(looked -> keys.stream().map(key -> told(key, found, looked)).toList()));
+                .compose(looked -> all(keys, found, looked)));
+  }
+
+  private Future<List<Told>> all(List<FeatureKey> keys, Found found, Looked looked) {
+    return keys.size() <= ON_THE_LOOP
+        ? Future.succeededFuture(keys.stream().map(key -> told(key, found, looked)).toList())
+        : vertx.executeBlocking(
+            () -> keys.stream().map(key -> told(key, found, looked)).toList(), false);
   }
 
   /** Of a query with a plan that was made for it just now. */

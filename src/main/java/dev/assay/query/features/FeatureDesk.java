@@ -13,6 +13,7 @@ import dev.assay.query.Query.Scenario;
 import dev.assay.query.plan.Plan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,10 @@ public final class FeatureDesk {
   private final Map<String, Instant> collected = new ConcurrentHashMap<>();
   private final Map<FeatureKey, Future<Told>> planning = new ConcurrentHashMap<>();
 
-  public FeatureDesk(NamedCache<FeatureKey, Told> cache, FeatureSources sources) {
+  public FeatureDesk(Vertx vertx, NamedCache<FeatureKey, Told> cache, FeatureSources sources) {
     this.cache = cache;
     this.sources = sources;
-    this.extraction = new Extraction(sources);
+    this.extraction = new Extraction(vertx, sources);
   }
 
   /** From now on features are told of this interval too. */

@@ -7,6 +7,7 @@ import dev.assay.query.features.TakenPlan;
 import dev.assay.query.predict.CostFit.Point;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ final class CostFits {
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);
   private static final int QUERIES = 300;
 
+  private final Vertx vertx;
   private final FeatureSources sources;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   private record Kept(Instant at, Promise<Optional<CostFit>> fit) {}
 
-  CostFits(FeatureSources sources) {
+  CostFits(Vertx vertx, FeatureSources sources) {
+    this.vertx = vertx;
     this.sources = sources;
   }
 
@@ -60,7 +63,9 @@ final class CostFits {
           var past = sources.intervals().of(database, queries, since, call);
           var plans = sources.plans().of(database, queries, call);
           return Future.all(past, plans)
-              .map(both -> CostFit.through(points(queries, past.result(), plans.result())));
+              .map(both -> points(queries, past.result(), plans.result()))
+              // Milliseconds, for each query is compared with each other.
+              .compose(points -> vertx.executeBlocking(() -> CostFit.through(points), false));
         });
   }
 

@@ -58,7 +58,7 @@ public final class Predictions {
             new ModelWatch(parts.ports().activeModel(), clock),
             clock);
     this.answers =
-        new Answers(model, new Fallback(new CostFits(parts.features().sources())));
+        new Answers(model, new Fallback(new CostFits(vertx, parts.features().sources())));
     this.log = new PredictionLog(vertx, database);
   }
 
@@ -76,15 +76,12 @@ public final class Predictions {
       check(question);
       return subjects
           .of(question, call)
-          .compose(found -> found.size() == 1 ? only(found.getFirst(), call) : of(found, call))
+          .compose(found ->
+              found.size() == 1 ? only(found.getFirst(), call) : answers.of(found, call))
           .map(predictions -> kept(question.database(), predictions));
     } catch (Failure refused) {
       return Future.failedFuture(refused);
     }
-  }
-
-  private Future<List<Prediction>> of(List<Subject> found, Call call) {
-    return answers.of(found, call);
   }
 
   private Future<List<Prediction>> only(Subject subject, Call call) {

@@ -271,7 +271,7 @@ class FeatureDeskTest {
             new Settings.Cache(cached, 10_000),
             Map.of("feature", new Settings.CachePolicy(Duration.ofMinutes(15), 10_000)),
             System::nanoTime);
-    return new FeatureDesk(caches.declare(FeatureDesk.CACHE), of.sources());
+    return new FeatureDesk(vertx, caches.declare(FeatureDesk.CACHE), of.sources());
   }
 
   private static Call call() {

@@ -74,7 +74,7 @@ final class PredictFixture {
             new Settings.Cache(cached, 10_000),
             Map.of("feature", policy, "prediction", policy),
             System::nanoTime);
-    features = new FeatureDesk(caches.declare(FeatureDesk.CACHE), watched.sources());
+    features = new FeatureDesk(vertx, caches.declare(FeatureDesk.CACHE), watched.sources());
     predictions =
         new Predictions(
             vertx,
