@@ -122,7 +122,7 @@ record History(List<Interval> intervals) {
   double lastRowsPerCall() {
     return intervals.isEmpty()
         ? Feature.UNKNOWN
-        : Feature.ratio(intervals.getLast().rows(), intervals.getLast().calls());
+        : new History(List.of(intervals.getLast())).perCall(Interval::rows);
   }
 
   private DoubleStream means() {

@@ -1,43 +1,31 @@
 package dev.assay.query.features;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
-/** The kinds of plan nodes that are told apart, with the server's names for them. */
+/** The kinds of plan nodes that are told apart. Immutable. */
 enum NodeKind {
-  SEQ_SCAN("seqScan", "Seq Scan", "Sample Scan"),
-  INDEX_SCAN("indexScan", "Index Scan"),
-  INDEX_ONLY_SCAN("indexOnlyScan", "Index Only Scan"),
-  BITMAP_SCAN("bitmapScan", "Bitmap Heap Scan"),
-  BITMAP_INDEX("bitmapIndex", "Bitmap Index Scan", "BitmapAnd", "BitmapOr"),
-  NESTED_LOOP("nestedLoop", "Nested Loop"),
-  HASH_JOIN("hashJoin", "Hash Join"),
-  MERGE_JOIN("mergeJoin", "Merge Join"),
-  HASH("hash", "Hash"),
-  SORT("sort", "Sort", "Incremental Sort"),
-  AGGREGATE("aggregate", "Aggregate", "Group", "Unique", "SetOp"),
-  WINDOW("window", "WindowAgg"),
-  LIMIT("limit", "Limit"),
-  GATHER("gather", "Gather", "Gather Merge"),
-  MATERIALIZE("materialize", "Materialize", "Memoize"),
-  CTE_SCAN("cteScan", "CTE Scan", "WorkTable Scan", "Recursive Union"),
-  APPEND("append", "Append", "Merge Append"),
-  MODIFY("modify", "ModifyTable"),
+  SEQ_SCAN("seqScan"),
+  INDEX_SCAN("indexScan"),
+  INDEX_ONLY_SCAN("indexOnlyScan"),
+  BITMAP_SCAN("bitmapScan"),
+  BITMAP_INDEX("bitmapIndex"),
+  NESTED_LOOP("nestedLoop"),
+  HASH_JOIN("hashJoin"),
+  MERGE_JOIN("mergeJoin"),
+  HASH("hash"),
+  SORT("sort"),
+  AGGREGATE("aggregate"),
+  WINDOW("window"),
+  LIMIT("limit"),
+  GATHER("gather"),
+  MATERIALIZE("materialize"),
+  CTE_SCAN("cteScan"),
+  APPEND("append"),
+  MODIFY("modify"),
   OTHER("other");
 
-  private static final Map<String, NodeKind> BY_TYPE =
-      Arrays.stream(values())
-          .flatMap(kind -> kind.types.stream().map(type -> Map.entry(type, kind)))
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
   private final String label;
-  private final List<String> types;
 
-  NodeKind(String label, String... types) {
+  NodeKind(String label) {
     this.label = label;
-    this.types = List.of(types);
   }
 
   /** As it is in the names of features. */
@@ -45,8 +33,29 @@ enum NodeKind {
     return label;
   }
 
+  /** The kind of a node by the server's name for it. */
   static NodeKind of(String type) {
-    return BY_TYPE.getOrDefault(type, OTHER);
+    return switch (type) {
+      case "Seq Scan", "Sample Scan" -> SEQ_SCAN;
+      case "Index Scan" -> INDEX_SCAN;
+      case "Index Only Scan" -> INDEX_ONLY_SCAN;
+      case "Bitmap Heap Scan" -> BITMAP_SCAN;
+      case "Bitmap Index Scan", "BitmapAnd", "BitmapOr" -> BITMAP_INDEX;
+      case "Nested Loop" -> NESTED_LOOP;
+      case "Hash Join" -> HASH_JOIN;
+      case "Merge Join" -> MERGE_JOIN;
+      case "Hash" -> HASH;
+      case "Sort", "Incremental Sort" -> SORT;
+      case "Aggregate", "Group", "Unique", "SetOp" -> AGGREGATE;
+      case "WindowAgg" -> WINDOW;
+      case "Limit" -> LIMIT;
+      case "Gather", "Gather Merge" -> GATHER;
+      case "Materialize", "Memoize" -> MATERIALIZE;
+      case "CTE Scan", "WorkTable Scan", "Recursive Union" -> CTE_SCAN;
+      case "Append", "Merge Append" -> APPEND;
+      case "ModifyTable" -> MODIFY;
+      default -> OTHER;
+    };
   }
 
   /** Whether it reads a table. */

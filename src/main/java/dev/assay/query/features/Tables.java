@@ -20,7 +20,7 @@ record Tables(int touched, List<Catalog.Relation> known, List<Read> reads) {
   }
 
   /** A scan of a table whose rows are known: what it gives of what is there. */
-  private record Read(double given, double there, boolean throwsAway) {
+  record Read(double given, double there, boolean throwsAway) {
     double removed() {
       return throwsAway ? Math.max(0, there - given) : 0;
     }

@@ -45,7 +45,7 @@ final class CostFits {
             database,
             (name, old) ->
                 old == null || !old.at().plus(GOOD_FOR).isAfter(now) ? mine : old);
-    if (current == mine) {
+    if (current.equals(mine)) {
       Future.succeededFuture()
           .compose(start -> drawn(database, now, call))
           .onFailure(cause -> kept.remove(database, mine))

@@ -18,7 +18,24 @@ import org.jspecify.annotations.Nullable;
  * just as it would have been predicted then.
  */
 final class Examples {
+  private static final Planned UNPLANNED =
+      new Planned(FeatureDefinition.rows(null, Catalog.EMPTY), -1);
+
   private Examples() {}
+
+  /** What is the same in all examples that are told of one plan. */
+  private record Planned(Function<List<Interval>, List<Double>> rows, double cost) {
+    static Planned by(TakenPlan taken, Catalog catalog) {
+      return new Planned(
+          FeatureDefinition.rows(taken.plan(), catalog),
+          taken.plan().root().number("Total Cost").orElse(-1));
+    }
+
+    Ml.Example of(Interval interval, List<Interval> earlier) {
+      return new Ml.Example(
+          interval.fingerprint(), rows.apply(earlier), interval.meanMs(), interval.calls(), cost);
+    }
+  }
 
   /**
    * Of one query.
@@ -28,10 +45,7 @@ final class Examples {
    */
   static List<Ml.Example> of(
       List<Interval> intervals, @Nullable TakenPlan taken, Catalog catalog, int most) {
-    Function<List<Interval>, List<Double>> planned =
-        FeatureDefinition.rows(taken == null ? null : taken.plan(), catalog);
-    Function<List<Interval>, List<Double>> unplanned =
-        FeatureDefinition.rows(null, Catalog.EMPTY);
+    Planned planned = taken == null ? UNPLANNED : Planned.by(taken, catalog);
     List<Ml.Example> examples = new ArrayList<>();
     int step = Math.max(1, (intervals.size() - 1 + most - 1) / most);
     for (int i = intervals.size() - 1; i > 0; i -= step) {
@@ -40,13 +54,7 @@ final class Examples {
           FeatureDefinition.window(intervals.subList(0, i), interval.from());
       if (!earlier.isEmpty()) {
         boolean known = taken != null && !interval.from().isBefore(taken.since());
-        examples.add(
-            new Ml.Example(
-                interval.fingerprint(),
-                (known ? planned : unplanned).apply(earlier),
-                interval.meanMs(),
-                interval.calls(),
-                known ? taken.plan().root().number("Total Cost").orElse(-1) : -1));
+        examples.add((known ? planned : UNPLANNED).of(interval, earlier));
       }
     }
     return examples.reversed();

@@ -132,14 +132,15 @@ final class ModelAnswers {
     if (!Double.isFinite(row.ms()) || row.ms() < 0) {
       throw Fault.UNAVAILABLE.because("the model service answered a time of " + row.ms());
     }
+    return new Estimated(row.ms(), interval(row, inferred.coverage()), inferred.modelVersion(), now);
+  }
+
+  private static Query.@Nullable Interval interval(Ml.Estimate row, double coverage) {
     Double low = row.low();
     Double high = row.high();
-    boolean range = low != null && high != null && inferred.coverage() > 0;
-    return new Estimated(
-        row.ms(),
-        range ? new Query.Interval(low, high, inferred.coverage()) : null,
-        inferred.modelVersion(),
-        now);
+    return low == null || high == null || coverage <= 0
+        ? null
+        : new Query.Interval(low, high, coverage);
   }
 
   // Under the version that answered too, which was not known when it was asked for the first time.

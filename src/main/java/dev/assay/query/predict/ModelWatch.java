@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,8 @@ final class ModelWatch {
 
   private final Function<Call, Future<Optional<Ml.Model>>> active;
   private final InstantSource clock;
-  private final AtomicReference<State> state =
-      new AtomicReference<>(new State("", false, Instant.MIN));
-
-  private final AtomicReference<@Nullable Future<State>> looking = new AtomicReference<>();
+  private volatile State state = new State("", false, Instant.MIN);
+  private @Nullable Future<State> looking;
 
   /**
    * What is known.
@@ -44,41 +41,47 @@ final class ModelWatch {
     this.clock = clock;
   }
 
-  State state() {
-    return state.get();
-  }
-
-  void activated(String version) {
-    state.set(new State(version, false, clock.instant()));
+  synchronized void activated(String version) {
+    state = new State(version, false, clock.instant());
   }
 
   /** A model has answered; nothing is learned of it where another was activated meanwhile. */
   void answered(State before, String version) {
     if (!before.version().equals(version)) {
-      state.compareAndSet(before, new State(version, false, clock.instant()));
+      next(before, new State(version, false, clock.instant()));
     }
   }
 
   /** What is known once it was looked at again, where that is due; never fails. */
   Future<State> current(Call call) {
-    State known = state.get();
+    State known = state;
     Instant now = clock.instant();
-    if (!known.version().isEmpty() || now.isBefore(due(known))) {
-      return Future.succeededFuture(known);
-    }
+    return !known.version().isEmpty() || now.isBefore(due(known))
+        ? Future.succeededFuture(known)
+        : looked(known, now, call);
+  }
+
+  private Future<State> looked(State known, Instant now, Call call) {
     Promise<State> mine = Promise.promise();
-    Future<State> theirs = looking.compareAndExchange(null, mine.future());
-    if (theirs != null) {
-      return theirs;
+    synchronized (this) {
+      Future<State> theirs = looking;
+      if (theirs != null) {
+        return theirs;
+      }
+      looking = mine.future();
     }
     Future.succeededFuture()
         .compose(start -> active.apply(Call.of(call.requestId(), PATIENCE)))
         .map(model -> learned(known, model, now))
         // A service without a registry is asked for answers all the same; one that is down says so.
         .otherwise(cause -> unknown(known, now, Fault.of(cause) == Fault.INVALID))
-        .onComplete(done -> looking.set(null))
+        .onComplete(done -> ended())
         .onComplete(mine);
     return mine.future();
+  }
+
+  private synchronized void ended() {
+    looking = null;
   }
 
   private static Instant due(State known) {
@@ -93,7 +96,10 @@ final class ModelWatch {
     return next(before, new State("", false, forGood ? Instant.MAX.minus(LOOK_AGAIN) : now));
   }
 
-  private State next(State before, State next) {
-    return state.compareAndSet(before, next) ? next : state.get();
+  private synchronized State next(State before, State next) {
+    if (state.equals(before)) {
+      state = next;
+    }
+    return state;
   }
 }
