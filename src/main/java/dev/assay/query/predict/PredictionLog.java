@@ -41,13 +41,26 @@ final class PredictionLog {
       lost.increment();
     }
     if (!due.get() && due.compareAndSet(false, true)) {
-      vertx.setTimer(EVERY_MS, timer -> flush());
+      vertx.setTimer(EVERY_MS, timer -> tick());
+    }
+  }
+
+  // While a batch is written what comes after it stays in the queue, which is bounded.
+  private synchronized void tick() {
+    if (last.isComplete()) {
+      due.set(false);
+      take();
+    } else {
+      vertx.setTimer(EVERY_MS, timer -> tick());
     }
   }
 
   /** Done once all that was added before is stored; what could not be is logged. */
   synchronized Future<?> flush() {
-    due.set(false);
+    return last.isComplete() ? take() : last.transform(written -> flush());
+  }
+
+  private Future<?> take() {
     List<Made> batch = new ArrayList<>();
     waiting.drainTo(batch);
     long dropped = lost.sumThenReset();
@@ -55,7 +68,7 @@ final class PredictionLog {
       LOG.warn("event=predictions-not-kept count={} reason=\"more than can be written\"", dropped);
     }
     if (!batch.isEmpty()) {
-      last = last.transform(before -> written(batch));
+      last = written(batch);
     }
     return last;
   }

@@ -135,7 +135,7 @@ class ValidationTest {
   }
 
   @Test
-  void predictions_pastTheBound_areNotKept_andAnsweredAllTheSame() throws Exception {
+  void predictions_areAnswered_alsoWhereMoreAreMadeThanCanBeKept() throws Exception {
     fixture.predict(item(ONE));
 
     long answered =
