@@ -7,9 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a database's catalog says of tables, by their names as plans tell them. Immutable.
- */
+/** What a database's catalog says of tables, by their names as plans tell them. Immutable. */
 public record Catalog(Map<Name, Relation> relations) {
   /** A catalog that knows nothing. */
   public static final Catalog EMPTY = new Catalog(Map.of());

@@ -29,7 +29,8 @@ public final class CatalogReader {
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relname = ANY (?) AND c.relkind IN ('r', 'p', 'm', 'f', 't')
-      ORDER BY pg_catalog.pg_table_is_visible(c.oid) DESC, c.relpages DESC, n.nspname""";
+      ORDER BY pg_catalog.pg_table_is_visible(c.oid) DESC, c.relpages DESC, n.nspname\
+      """;
 
   private CatalogReader() {}
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a model is told of a query, in one order, for learning and for asking alike. Pure; safe on
  * any thread.
  *
- * <p>A value is at least 0; -1 stands for one that is not known. A row tells of what was before: the
- * interval that is to be predicted is never among the {@code earlier} ones.
+ * <p>A value is at least 0; -1 stands for one that is not known. A row tells of what was before:
+ * the interval that is to be predicted is never among the {@code earlier} ones.
  */
 public final class FeatureDefinition {
   /** Changes with every change of a name, an order or a meaning. */
@@ -23,9 +23,9 @@ public final class FeatureDefinition {
 
   /** How far back a query that is called often is looked at. */
   static final Duration RECENT = Duration.ofHours(2);
+
   private static final int SELDOM = 60;
-  private static final List<String> NAMES =
-      FeatureList.ALL.stream().map(Feature::name).toList();
+  private static final List<String> NAMES = FeatureList.ALL.stream().map(Feature::name).toList();
 
   private FeatureDefinition() {}
 
@@ -45,8 +45,7 @@ public final class FeatureDefinition {
   }
 
   /** As {@link #row}, for many intervals of one query: its plan is looked at once. */
-  public static Function<List<Interval>, List<Double>> rows(
-      @Nullable Plan plan, Catalog catalog) {
+  public static Function<List<Interval>, List<Double>> rows(@Nullable Plan plan, Catalog catalog) {
     PlanFigures figures = PlanFigures.of(plan);
     Tables tables = Tables.of(plan, figures, catalog);
     return earlier -> {

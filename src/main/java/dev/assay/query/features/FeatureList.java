@@ -80,12 +80,8 @@ final class FeatureList {
         plan("plan.filters", plan -> plan.count(Step::filters)),
         plan("plan.sumRows", plan -> plan.sum(step -> true, Step::rows)),
         plan("plan.maxRows", plan -> plan.max(Step::rows)),
-        plan(
-            "plan.sortBytes",
-            plan -> plan.sum(step -> step.kind() == NodeKind.SORT, Step::bytes)),
-        plan(
-            "plan.hashBytes",
-            plan -> plan.sum(step -> step.kind() == NodeKind.HASH, Step::bytes)),
+        plan("plan.sortBytes", plan -> plan.sum(step -> step.kind() == NodeKind.SORT, Step::bytes)),
+        plan("plan.hashBytes", plan -> plan.sum(step -> step.kind() == NodeKind.HASH, Step::bytes)),
         plan("plan.scanCost", plan -> plan.sum(step -> step.kind().scan(), Step::cost)),
         plan("plan.filteredScanShare", PlanFigures::filteredScanShare),
         plan(

@@ -40,9 +40,7 @@ record PlanFigures(List<Step> steps) {
   }
 
   double sum(Predicate<Step> which, ToDoubleFunction<Step> figure) {
-    return known()
-        ? steps.stream().filter(which).mapToDouble(figure).sum()
-        : Feature.UNKNOWN;
+    return known() ? steps.stream().filter(which).mapToDouble(figure).sum() : Feature.UNKNOWN;
   }
 
   double max(ToDoubleFunction<Step> figure) {

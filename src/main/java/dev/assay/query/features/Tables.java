@@ -100,7 +100,8 @@ record Tables(int touched, List<Catalog.Relation> known, List<Read> reads) {
         .mapToDouble(Double::doubleValue);
   }
 
-  // A plan that touches nothing touches 0 rows; one whose tables are all unknown, an unknown number.
+  // A plan that touches nothing touches 0 rows; one whose tables are all unknown, an unknown
+  // number.
   private double all(double figure) {
     return touched == 0 || !known.isEmpty() ? figure : Feature.UNKNOWN;
   }

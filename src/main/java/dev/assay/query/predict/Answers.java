@@ -59,8 +59,7 @@ final class Answers {
     };
   }
 
-  private Future<Prediction> without(
-      Told told, ModelAnswers.Answer.Missing missing, Call call) {
+  private Future<Prediction> without(Told told, ModelAnswers.Answer.Missing missing, Call call) {
     Estimated earlier = missing.earlier();
     if (earlier != null) {
       String stale = "the model's answer of %s: %s".formatted(earlier.at(), missing.why());

@@ -92,8 +92,7 @@ final class Collecting {
     List<Ml.Example> examples = new ArrayList<>();
     for (String query : queries) {
       List<Interval> intervals = part.past().getOrDefault(query, List.of());
-      examples.addAll(
-          Examples.of(intervals, part.plans().get(query), part.catalog(), perQuery));
+      examples.addAll(Examples.of(intervals, part.plans().get(query), part.catalog(), perQuery));
     }
     return examples;
   }

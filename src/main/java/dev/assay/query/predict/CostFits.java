@@ -43,8 +43,7 @@ final class CostFits {
     Kept current =
         kept.compute(
             database,
-            (name, old) ->
-                old == null || !old.at().plus(GOOD_FOR).isAfter(now) ? mine : old);
+            (name, old) -> old == null || !old.at().plus(GOOD_FOR).isAfter(now) ? mine : old);
     if (current.equals(mine)) {
       Future.succeededFuture()
           .compose(start -> drawn(database, now, call))

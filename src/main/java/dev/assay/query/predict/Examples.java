@@ -50,8 +50,7 @@ final class Examples {
     int step = Math.max(1, (intervals.size() - 1 + most - 1) / most);
     for (int i = intervals.size() - 1; i > 0; i -= step) {
       Interval interval = intervals.get(i);
-      List<Interval> earlier =
-          FeatureDefinition.window(intervals.subList(0, i), interval.from());
+      List<Interval> earlier = FeatureDefinition.window(intervals.subList(0, i), interval.from());
       if (!earlier.isEmpty()) {
         boolean known = taken != null && !interval.from().isBefore(taken.since());
         examples.add((known ? planned : UNPLANNED).of(interval, earlier));

@@ -43,7 +43,8 @@ final class JobTable {
     session.update(
         """
         INSERT INTO training_job (id, asked_key, database, status, stage, progress, started_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?)\
+        """,
         job.id(),
         key,
         job.database(),
@@ -60,7 +61,8 @@ final class JobTable {
     return session.update(
         """
         UPDATE training_job SET stage = ?, progress = max(progress, ?)
-        WHERE id = ? AND status = 'running'""",
+        WHERE id = ? AND status = 'running'\
+        """,
         stage,
         progress,
         id);
@@ -71,7 +73,8 @@ final class JobTable {
         """
         UPDATE training_job
         SET status = 'done', stage = 'done', progress = 1, model = ?, ended_at = ?
-        WHERE id = ? AND status = 'running'""",
+        WHERE id = ? AND status = 'running'\
+        """,
         model,
         at.toEpochMilli(),
         id);
@@ -82,7 +85,8 @@ final class JobTable {
     return session.update(
         """
         UPDATE training_job SET status = 'failed', reason = ?, ended_at = ?
-        WHERE id = ? AND status = 'running'""",
+        WHERE id = ? AND status = 'running'\
+        """,
         reason,
         at.toEpochMilli(),
         id);
@@ -93,7 +97,8 @@ final class JobTable {
     return session.update(
         """
         UPDATE training_job SET status = 'failed', ended_at = ?, reason = 'the server was restarted'
-        WHERE status = 'running'""",
+        WHERE status = 'running'\
+        """,
         at.toEpochMilli());
   }
 

@@ -25,8 +25,7 @@ record Judged(double predictedMs, double actualMs, @Nullable Boolean within) {
   static Accuracy accuracy(@Nullable String model, List<Judged> all) {
     double[] errors = all.stream().mapToDouble(Judged::qError).sorted().toArray();
     int half = errors.length / 2;
-    double median =
-        errors.length % 2 == 1 ? errors[half] : (errors[half - 1] + errors[half]) / 2;
+    double median = errors.length % 2 == 1 ? errors[half] : (errors[half - 1] + errors[half]) / 2;
     return new Accuracy(model, errors.length, median, share(all));
   }
 

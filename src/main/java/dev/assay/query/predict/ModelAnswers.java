@@ -72,14 +72,10 @@ final class ModelAnswers {
     for (Told told : asked) {
       Future<Estimated> answer = one(told, state, mine, together.future());
       each.add(
-          answer
-              .<Answer>map(Answer.Given::new)
-              .otherwise(cause -> missing(told, cause, call)));
+          answer.<Answer>map(Answer.Given::new).otherwise(cause -> missing(told, cause, call)));
     }
     if (!mine.isEmpty()) {
-      Future.succeededFuture()
-          .compose(now -> inferred(mine, state, call))
-          .onComplete(together);
+      Future.succeededFuture().compose(now -> inferred(mine, state, call)).onComplete(together);
     }
     return Future.all(each).map(all -> all.list());
   }
@@ -132,7 +128,8 @@ final class ModelAnswers {
     if (!Double.isFinite(row.ms()) || row.ms() < 0) {
       throw Fault.UNAVAILABLE.because("the model service answered a time of " + row.ms());
     }
-    return new Estimated(row.ms(), interval(row, inferred.coverage()), inferred.modelVersion(), now);
+    return new Estimated(
+        row.ms(), interval(row, inferred.coverage()), inferred.modelVersion(), now);
   }
 
   private static Query.@Nullable Interval interval(Ml.Estimate row, double coverage) {

@@ -47,7 +47,8 @@ final class PredictionTable {
           """
           INSERT INTO prediction (id, made_at, database, fingerprint, scenario, predicted_ms, low,
             high, coverage, source, model, feature_version)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          """,
           one.id(),
           made.at().toEpochMilli(),
           made.database(),
@@ -64,7 +65,8 @@ final class PredictionTable {
     session.update(
         """
         DELETE FROM prediction
-        WHERE actual_ms IS NULL AND seq <= (SELECT max(seq) FROM prediction) - ?""",
+        WHERE actual_ms IS NULL AND seq <= (SELECT max(seq) FROM prediction) - ?\
+        """,
         KEPT);
     return all.size();
   }
@@ -105,7 +107,8 @@ final class PredictionTable {
             """
             SELECT predicted_ms, low, high, source, model, actual_ms FROM prediction
             WHERE actual_ms IS NOT NULL AND source = ? AND model IS ?
-            ORDER BY seq DESC LIMIT ?""",
+            ORDER BY seq DESC LIMIT ?\
+            """,
             PredictionTable::stored,
             like.source(),
             like.model(),

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Predictions {
   /** The cache of what models said, by what it depends on. */
-  public static final Caches.Declaration<Estimated> CACHE =
-      Caches.Declaration.small("prediction");
+  public static final Caches.Declaration<Estimated> CACHE = Caches.Declaration.small("prediction");
 
   private static final int MOST = 1_000;
 
@@ -68,16 +67,17 @@ public final class Predictions {
   }
 
   /**
-   * Answers {@link dev.assay.query.Query#PREDICT}. One item alone fails as it must: ABSENT, INVALID,
-   * or UNAVAILABLE where there is nothing to tell a time from; of several, such an item says so.
+   * Answers {@link dev.assay.query.Query#PREDICT}. One item alone fails as it must: ABSENT,
+   * INVALID, or UNAVAILABLE where there is nothing to tell a time from; of several, such an item
+   * says so.
    */
   public Future<Predicted> predict(Predict question, Call call) {
     try {
       check(question);
       return subjects
           .of(question, call)
-          .compose(found ->
-              found.size() == 1 ? only(found.getFirst(), call) : answers.of(found, call))
+          .compose(
+              found -> found.size() == 1 ? only(found.getFirst(), call) : answers.of(found, call))
           .map(predictions -> kept(question.database(), predictions));
     } catch (Failure refused) {
       return Future.failedFuture(refused);
@@ -113,8 +113,7 @@ public final class Predictions {
   private static void check(Predict question) {
     List<PredictItem> items = question.items();
     if (items.isEmpty() || items.size() > MOST) {
-      throw Fault.INVALID.because(
-          "items: expected 1 to %d, got %d".formatted(MOST, items.size()));
+      throw Fault.INVALID.because("items: expected 1 to %d, got %d".formatted(MOST, items.size()));
     }
     for (int i = 0; i < items.size(); i++) {
       boolean byFingerprint = given(items.get(i).fingerprint());
@@ -141,8 +140,7 @@ public final class Predictions {
     return log.flush()
         .compose(stored ->
             database.write(
-                call,
-                session -> PredictionTable.validate(session, id, actual, clock.instant())));
+                call, session -> PredictionTable.validate(session, id, actual, clock.instant())));
   }
 
   /** Stores what waits to be. */

@@ -98,8 +98,7 @@ final class Subjects {
         });
   }
 
-  private Future<List<Subject>> subjects(
-      List<Asked> asked, Map<FeatureKey, Told> told, Call call) {
+  private Future<List<Subject>> subjects(List<Asked> asked, Map<FeatureKey, Told> told, Call call) {
     List<Future<Subject>> each = new ArrayList<>();
     List<Future<Subject>> planned = new ArrayList<>();
     for (Asked one : asked) {
@@ -109,9 +108,7 @@ final class Subjects {
       } else {
         int begun = planned.size();
         Future<?> turn =
-            begun < PLANS_AT_ONCE
-                ? Future.succeededFuture()
-                : planned.get(begun - PLANS_AT_ONCE);
+            begun < PLANS_AT_ONCE ? Future.succeededFuture() : planned.get(begun - PLANS_AT_ONCE);
         Future<Subject> made = turn.transform(free -> planned(one, told, call));
         planned.add(made);
         each.add(made);

@@ -53,9 +53,7 @@ final class Training {
     Future.succeededFuture()
         .compose(now ->
             collecting.of(
-                job.database(),
-                since,
-                share -> reached(job, COLLECTING, COLLECTED * share)))
+                job.database(), since, share -> reached(job, COLLECTING, COLLECTED * share)))
         .compose(examples -> fit(job, examples))
         .compose(fitting -> follow(job, fitting, 0))
         .compose(model -> changed(session -> JobTable.done(session, job.id(), model.id(), now())))
@@ -69,8 +67,8 @@ final class Training {
     long queries = examples.stream().map(Ml.Example::group).distinct().count();
     if (examples.size() < LEAST_EXAMPLES) {
       throw Fault.CONFLICT.because(
-          ("%d examples of %d queries were collected and a model needs %d; an example is an"
-                  + " interval of a query that was called in one before it, so let more be collected")
+          ("%d examples of %d queries were collected and a model needs %d; each is an interval of a"
+                  + " query that was called in an earlier one too, so let more be collected")
               .formatted(examples.size(), queries, LEAST_EXAMPLES));
     }
     LOG.info(

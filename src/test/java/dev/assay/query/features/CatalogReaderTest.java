@@ -73,8 +73,7 @@ class CatalogReaderTest {
   @Test
   void read_tellsSchemasApart_andTakesTheVisibleOneWithoutSchema() throws Exception {
     Set<Name> names =
-        Set.of(
-            new Name(null, "orders"), new Name("other", "orders"), new Name("public", "orders"));
+        Set.of(new Name(null, "orders"), new Name("other", "orders"), new Name("public", "orders"));
 
     Map<Name, Relation> found = read(names).relations();
 
@@ -140,10 +139,8 @@ class CatalogReaderTest {
   void read_isUnavailable_whereTheDatabaseIsDown() throws Exception {
     Postgres down = open("jdbc:postgresql://localhost:1/nowhere");
 
-    assertThatThrownBy(
-            () ->
-                CatalogReader.read(down, Set.of(new Name(null, "orders")), call())
-                    .await(20, SECONDS))
+    assertThatThrownBy(() ->
+            CatalogReader.read(down, Set.of(new Name(null, "orders")), call()).await(20, SECONDS))
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.UNAVAILABLE));
 
     down.close().await(20, SECONDS);

@@ -125,8 +125,7 @@ class FeatureDefinitionTest {
 
   @Test
   void row_tellsNoDeviationOfOneCall() {
-    Map<String, Double> values =
-        values(List.of(interval(0, 1, 10, 100)), null, Catalog.EMPTY);
+    Map<String, Double> values = values(List.of(interval(0, 1, 10, 100)), null, Catalog.EMPTY);
 
     assertThat(values)
         .doesNotContainKeys("history.stddevMs", "history.variation", "derived.executionComplexity");
@@ -253,8 +252,7 @@ class FeatureDefinitionTest {
 
   private static Interval interval(int minute, long calls, double total, double squares) {
     Instant from = START.plus(Duration.ofMinutes(minute));
-    var blocks =
-        new Interval.Blocks(9 * calls, calls, calls, 2 * calls, 5 * calls);
+    var blocks = new Interval.Blocks(9 * calls, calls, calls, 2 * calls, 5 * calls);
     double mean = total / calls;
     return new Interval(
         "00000000000000aa",

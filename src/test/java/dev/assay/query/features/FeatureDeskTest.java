@@ -66,14 +66,14 @@ class FeatureDeskTest {
         CatalogReader.read(watched.shop(), Set.of(new Catalog.Name(null, "orders")), call())
             .await(20, SECONDS);
     List<Double> row =
-        FeatureDefinition.row(watched.intervals.getOrDefault(ONE, List.of()), Watched.scan(100), catalog);
+        FeatureDefinition.row(
+            watched.intervals.getOrDefault(ONE, List.of()), Watched.scan(100), catalog);
     // What is cached of the table grows with every look at it.
     assertThat(set.values())
         .containsAllEntriesOf(
             FeatureDefinition.asMap(row).entrySet().stream()
                 .filter(value -> !value.getKey().equals("catalog.cachedShare"))
-                .collect(
-                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     assertThat(set.values()).containsEntry("catalog.rows", 1_000.0);
     assertThat(set.planFrom()).isEqualTo(Watched.NOW.minus(Duration.ofHours(1)));
     assertThat(set.degraded()).isNull();
@@ -81,8 +81,7 @@ class FeatureDeskTest {
 
   @Test
   void features_ofAThousand_areOneQuestionEach() throws Exception {
-    List<String> fingerprints =
-        IntStream.range(0, 1_000).mapToObj("%016x"::formatted).toList();
+    List<String> fingerprints = IntStream.range(0, 1_000).mapToObj("%016x"::formatted).toList();
     fingerprints.forEach(fingerprint -> watched.collected(fingerprint, 5, 6));
     fingerprints.forEach(fingerprint -> watched.planned(fingerprint, 10));
     long before = watched.shop().statistics().acquisitions();
@@ -120,8 +119,7 @@ class FeatureDeskTest {
     Future<Query.Features> first =
         desk.features(new AskFeatures("shop", List.of(ONE), null), call());
     Future<Query.Features> second =
-        desk.features(
-            new AskFeatures("shop", List.of(ONE, "00000000000000a2", ONE), null), call());
+        desk.features(new AskFeatures("shop", List.of(ONE, "00000000000000a2", ONE), null), call());
     Future.all(first, second).await(20, SECONDS);
 
     assertThat(second.result().queries())
@@ -178,8 +176,7 @@ class FeatureDeskTest {
     assertThat(features.queries())
         .extracting(FeatureSet::degraded)
         .containsExactly(
-            "no plan of this query was taken yet",
-            "no interval of this query was collected yet");
+            "no plan of this query was taken yet", "no interval of this query was collected yet");
     assertThat(features.absent()).containsExactly(UNSEEN);
     assertThat(features.version()).isEqualTo("features-1");
   }

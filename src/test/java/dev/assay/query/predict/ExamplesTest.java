@@ -37,8 +37,7 @@ class ExamplesTest {
 
     for (int i = 0; i < examples.size(); i++) {
       assertThat(examples.get(i).row())
-          .isEqualTo(
-              FeatureDefinition.row(intervals.subList(0, i + 1), null, Catalog.EMPTY));
+          .isEqualTo(FeatureDefinition.row(intervals.subList(0, i + 1), null, Catalog.EMPTY));
     }
   }
 

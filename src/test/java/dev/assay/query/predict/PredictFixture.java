@@ -78,8 +78,7 @@ final class PredictFixture {
     predictions =
         new Predictions(
             vertx,
-            new Predictions.Parts(
-                features, ports(), database, caches.declare(Predictions.CACHE)));
+            new Predictions.Parts(features, ports(), database, caches.declare(Predictions.CACHE)));
   }
 
   private static synchronized String url() throws SQLException {

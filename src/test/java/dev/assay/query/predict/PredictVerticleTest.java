@@ -62,9 +62,7 @@ class PredictVerticleTest {
 
     Predicted asRecord =
         Query.PREDICT
-            .ask(
-                fixture.vertx,
-                new Predict("shop", List.of(PredictFixture.item(ONE))))
+            .ask(fixture.vertx, new Predict("shop", List.of(PredictFixture.item(ONE))))
             .await(20, SECONDS);
     JsonObject asJson =
         fixture

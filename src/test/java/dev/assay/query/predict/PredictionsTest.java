@@ -105,25 +105,20 @@ class PredictionsTest {
 
   @Test
   void predict_ofAThousand_isOneInfer() throws Exception {
-    List<String> fingerprints =
-        IntStream.range(0, 1_000).mapToObj("%016x"::formatted).toList();
+    List<String> fingerprints = IntStream.range(0, 1_000).mapToObj("%016x"::formatted).toList();
     for (int i = 0; i < fingerprints.size(); i++) {
       fixture.watched.collected(fingerprints.get(i), 1 + i);
     }
 
     Predicted predicted =
         fixture
-            .asked(
-                fingerprints.stream().map(PredictFixture::item).toArray(PredictItem[]::new))
+            .asked(fingerprints.stream().map(PredictFixture::item).toArray(PredictItem[]::new))
             .await(20, SECONDS);
 
-    assertThat(predicted.predictions())
-        .extracting(Prediction::fingerprint)
-        .isEqualTo(fingerprints);
+    assertThat(predicted.predictions()).extracting(Prediction::fingerprint).isEqualTo(fingerprints);
     assertThat(predicted.predictions())
         .extracting(Prediction::predictedMs)
-        .containsExactlyElementsOf(
-            IntStream.range(0, 1_000).mapToObj(i -> 42.0 + i).toList());
+        .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(i -> 42.0 + i).toList());
     assertThat(fixture.inferred).hasSize(1);
     assertThat(fixture.watched.askedIntervals).hasValue(1);
   }
@@ -210,7 +205,8 @@ class PredictionsTest {
           assertThat(interval.high()).isCloseTo(20, within(1e-9));
           assertThat(interval.coverage()).isEqualTo(0.9);
         });
-    assertThat(prediction.degraded()).startsWith("the breaker of infer is open; this is the median");
+    assertThat(prediction.degraded())
+        .startsWith("the breaker of infer is open; this is the median");
   }
 
   @Test
@@ -337,9 +333,7 @@ class PredictionsTest {
 
     Predicted predicted = fixture.asked(items).await(20, SECONDS);
 
-    assertThat(predicted.predictions())
-        .extracting(Prediction::source)
-        .containsOnly(Source.MODEL);
+    assertThat(predicted.predictions()).extracting(Prediction::source).containsOnly(Source.MODEL);
     assertThat(fixture.planned).hasValue(40);
     assertThat(fixture.inferred).hasSize(1);
   }
@@ -407,8 +401,7 @@ class PredictionsTest {
   }
 
   private void assertInvalid(String database, List<PredictItem> items, String words) {
-    Future<Predicted> asked =
-        fixture.predictions.predict(new Predict(database, items), call());
+    Future<Predicted> asked = fixture.predictions.predict(new Predict(database, items), call());
 
     assertThatThrownBy(() -> asked.await(20, SECONDS))
         .hasMessageContaining(words)

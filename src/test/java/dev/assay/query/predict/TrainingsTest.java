@@ -111,8 +111,8 @@ class TrainingsTest {
           assertThat(fit.features()).isEqualTo(FeatureDefinition.names());
           assertThat(fit.examples()).hasSize(3 * 29);
           assertThat(fit.examples())
-              .allSatisfy(example ->
-                  assertThat(example.row()).hasSameSizeAs(FeatureDefinition.names()));
+              .allSatisfy(
+                  example -> assertThat(example.row()).hasSameSizeAs(FeatureDefinition.names()));
         });
   }
 
@@ -214,8 +214,7 @@ class TrainingsTest {
         .hasMessage("a training of shop is running already: job " + first.id())
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.CONFLICT));
 
-    waiting.complete(
-        new Ml.Fitting("f", Ml.Stage.DONE, 1, PredictFixture.model("m8"), null));
+    waiting.complete(new Ml.Fitting("f", Ml.Stage.DONE, 1, PredictFixture.model("m8"), null));
     assertThat(ended(first.id()).model()).isEqualTo("m8");
     assertThat(ended(train(null, "key-2").id()).status()).isEqualTo(JobStatus.DONE);
   }
