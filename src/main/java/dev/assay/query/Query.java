@@ -9,6 +9,8 @@ import dev.assay.bus.RawJson;
 import dev.assay.bus.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -308,7 +310,8 @@ public final class Query {
       @Nullable Instant planFrom,
       @Nullable String degraded) {
     public FeatureSet {
-      values = Map.copyOf(values);
+      // In its order, which a copy of Map.copyOf would lose.
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 
@@ -479,15 +482,27 @@ public final class Query {
    * A prediction against what it really took.
    *
    * @param errorPercent of the actual time, positive where the prediction was too long
+   * @param withinInterval null where the prediction had no interval
    * @param modelAccuracy of all validated predictions of the model's version: median q-error and
    *     share within the interval; null before the first
    */
   public record Validated(
-      String id, double errorPercent, boolean withinInterval, @Nullable Accuracy modelAccuracy) {}
+      String id,
+      double errorPercent,
+      @Nullable Boolean withinInterval,
+      @Nullable Accuracy modelAccuracy) {}
 
-  /** How good the predictions of a model were so far. */
+  /**
+   * How good the predictions of a model were so far.
+   *
+   * @param modelVersion null for those that were not told by a model
+   * @param withinInterval share of those that had an interval; null where none had
+   */
   public record Accuracy(
-      @Nullable String modelVersion, long validated, double medianQError, double withinInterval) {}
+      @Nullable String modelVersion,
+      long validated,
+      double medianQError,
+      @Nullable Double withinInterval) {}
 
   /**
    * Asks for a model.

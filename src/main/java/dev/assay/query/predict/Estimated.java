@@ -1,0 +1,12 @@
+package dev.assay.query.predict;
+
+import dev.assay.query.Query;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model said of one query. Immutable.
+ *
+ * @param interval null where the service gives none
+ */
+public record Estimated(double ms, Query.@Nullable Interval interval, String model, Instant at) {}
