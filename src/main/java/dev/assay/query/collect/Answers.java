@@ -85,17 +85,16 @@ final class Answers {
             : "these are the figures until " + span.to();
     return switch (condition.status()) {
       case DOWN ->
-          "down since %s: %s; %s".formatted(condition.since(), condition.reason(), figures);
-      case LIMITED -> "limited: %s; %s".formatted(condition.reason(), figures);
+          "down since %s: %s (%s)".formatted(condition.since(), condition.reason(), figures);
+      case LIMITED -> "limited: %s (%s)".formatted(condition.reason(), figures);
       case CONNECTING ->
-          "not reached yet%s; %s"
+          "not reached yet%s (%s)"
               .formatted(condition.reason() == null ? "" : ": " + condition.reason(), figures);
       case UP ->
           condition.collected()
               ? (span == null ? figures : null)
-              : "no interval has ended since Assay started to watch, which reads anew what it counts"
-                  + " from; "
-                  + figures;
+              : "no interval has ended since Assay started, which reads anew what it counts from (%s)"
+                  .formatted(figures);
     };
   }
 

@@ -148,6 +148,11 @@ public final class Collector {
   public Future<Void> stop() {
     stopped = true;
     timers.values().forEach(vertx::cancelTimer);
+    return idle();
+  }
+
+  /** Done once the cycles that were begun or wait are. */
+  Future<Void> idle() {
     return Future.join(byName.values().stream().map(Cycles::idle).toList()).mapEmpty();
   }
 }
