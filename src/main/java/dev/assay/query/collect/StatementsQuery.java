@@ -44,11 +44,12 @@ final class StatementsQuery {
         (extract(epoch FROM s.stats_since) * 1000000)::bigint AS since,
         (extract(epoch FROM s.minmax_stats_since) * 1000000)::bigint AS minmax_since""";
 
+  // Not by ANY, which would read the list of ids anew for each row.
   private static final String TEXTS =
       """
       SELECT s.userid::bigint AS user_id, s.queryid AS query_id, s.toplevel, s.query
       FROM %1$s.pg_stat_statements(true) s
-      WHERE s.queryid = ANY (?::bigint[])
+      WHERE s.queryid IN (SELECT pg_catalog.unnest(?::bigint[]))
         AND s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d
           WHERE d.datname = pg_catalog.current_database())""";
 
