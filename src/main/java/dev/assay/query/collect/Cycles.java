@@ -2,6 +2,7 @@ package dev.assay.query.collect;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
+import dev.assay.bus.Fault;
 import dev.assay.query.Query.Collected;
 import dev.assay.query.Query.Status;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ final class Cycles {
   private final Parts parts;
   private final Map<StatementKey, Identity> known = new ConcurrentHashMap<>();
   private volatile @Nullable Reading before;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private Future<Optional<Collected>> last = Future.succeededFuture(Optional.empty());
 
   /** What all databases share; {@code done} is told each interval once it is stored. */
@@ -58,7 +60,7 @@ final class Cycles {
 
   /** Failures of reading in a row. */
   int failures() {
-    return failures;
+    return failures.get();
   }
 
   /** Reads once those before are done; empty where there is nothing yet to compare with. */
@@ -80,9 +82,9 @@ final class Cycles {
     return Future.<Void>succeededFuture()
         .compose(go ->
             watch.connections().primary().read(Call.within(READING), reader::read))
-        .onFailure(cause -> down(cause, now))
+        .onFailure(cause -> unread(cause, now))
         .compose(outcome -> {
-          failures = 0;
+          failures.set(0);
           return switch (outcome) {
             case Outcome.Unreadable limited -> limited(limited, now);
             case Outcome.Read read -> taken(compared, read);
@@ -90,18 +92,20 @@ final class Cycles {
         });
   }
 
-  private void down(Throwable cause, Instant now) {
-    failures++;
-    String reason =
-        cause instanceof Failure failure
-            ? failure.text()
-            : "a mistake of ours while reading, which is in the log";
+  // A server that refuses or takes too long is there all the same.
+  private void unread(Throwable cause, Instant now) {
+    failures.incrementAndGet();
+    Status next = Fault.of(cause) == Fault.UNAVAILABLE ? Status.DOWN : Status.LIMITED;
     Status was = watch.condition().status();
-    watch.change(condition -> condition.becoming(Status.DOWN, reason, now));
-    if (!(cause instanceof Failure)) {
+    if (cause instanceof Failure failure) {
+      watch.change(condition -> condition.becoming(next, failure.text(), now));
+      if (was != next) {
+        LOG.warn("event=database-not-read database={} reason=\"{}\"", watch.name(), failure.text());
+      }
+    } else {
+      String reason = "a mistake of ours while reading, which is in the log";
+      watch.change(condition -> condition.becoming(next, reason, now));
       LOG.error("event=database-not-read database={}", watch.name(), cause);
-    } else if (was != Status.DOWN) {
-      LOG.warn("event=database-down database={} reason=\"{}\"", watch.name(), reason);
     }
   }
 

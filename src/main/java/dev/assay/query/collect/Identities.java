@@ -95,12 +95,16 @@ final class Identities {
       return Future.failedFuture(cause);
     }
     unfit.increment();
-    LOG.warn(
-        "event=text-without-fingerprint database={} queryid={} reason=\"{}\"",
-        database,
-        key.queryId(),
-        cause.getMessage(),
-        fault == Fault.INTERNAL ? cause : null);
+    if (fault == Fault.INTERNAL) {
+      LOG.error(
+          "event=text-without-fingerprint database={} queryid={}", database, key.queryId(), cause);
+    } else {
+      LOG.warn(
+          "event=text-without-fingerprint database={} queryid={} reason=\"{}\"",
+          database,
+          key.queryId(),
+          cause.getMessage());
+    }
     return Future.succeededFuture(new One(key, new Identity.Unfit(), List.of()));
   }
 }

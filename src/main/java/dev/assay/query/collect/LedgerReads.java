@@ -171,45 +171,46 @@ final class LedgerReads {
 
   static Statement statement(Session session, String database, String fingerprint)
       throws SQLException {
-    long watched = watched(session, database);
-    List<String> relations =
-        session.all(
-            """
-            SELECT r.relation FROM watched_query q JOIN watched_relation r ON r.query = q.id
-            WHERE q.watched = ? AND q.fingerprint = ? ORDER BY r.id""",
-            row -> row.getString(1),
-            watched,
-            fingerprint);
-    List<String> ids =
-        session.all(
-            """
-            SELECT n.queryid FROM watched_query q JOIN watched_query_id n ON n.query = q.id
-            WHERE q.watched = ? AND q.fingerprint = ? ORDER BY n.queryid""",
-            row -> Long.toString(row.getLong(1)),
-            watched,
-            fingerprint);
-    Statement found =
+    Long query =
         session.first(
-            """
-            SELECT normalized, sample, algorithm, approximate FROM watched_query
-            WHERE watched = ? AND fingerprint = ?""",
-            row ->
-                new Statement(
-                    fingerprint,
-                    row.getString("normalized"),
-                    row.getString("sample"),
-                    row.getString("algorithm"),
-                    row.getBoolean("approximate"),
-                    relations,
-                    ids),
-            watched,
+            "SELECT id FROM watched_query WHERE watched = ? AND fingerprint = ?",
+            row -> row.getLong(1),
+            watched(session, database),
             fingerprint);
+    Statement found = query == null ? null : statement(session, query);
     if (found == null) {
       throw Fault.ABSENT.because(
           "no query '%s' was collected of %s; expected a fingerprint that its queries list"
               .formatted(Nearest.shortened(fingerprint), database));
     }
     return found;
+  }
+
+  private static @Nullable Statement statement(Session session, long query) throws SQLException {
+    List<String> relations =
+        session.all(
+            "SELECT relation FROM watched_relation WHERE query = ? ORDER BY id",
+            row -> row.getString(1),
+            query);
+    List<String> ids =
+        session.all(
+            "SELECT queryid FROM watched_query_id WHERE query = ? ORDER BY queryid",
+            row -> Long.toString(row.getLong(1)),
+            query);
+    return session.first(
+        """
+        SELECT fingerprint, normalized, sample, algorithm, approximate FROM watched_query
+        WHERE id = ?""",
+        row ->
+            new Statement(
+                row.getString("fingerprint"),
+                row.getString("normalized"),
+                row.getString("sample"),
+                row.getString("algorithm"),
+                row.getBoolean("approximate"),
+                relations,
+                ids),
+        query);
   }
 
   // No database has the id 0, so that of one nothing was stored of nothing is found.

@@ -18,6 +18,7 @@ import dev.assay.query.Query.Top;
 import dev.assay.query.Query.Watched;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.store.Database;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -148,11 +149,9 @@ final class CollectFixture implements AutoCloseable {
 
   @Override
   public void close() throws TimeoutException {
-    vertx.deploymentIDs().forEach(id -> vertx.undeploy(id).onFailure(Throwable::printStackTrace));
-    collector
-        .stop()
-        .compose(done -> watches.close())
-        .compose(done -> database.close())
+    Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+        .compose(undeployed -> watches.close())
+        .compose(closed -> database.close())
         .await(30, SECONDS);
     fingerprints.close();
     vertx.close().await(30, SECONDS);

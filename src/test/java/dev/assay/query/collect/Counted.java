@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Readings as a server would give them, made of the times of single calls. */
@@ -102,12 +103,12 @@ final class Counted {
               "e"),
           evictions,
           resetAt,
-          Map.ofEntries(statements.toArray(Counted::entries)));
+          counters());
     }
-  }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Map.Entry<StatementKey, Counters>[] entries(int length) {
-    return new Map.Entry[length];
+    private Map<StatementKey, Counters> counters() {
+      return statements.stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
   }
 }
