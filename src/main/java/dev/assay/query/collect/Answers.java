@@ -93,8 +93,8 @@ final class Answers {
       case UP ->
           condition.collected()
               ? (span == null ? figures : null)
-              : "no interval has ended since Assay started, which reads anew what it counts from (%s)"
-                  .formatted(figures);
+              : "no interval has ended since Assay started, which reads anew what it counts from"
+                  + " (%s)".formatted(figures);
     };
   }
 

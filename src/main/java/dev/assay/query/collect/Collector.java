@@ -6,6 +6,7 @@ import dev.assay.query.Query;
 import dev.assay.query.Query.AskFingerprint;
 import dev.assay.query.Query.Collected;
 import dev.assay.query.Query.Fingerprinted;
+import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -102,9 +103,9 @@ public final class Collector {
   }
 
   /**
-   * Reads one database now, or once the cycle at work is done. Empty where there is no interval yet:
-   * at the first reading, or where the statistics cannot be read; fails where the server cannot be
-   * reached.
+   * Reads one database now, or once the cycle at work is done. Empty where there is no interval
+   * yet: at the first reading, or where the statistics cannot be read; fails where the server
+   * cannot be reached.
    */
   public Future<Optional<Collected>> collectNow(String database) {
     try {
@@ -121,10 +122,8 @@ public final class Collector {
   // Not before the database is made: its connections come with another watch of the same name.
   private Cycles cycles(String name) {
     Watch watch = watches.watch(name);
-    if (!watch.made()) {
-      watch.connections();
-    }
-    return byName.computeIfAbsent(name, first -> new Cycles(watch, parts));
+    Postgres server = watch.connections().primary();
+    return byName.computeIfAbsent(name, first -> new Cycles(watch, server, parts));
   }
 
   private void stored(Cycles.Stored stored) {

@@ -5,6 +5,7 @@ import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.query.Query.Collected;
 import dev.assay.query.Query.Status;
+import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class Cycles {
   private static final Duration TIDYING = Duration.ofMinutes(10);
 
   private final Watch watch;
+  private final Postgres server;
   private final Parts parts;
   private final Map<StatementKey, Identity> known = new ConcurrentHashMap<>();
   private volatile @Nullable Reading before;
@@ -53,8 +55,9 @@ final class Cycles {
   /** An interval that was stored; the busiest first, as fingerprints that can be explained. */
   record Stored(Collected collected, List<String> busiest) {}
 
-  Cycles(Watch watch, Parts parts) {
+  Cycles(Watch watch, Postgres server, Parts parts) {
     this.watch = watch;
+    this.server = server;
     this.parts = parts;
   }
 
@@ -79,9 +82,8 @@ final class Cycles {
     Instant at =
         compared == null || now.isAfter(compared.at()) ? now : compared.at().plusMillis(1);
     var reader = new StatementsReader(compared, at, known::containsKey);
-    return Future.<Void>succeededFuture()
-        .compose(go ->
-            watch.connections().primary().read(Call.within(READING), reader::read))
+    return server
+        .read(Call.within(READING), reader::read)
         .onFailure(cause -> unread(cause, now))
         .compose(outcome -> {
           failures.set(0);
@@ -114,15 +116,15 @@ final class Cycles {
     return Future.succeededFuture(Optional.empty());
   }
 
-  private void became(ServerState server, Status status, @Nullable String reason, Instant now) {
+  private void became(ServerState state, Status status, @Nullable String reason, Instant now) {
     Status was = watch.condition().status();
-    watch.change(condition -> condition.reached(server).becoming(status, reason, now));
+    watch.change(condition -> condition.reached(state).becoming(status, reason, now));
     if (was != status) {
       LOG.info(
           "event=database-{} database={} version={}{}",
           status == Status.UP ? "up" : "limited",
           watch.name(),
-          server.version(),
+          state.version(),
           reason == null ? "" : " reason=\"" + reason + '"');
     }
   }

@@ -59,15 +59,17 @@ final class LedgerReads {
 
   static Map<String, Collected> collected(Session session) throws SQLException {
     Map<String, Collected> byName = new TreeMap<>();
-    session.all(
-        """
-        SELECT w.name, (SELECT max(ended) FROM watched_span s WHERE s.watched = w.id) AS until,
-          (SELECT count(*) FROM watched_query q WHERE q.watched = w.id) AS queries
-        FROM watched w""",
-        row ->
-            byName.put(
-                row.getString("name"),
-                new Collected(instant(row, "until"), row.getLong("queries"))));
+    List<Map.Entry<String, Collected>> entries =
+        session.all(
+            """
+            SELECT w.name, (SELECT max(ended) FROM watched_span s WHERE s.watched = w.id) AS until,
+              (SELECT count(*) FROM watched_query q WHERE q.watched = w.id) AS queries
+            FROM watched w""",
+            row ->
+                Map.entry(
+                    row.getString("name"),
+                    new Collected(instant(row, "until"), row.getLong("queries"))));
+    entries.forEach(entry -> byName.put(entry.getKey(), entry.getValue()));
     return byName;
   }
 
@@ -150,9 +152,8 @@ final class LedgerReads {
         row -> {
           if (++count[0] > MOST_INTERVALS) {
             throw Fault.TOO_LARGE.because(
-                "there are more than %d intervals of %s since %s; ask for fewer queries or a shorter"
-                        .formatted(MOST_INTERVALS, database, since)
-                    + " time");
+                "more than %d intervals of %s since %s; ask for fewer queries or less time"
+                    .formatted(MOST_INTERVALS, database, since));
           }
           Interval interval = interval(row);
           return byFingerprint

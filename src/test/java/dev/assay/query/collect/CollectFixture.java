@@ -33,8 +33,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A collector of one PostgreSQL called {@code shop} over a real store, with a clock that tests move.
- * Its timer is too slow to tick within a test.
+ * A collector of one PostgreSQL called {@code shop} over a real store, with a clock that tests
+ * move. Its timer is too slow to tick within a test.
  */
 final class CollectFixture implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");

@@ -177,6 +177,24 @@ class CollectorTest {
   }
 
   @Test
+  void collect_counts_whatHasNoFingerprint_once() throws Exception {
+    String shop = shop();
+    try (var fixture = CollectFixture.of(directory, shop)) {
+      for (int round = 0; round < 2; round++) {
+        run(shop, 1, "SELECT /* " + "long".repeat(70_000) + " */ price FROM item");
+        run(shop, 1, "SELECT id FROM item");
+        fixture.collect();
+      }
+
+      assertThat(fixture.collector.counts()).isEqualTo(new Collector.Counts(2, 0, 1));
+      assertThat(fixture.figures("select id").calls()).isEqualTo(2);
+      assertThat(fixture.top().queries())
+          .extracting(Figures::normalized)
+          .noneMatch(text -> text.contains("price"));
+    }
+  }
+
+  @Test
   void collect_isExact_overAReset() throws Exception {
     String shop = shop();
     run(shop, 3, "SELECT price FROM item");

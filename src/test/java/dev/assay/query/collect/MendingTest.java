@@ -26,7 +26,7 @@ class MendingTest {
 
         assertThat(watched.status()).isEqualTo(Status.LIMITED);
         assertThat(watched.reason())
-            .startsWith("pg_stat_statements is created and not loaded; set shared_preload_libraries")
+            .startsWith("pg_stat_statements is created and not loaded; set shared_preload_lib")
             .endsWith("restart the server");
       }
     }
