@@ -14,7 +14,13 @@ import java.util.List;
  */
 final class Migrations {
   /** In the order they are applied; the version a database has is how many of them it has seen. */
-  static final List<String> SQLITE = List.of("001-patterns.sql", "002-search.sql", "005-predictions.sql");
+  static final List<String> SQLITE =
+      List.of(
+          "001-patterns.sql",
+          "002-search.sql",
+          "003-intervals.sql",
+          "004-plans.sql",
+          "005-predictions.sql");
 
   private Migrations() {}
 

@@ -63,6 +63,8 @@ final class PgPool implements AutoCloseable {
         .loginTimeout(CONNECT)
         .jdbcProperty("preferQueryMode", "extendedForPrepared")
         .jdbcProperty("ApplicationName", "assay")
+        // So that the driver sets up a connection by its first message, not by statements.
+        .jdbcProperty("assumeMinServerVersion", "12")
         .jdbcProperty("connectTimeout", Long.toString(CONNECT.toSeconds()))
         // Only for a network that went silent: the server itself ends what is too long.
         .jdbcProperty(

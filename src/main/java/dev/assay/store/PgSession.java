@@ -7,18 +7,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a PostgreSQL within one transaction that is rolled back. Used on the worker
  * thread it was handed to, and not after the work has returned.
  *
- * <p>Each statement begins with a mark, by which our own are told from a user's in the server's
- * statistics and logs.
+ * <p>Each statement has a mark after its first word, by which our own are told from a user's in the
+ * server's statistics and logs. Not before it: PostgreSQL 18 leaves comments there out of its
+ * statistics.
  */
 public final class PgSession {
-  /** What each statement of ours begins with. */
-  public static final String MARK = "/* assay */ ";
+  /** What each statement of ours has after its first word. */
+  public static final String MARK = "/* assay */";
+
+  private static final Pattern FIRST_WORD = Pattern.compile("^\\s*\\w+");
+  private static final Pattern OURS = Pattern.compile("^\\s*(\\w+ )?/\\* assay \\*/.*", Pattern.DOTALL);
 
   private final Connection connection;
 
@@ -26,10 +32,22 @@ public final class PgSession {
     this.connection = connection;
   }
 
+  /** Whether a text of the server's statistics is that of a statement of ours. */
+  public static boolean isOurs(String text) {
+    return OURS.matcher(text).matches();
+  }
+
+  static String marked(String sql) {
+    Matcher word = FIRST_WORD.matcher(sql);
+    return word.find()
+        ? sql.substring(0, word.end()) + " " + MARK + sql.substring(word.end())
+        : MARK + " " + sql;
+  }
+
   /** Every row; values are bound to {@code ?}. */
   public <T> List<T> all(String sql, RowReader<T> row, @Nullable Object... values)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(MARK + sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(marked(sql))) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
@@ -54,7 +72,7 @@ public final class PgSession {
   public <T> List<T> plain(String sql, RowReader<T> row) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      try (ResultSet result = statement.executeQuery(MARK + sql)) {
+      try (ResultSet result = statement.executeQuery(marked(sql))) {
         return rows(result, row);
       }
     }
@@ -64,7 +82,7 @@ public final class PgSession {
   public void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      statement.execute(MARK + sql);
+      statement.execute(marked(sql));
     }
   }
 

@@ -86,16 +86,18 @@ public final class Postgres {
     }
   }
 
-  // In one round trip; a request id is made of letters, digits and dots only.
+  // In one round trip; a request id is made of letters, digits and dots only. Not by SET, whose
+  // values are no parameters to the server's statistics: each request would be a statement there
+  // of its own, and in time drive the user's out.
   private String begin(Call call) {
     long millis = Math.clamp(call.remaining().toMillis(), 1, longest.toMillis());
-    return """
-    BEGIN READ ONLY;\
-     SET LOCAL statement_timeout = %d;\
-     SET LOCAL lock_timeout = %d;\
-     SET LOCAL application_name = 'assay/%s'\
-    """
-        .formatted(millis, LOCKS.toMillis(), call.requestId());
+    return "BEGIN READ ONLY; "
+        + PgSession.marked(
+            """
+            SELECT set_config('statement_timeout', '%d', true),\
+             set_config('lock_timeout', '%d', true),\
+             set_config('application_name', 'assay/%s', true)"""
+                .formatted(millis, LOCKS.toMillis(), call.requestId()));
   }
 
   // Where the connection is lost, so is its transaction, and the pool has seen it.

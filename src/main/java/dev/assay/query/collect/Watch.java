@@ -1,0 +1,71 @@
+package dev.assay.query.collect;
+
+import dev.assay.bus.Fault;
+import dev.assay.store.Postgres;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One database that is watched, with how it is. Safe on any thread. */
+final class Watch {
+  private final String name;
+  private final @Nullable Connections connections;
+  private final AtomicReference<Condition> condition;
+
+  /**
+   * The ways to a database.
+   *
+   * @param analyze whether EXPLAIN may run a SELECT there
+   */
+  record Connections(Postgres primary, @Nullable Postgres replica, boolean analyze) {}
+
+  /** {@code connections} are null for one that is still being made. */
+  Watch(String name, @Nullable Connections connections, Condition condition) {
+    this.name = name;
+    this.connections = connections;
+    this.condition = new AtomicReference<>(condition);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Condition condition() {
+    return condition.get();
+  }
+
+  void change(UnaryOperator<Condition> next) {
+    condition.updateAndGet(next);
+  }
+
+  boolean made() {
+    return connections != null;
+  }
+
+  Connections connections() {
+    if (connections == null) {
+      Condition now = condition.get();
+      throw Fault.UNAVAILABLE.because(
+          "the database %s is being made: %s".formatted(name, now.reason()));
+    }
+    return connections;
+  }
+
+  String at() {
+    return connections == null ? "not there yet" : connections.primary().at();
+  }
+
+  Future<Void> close() {
+    List<Future<Void>> closing = new ArrayList<>();
+    if (connections != null) {
+      closing.add(connections.primary().close());
+      if (connections.replica() != null) {
+        closing.add(connections.replica().close());
+      }
+    }
+    return Future.join(closing).mapEmpty();
+  }
+}
