@@ -25,24 +25,23 @@ final class Asking {
 
   /** The server's JSON; a {@link dev.assay.bus.Failure} with words where the text is at fault. */
   static String ask(PgSession session, Explainable text, boolean analyze) throws SQLException {
-    try {
-      session.run(RULES);
-      if (!text.parameters()) {
-        return explain(session, analyze ? RUN : PLAIN, text.sql());
-      }
-      return version(session) >= GENERIC_SINCE
-          ? explain(session, PLAIN + ", GENERIC_PLAN", text.sql())
-          : prepared(session, text.sql());
-    } catch (SQLException e) {
-      throw PlanFailures.translate(session, text, e);
+    session.run(RULES);
+    if (!text.parameters()) {
+      return explain(session, analyze ? RUN : PLAIN, text);
     }
+    return version(session) >= GENERIC_SINCE
+        ? explain(session, PLAIN + ", GENERIC_PLAN", text)
+        : prepared(session, text);
   }
 
-  private static String explain(PgSession session, String options, String sql)
+  private static String explain(PgSession session, String options, Explainable text)
       throws SQLException {
-    return session
-        .plain("EXPLAIN (" + options + ") " + sql, row -> row.getString(1))
-        .getFirst();
+    String before = "EXPLAIN (" + options + ") ";
+    try {
+      return session.plain(before + text.sql(), row -> row.getString(1)).getFirst();
+    } catch (SQLException e) {
+      throw new PlanFailures(session, text, before).translate(e);
+    }
   }
 
   private static int version(PgSession session) throws SQLException {
@@ -51,19 +50,33 @@ final class Asking {
         .getFirst();
   }
 
-  private static String prepared(PgSession session, String sql) throws SQLException {
+  private static String prepared(PgSession session, Explainable text) throws SQLException {
+    String before = "PREPARE " + PREPARED + " AS ";
+    var failures = new PlanFailures(session, text, before);
     session.run("SET LOCAL plan_cache_mode = force_generic_plan");
-    session.run("PREPARE " + PREPARED + " AS " + sql);
+    try {
+      session.run(before + text.sql());
+    } catch (SQLException e) {
+      throw failures.translate(e);
+    }
     SQLException failure = null;
     try {
-      String nulls = String.join(", ", Collections.nCopies(parameters(session), "NULL"));
-      return explain(session, PLAIN, "EXECUTE " + PREPARED + "(" + nulls + ")");
+      return executed(session);
     } catch (SQLException e) {
       failure = e;
-      throw e;
+      throw failures.translate(e);
     } finally {
       deallocate(session, failure);
     }
+  }
+
+  private static String executed(PgSession session) throws SQLException {
+    String nulls = String.join(", ", Collections.nCopies(parameters(session), "NULL"));
+    return session
+        .plain(
+            "EXPLAIN (" + PLAIN + ") EXECUTE " + PREPARED + "(" + nulls + ")",
+            row -> row.getString(1))
+        .getFirst();
   }
 
   private static int parameters(PgSession session) throws SQLException {

@@ -3,12 +3,10 @@ package dev.assay.query.plan;
 import dev.assay.bus.Fault;
 import dev.assay.store.PgSession;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong with a text that a server would not plan, and what mends it; what is not about
@@ -21,50 +19,77 @@ final class PlanFailures {
   // No such parameter, no type for it, no single function or operator for what is unknown.
   private static final Set<String> OF_PARAMETERS =
       Set.of("42P02", "42P18", "42725", "42883", "42804");
+  // Syntax and names; values that are none; what the server cannot do; schemas that are not there.
+  private static final Set<String> OF_TEXT = Set.of("42", "22", "0A", "3F");
   private static final String SYNTAX = "42601";
+  private static final int CLASS = 2;
 
+  private static final Pattern POSITION = Pattern.compile("; Position: (\\d+)");
   private static final Pattern REFUSED =
-      Pattern.compile("permission denied for (?<what>[a-z ]+?) (?<name>\\S+)\\s*$", Pattern.MULTILINE);
+      Pattern.compile("permission denied for (?<what>[a-z ]+?) (?<name>[^;\\s]+)");
 
-  private PlanFailures() {}
+  private final PgSession session;
+  private final Explainable text;
+  private final int before;
+
+  /**
+   * @param before what was sent before the text
+   */
+  PlanFailures(PgSession session, Explainable text, String before) {
+    this.session = session;
+    this.text = text;
+    this.before = PgSession.MARK.length() + before.length();
+  }
 
   /** A failure to be thrown, or what was thrown if it is not about the text. */
-  static SQLException translate(PgSession session, Explainable text, SQLException cause)
-      throws SQLException {
+  SQLException translate(SQLException cause) throws SQLException {
     String state = Objects.requireNonNullElse(cause.getSQLState(), "");
+    String words = words(cause);
     if (state.startsWith(TOO_COMPLEX)) {
-      throw Fault.INVALID.because(
-          "the statement is too complex for the server: %s".formatted(words(cause)));
+      throw Fault.INVALID.because("the statement is too complex for the server: " + words);
     }
-    if (text.parameters() && isOfParameters(state, cause)) {
+    if (text.parameters() && isOfParameters(state, words)) {
       throw Fault.INVALID.because(
           "the statement cannot be planned without its values: %s; give a text with values in the"
-                  .formatted(words(cause))
+                  .formatted(words)
               + " place of $1, $2");
     }
     if (state.equals(DENIED)) {
-      throw Fault.DENIED.because(
-          "%s; %s".formatted(words(cause), grant(cause, text, role(session))));
+      throw Fault.DENIED.because("%s; %s".formatted(words, grant(words, role())));
+    }
+    if (state.length() > CLASS && OF_TEXT.contains(state.substring(0, CLASS))) {
+      throw Fault.INVALID.because("field 'sql': the server says: " + words);
     }
     return cause;
   }
 
-  private static boolean isOfParameters(String state, SQLException cause) {
-    return OF_PARAMETERS.contains(state) || (state.equals(SYNTAX) && words(cause).contains("\"$"));
+  private static boolean isOfParameters(String state, String words) {
+    return OF_PARAMETERS.contains(state) || (state.equals(SYNTAX) && words.contains("\"$"));
   }
 
-  private static String words(SQLException cause) {
-    return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+  // In one line, with the position in the asker's text.
+  private String words(SQLException cause) {
+    String line =
+        String.valueOf(cause.getMessage())
+            .strip()
+            .replaceFirst("^[A-Z]+: ", "")
+            .replaceAll("\\s*\\R\\s*", "; ");
+    return POSITION
+        .matcher(line)
+        .replaceAll(found -> {
+          int at = Integer.parseInt(found.group(1)) - before;
+          return at > 0 ? " (at character " + at + ")" : "";
+        });
   }
 
   // The failed transaction answers nothing more.
-  private static String role(PgSession session) throws SQLException {
+  private String role() throws SQLException {
     session.run("ROLLBACK");
     return session.all("SELECT quote_ident(current_user)", row -> row.getString(1)).getFirst();
   }
 
-  private static String grant(SQLException cause, Explainable text, String role) {
-    Matcher refused = REFUSED.matcher(String.valueOf(cause.getMessage()));
+  private String grant(String words, String role) {
+    Matcher refused = REFUSED.matcher(words);
     if (!refused.find()) {
       return "grant the role %s what is missing".formatted(role);
     }
@@ -74,12 +99,11 @@ final class PlanFailures {
       case "function", "procedure", "aggregate" ->
           "GRANT EXECUTE ON FUNCTION %s TO %s mends it".formatted(name, role);
       case "sequence" -> "GRANT SELECT ON SEQUENCE %s TO %s mends it".formatted(name, role);
-      default ->
-          "GRANT %s ON %s TO %s mends it".formatted(rights(text), qualified(name, text), role);
+      default -> "GRANT %s ON %s TO %s mends it".formatted(rights(), qualified(name), role);
     };
   }
 
-  private static String rights(Explainable text) {
+  private String rights() {
     return switch (text.of().kind()) {
       case INSERT, UPDATE, DELETE -> "SELECT, " + text.of().kind().name();
       case MERGE -> "SELECT, INSERT, UPDATE, DELETE";
@@ -88,12 +112,10 @@ final class PlanFailures {
   }
 
   // The server names a table without its schema; the text may have it.
-  private static String qualified(String name, Explainable text) {
-    @Nullable String named =
-        text.of().relations().stream()
-            .filter(relation -> relation.endsWith("." + name.toLowerCase(Locale.ROOT)))
-            .findFirst()
-            .orElse(null);
-    return named == null ? name : named;
+  private String qualified(String name) {
+    return text.of().relations().stream()
+        .filter(relation -> relation.endsWith("." + name))
+        .findFirst()
+        .orElse(name);
   }
 }

@@ -20,7 +20,8 @@ final class Redaction {
           "Schema", "Alias", "CTE Name", "Function Name", "Table Function Name", "Tuplestore Name",
           "Sort Method", "Sort Methods Used", "Sort Space Type", "Cache Mode", "Storage",
           "Custom Plan Provider", "Trigger Name", "Constraint Name", "Relation", "Sampling Method",
-          "Conflict Resolution", "Conflict Arbiter Indexes", "Params Evaluated", "Format");
+          "Conflict Resolution", "Conflict Arbiter Indexes", "Params Evaluated", "Format",
+          "Query Identifier");
 
   // The server's settings: none of them holds a user's value.
   private static final String SETTINGS = "Settings";
