@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A plan as EXPLAIN (FORMAT JSON) tells it. Immutable.
@@ -24,12 +25,20 @@ public record Plan(PlanNode root, Map<String, Object> fields) {
 
   /** Reads what EXPLAIN (FORMAT JSON) gave: a list with one object that has a {@code Plan}. */
   public static Plan read(String json) {
+    return read(tree(json));
+  }
+
+  static Plan read(JsonNode tree) {
+    JsonNode whole = tree.path(0);
+    if (!whole.path("Plan").isObject()) {
+      throw Fault.INVALID.because("this is not a plan; expected the JSON that EXPLAIN gives");
+    }
+    return new Plan(node(whole.path("Plan"), "0"), fields(whole, "Plan"));
+  }
+
+  static JsonNode tree(String json) {
     try {
-      JsonNode whole = JSON.readTree(json).path(0);
-      if (!whole.path("Plan").isObject()) {
-        throw Fault.INVALID.because("this is not a plan; expected the JSON that EXPLAIN gives");
-      }
-      return new Plan(node(whole.path("Plan"), "0"), fields(whole, "Plan"));
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw Fault.INVALID.because(
           "this is not a plan; expected the JSON that EXPLAIN gives: " + e.getOriginalMessage());
@@ -54,5 +63,17 @@ public record Plan(PlanNode root, Map<String, Object> fields) {
           }
         });
     return fields;
+  }
+
+  /** What the planner thinks the whole costs, in its own unit. */
+  public double totalCost() {
+    return root.figure("Total Cost");
+  }
+
+  /** How long it ran, in milliseconds; empty where it was not run. */
+  public OptionalDouble executionMs() {
+    return fields.get("Execution Time") instanceof Number ms
+        ? OptionalDouble.of(ms.doubleValue())
+        : OptionalDouble.empty();
   }
 }

@@ -1,5 +1,8 @@
 package dev.assay.query.plan;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,6 +38,45 @@ public record PlanNode(
 
   /** This node and all below it, the upper before the lower, the left before the right. */
   public Stream<PlanNode> all() {
-    return Stream.concat(Stream.of(this), children.stream().flatMap(PlanNode::all));
+    // No stream of streams: a plan can be hundreds of nodes deep.
+    List<PlanNode> found = new ArrayList<>();
+    Deque<PlanNode> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      PlanNode node = open.pop();
+      found.add(node);
+      node.children.reversed().forEach(open::push);
+    }
+    return found.stream();
+  }
+
+  /** A field that is a number, or 0 where the server left it out, as it does with many zeros. */
+  double figure(String field) {
+    return number(field).orElse(0);
+  }
+
+  /** Whether it was run; a node that was never executed was not. */
+  boolean ran() {
+    return loops() > 0;
+  }
+
+  /** How often it was run, in all processes together. */
+  double loops() {
+    return figure("Actual Loops");
+  }
+
+  /** Rows it gave in all its loops. */
+  double rowsGiven() {
+    return figure("Actual Rows") * loops();
+  }
+
+  /** Rows that a condition threw away in all its loops: the server tells the mean of the loops. */
+  double removed(String by) {
+    return figure("Rows Removed by " + by) * Math.max(1, loops());
+  }
+
+  /** The table it reads; null where it reads none. */
+  TableState.@Nullable Name table() {
+    String relation = text("Relation Name");
+    return relation == null ? null : new TableState.Name(text("Schema"), relation);
   }
 }

@@ -1,0 +1,11 @@
+package dev.assay.query.plan;
+
+import java.time.Instant;
+
+/**
+ * A plan with when it was taken. Immutable.
+ *
+ * @param shape the same for plans that differ in costs, rows and literals only
+ * @param plan without its literals
+ */
+public record TakenPlan(String shape, Instant at, Plan plan) {}
