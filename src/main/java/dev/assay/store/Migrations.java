@@ -15,7 +15,6 @@ import java.util.List;
 final class Migrations {
   /** In the order they are applied; the version a database has is how many of them it has seen. */
   static final List<String> SQLITE =
-  static final List<String> SQLITE =
       List.of(
           "001-patterns.sql",
           "002-search.sql",

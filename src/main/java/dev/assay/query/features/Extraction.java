@@ -5,6 +5,7 @@ import dev.assay.bus.Fault;
 import dev.assay.query.Query.Scenario;
 import dev.assay.query.collect.Interval;
 import dev.assay.query.plan.Plan;
+import dev.assay.query.plan.TakenPlan;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -3,6 +3,7 @@ package dev.assay.query.features;
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
 import dev.assay.query.collect.Interval;
+import dev.assay.query.plan.TakenPlan;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.time.Instant;

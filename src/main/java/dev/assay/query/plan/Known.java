@@ -66,7 +66,7 @@ record Known(Explained explained, Plan plan) {
   }
 
   TakenPlan taken() {
-    return new TakenPlan(explained.shape(), explained.at(), plan);
+    return new TakenPlan(explained.shape(), explained.at(), explained.at(), plan);
   }
 
   /** Its weight in a cache: the text and what was read of it. */

@@ -75,7 +75,8 @@ final class PlanHistory {
           Map<String, TakenPlan> plans = new LinkedHashMap<>();
           for (PlanTable.Row row : PlanTable.newest(session, database, asked)) {
             plans.put(
-                row.fingerprint(), new TakenPlan(row.shape(), row.at(), Plan.read(row.plan())));
+                row.fingerprint(),
+                new TakenPlan(row.shape(), row.since(), row.at(), Plan.read(row.plan())));
           }
           return plans;
         });

@@ -30,7 +30,7 @@ public record PlanPorts(
    * @param mayAnalyze the setting {@code databases.<name>.analyze}
    * @param epoch changes when the server's statistics were taken anew, so that kept plans end
    */
-  public record Target(Postgres postgres, boolean mayAnalyze, long epoch) {}
+  public record Target(Postgres postgres, boolean mayAnalyze, String epoch) {}
 
   /** Knows a text for each fingerprint that was seen. */
   @FunctionalInterface

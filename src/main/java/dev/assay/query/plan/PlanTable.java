@@ -19,18 +19,22 @@ final class PlanTable {
 
   private static final String NEWEST =
       """
-      SELECT p.fingerprint, p.shape, p.last_seen, p.generic, p.plan
+      SELECT p.fingerprint, p.shape, p.last_seen, p.generic, p.plan,
+        CASE WHEN now.shape = p.shape THEN now.changed_at ELSE p.first_seen END
       FROM json_each(?) AS asked
       JOIN plan_seen p ON p.rowid = (
         SELECT q.rowid FROM plan_seen q
         LEFT JOIN plan_current c ON c.database = q.database AND c.fingerprint = q.fingerprint
         WHERE q.database = ? AND q.fingerprint = asked.value
-        ORDER BY coalesce(q.shape = c.shape, 0) DESC, q.last_seen DESC LIMIT 1)""";
+        ORDER BY coalesce(q.shape = c.shape, 0) DESC, q.last_seen DESC LIMIT 1)
+      LEFT JOIN plan_current now
+        ON now.database = p.database AND now.fingerprint = p.fingerprint""";
 
   private PlanTable() {}
 
   /** A plan that is stored. */
-  record Row(String fingerprint, String shape, Instant at, boolean generic, String plan) {}
+  record Row(
+      String fingerprint, String shape, Instant at, boolean generic, String plan, Instant since) {}
 
   /**
    * Stores a plan.
@@ -145,7 +149,8 @@ final class PlanTable {
         row.getString(2),
         Instant.ofEpochMilli(row.getLong(3)),
         row.getInt(4) == 1,
-        row.getString(5));
+        row.getString(5),
+        Instant.ofEpochMilli(row.getLong(6)));
   }
 
   /** Forgets what was not seen since; gives how many shapes. */

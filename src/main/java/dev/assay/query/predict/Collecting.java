@@ -6,7 +6,7 @@ import dev.assay.query.collect.Interval;
 import dev.assay.query.features.Catalog;
 import dev.assay.query.features.CatalogReader;
 import dev.assay.query.features.FeatureSources;
-import dev.assay.query.features.TakenPlan;
+import dev.assay.query.plan.TakenPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

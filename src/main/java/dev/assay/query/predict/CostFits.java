@@ -3,7 +3,7 @@ package dev.assay.query.predict;
 import dev.assay.bus.Call;
 import dev.assay.query.collect.Interval;
 import dev.assay.query.features.FeatureSources;
-import dev.assay.query.features.TakenPlan;
+import dev.assay.query.plan.TakenPlan;
 import dev.assay.query.predict.CostFit.Point;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -4,7 +4,7 @@ import dev.assay.ml.Ml;
 import dev.assay.query.collect.Interval;
 import dev.assay.query.features.Catalog;
 import dev.assay.query.features.FeatureDefinition;
-import dev.assay.query.features.TakenPlan;
+import dev.assay.query.plan.TakenPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -7,6 +7,7 @@ import dev.assay.bus.Fault;
 import dev.assay.config.SettingsReader;
 import dev.assay.query.collect.Interval;
 import dev.assay.query.plan.Plan;
+import dev.assay.query.plan.TakenPlan;
 import dev.assay.store.PgUrl;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
