@@ -3,7 +3,7 @@ package dev.assay.query.plan;
 import dev.assay.store.PgSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ final class Catalog {
   }
 
   private static TableState table(ResultSet row) throws SQLException {
-    @Nullable Timestamp analyzed = row.getTimestamp(6);
+    @Nullable OffsetDateTime analyzed = row.getObject(6, OffsetDateTime.class);
     return new TableState(
         new TableState.Name(row.getString(1), row.getString(2)),
         row.getDouble(3),

@@ -3,7 +3,6 @@ package dev.assay.query.plan;
 import dev.assay.query.Query.Problem;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Everything that is looked for in plans. Stateless, safe on any thread. */
 final class Detectors {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Examined {
   // What reads all of its input before it gives a row: a Limit above does not cut it short.
   private static final Set<String> WHOLE_INPUT =
-      Set.of("Sort", "Hash", "Aggregate", "HashAggregate", "WindowAgg", "BitmapAnd", "BitmapOr");
+      Set.of("Sort", "Hash", "BitmapAnd", "BitmapOr", "Bitmap Heap Scan");
 
   private final Plan plan;
   private final boolean generic;
@@ -68,23 +68,32 @@ final class Examined {
     return name == null ? null : tables.get(name);
   }
 
-  /** Whether a node may have been stopped before its end, so that its estimate was not put to the test. */
+  /** Whether a node may have been stopped before its end, so that its estimate was not tested. */
   boolean mayStopEarly(PlanNode node) {
     for (PlanNode above : above(node)) {
-      if (WHOLE_INPUT.contains(above.type())) {
+      if (readsAll(above)) {
         return false;
       }
-      String join = above.text("Join Type");
-      if (above.type().equals("Limit")
-          || above.type().equals("Merge Join")
-          || "Semi".equals(join)
-          || "Anti".equals(join)
-          || Boolean.TRUE.equals(above.fields().get("Inner Unique"))
-          || isSubplan(node)) {
+      if (stopsEarly(above)) {
         return true;
       }
     }
     return isSubplan(node);
+  }
+
+  private static boolean readsAll(PlanNode node) {
+    return WHOLE_INPUT.contains(node.type())
+        || (node.type().equals("Aggregate") && !"Sorted".equals(node.text("Strategy")));
+  }
+
+  private static boolean stopsEarly(PlanNode node) {
+    String join = node.text("Join Type");
+    return node.type().equals("Limit")
+        || node.type().equals("Merge Join")
+        || "Semi".equals(join)
+        || "Anti".equals(join)
+        || Boolean.TRUE.equals(node.fields().get("Inner Unique"))
+        || isSubplan(node);
   }
 
   // EXISTS stops at the first row.

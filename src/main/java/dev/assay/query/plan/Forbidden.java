@@ -34,13 +34,13 @@ final class Forbidden {
           "pg_backup_*", "pg_start_backup", "pg_stop_backup", "pg_create_*", "pg_drop_*",
           "pg_copy_*", "pg_replication_*", "pg_logical_*", "pg_sync_replication_slots",
           "pg_log_*", "pg_stat_reset*", "pg_stat_statements_reset", "pg_stat_force_next_flush",
-          "pg_stat_have_stats", "pg_restore_*", "pg_clear_*", "pg_import_system_collations",
+          "pg_restore_*", "pg_clear_*", "pg_import_system_collations",
           "pg_prewarm", "autoprewarm_*", "pg_truncate_visibility_map", "brin_summarize_*",
           "brin_desummarize_*", "gin_clean_pending_list", "binary_upgrade_*", "hypopg*",
           "set_config", "pg_advisory*", "pg_try_advisory*", "pg_notify", "nextval", "setval",
           "pg_export_snapshot", "dblink*", "postgres_fdw_disconnect*", "lo_*", "loread", "lowrite",
           "pg_read_file*", "pg_read_binary_file*", "pg_ls_*", "pg_stat_file", "pg_file_*",
-          "pg_current_logfile", "query_to_xml*", "cursor_to_xml*", "table_to_xml*",
+          "query_to_xml*", "cursor_to_xml*", "table_to_xml*",
           "schema_to_xml*", "database_to_xml*", "ts_stat", "ts_rewrite", "crosstab*", "connectby",
           "xpath_table");
 
@@ -54,21 +54,26 @@ final class Forbidden {
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : Piece.VALUE;
+      checkClause(piece, next);
       if (piece.kind() == Piece.Kind.QUOTED && piece.text().contains("\\")) {
         throw denied("a quoted name with \\ in it, which could be any name");
       }
       if (piece.isName() && next.is("(")) {
         checkCall(piece.text());
       }
-      if (piece.is("into")) {
-        throw denied("SELECT INTO, which makes a table");
-      }
-      if (piece.is("(") && next.kind() == Piece.Kind.WORD && CHANGES.contains(next.text())) {
-        throw denied("a WITH that changes rows");
-      }
-      if (piece.is("for") && next.kind() == Piece.Kind.WORD && LOCKS.contains(next.text())) {
-        throw denied("FOR " + next.text().toUpperCase(Locale.ROOT) + ", which locks rows");
-      }
+    }
+  }
+
+  private static void checkClause(Piece piece, Piece next) {
+    String word = next.kind() == Piece.Kind.WORD ? next.text() : "";
+    if (piece.is("into")) {
+      throw denied("SELECT INTO, which makes a table");
+    }
+    if (piece.is("(") && CHANGES.contains(word)) {
+      throw denied("a WITH that changes rows");
+    }
+    if (piece.is("for") && LOCKS.contains(word)) {
+      throw denied("FOR " + word.toUpperCase(Locale.ROOT) + ", which locks rows");
     }
   }
 

@@ -29,7 +29,7 @@ record Known(Explained explained, Plan plan) {
 
   private static Known of(Origin origin, String json, Plan plan, List<TableState> tables) {
     List<NodeTime> times = OwnTimes.of(plan);
-    Double executionMs =
+    @Nullable Double executionMs =
         plan.executionMs().isPresent() ? plan.executionMs().getAsDouble() : null;
     return new Known(
         new Explained(

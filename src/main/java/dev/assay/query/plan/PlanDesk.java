@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class PlanDesk {
     return attempt(() -> {
       Question.checkNamed("database", question.database());
       Question.checkNamed("fingerprint", question.fingerprint());
-      ports.target().apply(question.database());
+      checkKnown(question.database());
       return history.plans(question, call);
     });
   }
@@ -122,6 +123,10 @@ public final class PlanDesk {
   /** Forgets plans that were not seen since; gives how many. */
   public Future<Integer> forget(Instant before, Call call) {
     return attempt(() -> history.forget(before, call));
+  }
+
+  private void checkKnown(String database) {
+    Objects.requireNonNull(ports.target().apply(database));
   }
 
   private Future<Known> cached(Question asked, PlanPorts.Target target, Call call) {

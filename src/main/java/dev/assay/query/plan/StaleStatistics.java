@@ -33,7 +33,8 @@ final class StaleStatistics implements Detector {
       return Stream.empty();
     }
     boolean never = table.analyzedAt() == null && table.rows() < 0;
-    double share = never ? 1 : table.changed() / Math.max(1, table.rows());
+    double changed = (double) table.changed();
+    double share = never ? 1 : changed / Math.max(1, table.rows());
     if (share < SHARE) {
       return Stream.empty();
     }
@@ -46,11 +47,11 @@ final class StaleStatistics implements Detector {
             "%s: %s rows changed since statistics were taken (%s); ANALYZE %s takes them anew"
                 .formatted(
                     table.name(),
-                    Rule.said(table.changed()),
+                    Rule.said(changed),
                     never ? "never" : "of " + Rule.said(table.rows()) + " rows then",
                     table.name()),
             Map.of(
-                "changedRows", (double) table.changed(),
+                "changedRows", changed,
                 "liveRows", (double) table.live(),
                 "rowsThen", table.rows())));
   }

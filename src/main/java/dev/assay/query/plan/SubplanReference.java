@@ -26,7 +26,7 @@ record SubplanReference(String name, String cte, Pattern pattern) {
     Matcher returns = RETURNS.matcher(name);
     String pattern =
         returns.find()
-            ? Arrays.stream(returns.group(1).split(","))
+            ? Arrays.stream(returns.group(1).split(",", -1))
                 .map(parameter -> Pattern.quote(parameter.strip()) + "(?!\\d)")
                 .collect(Collectors.joining("|"))
             : "\\b" + Pattern.quote(name) + "(?!\\d)";

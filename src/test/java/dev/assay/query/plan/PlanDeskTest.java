@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bus.Bus;
+import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.query.Query;
@@ -263,9 +264,10 @@ class PlanDeskTest {
     Map<String, TakenPlan> latest =
         TestDesk.wait(desk.desk.latest("shop", List.of(fingerprint, "unknown"), call()));
     assertThat(latest).containsOnlyKeys(fingerprint);
-    assertThat(latest.get(fingerprint).shape()).isEqualTo(own.shape());
-    assertThat(latest.get(fingerprint).plan()).isEqualTo(RealPlans.redacted(own.plan()));
-    assertThat(latest.get(fingerprint).at()).isEqualTo(desk.now);
+    assertThat(latest)
+        .containsEntry(
+            fingerprint,
+            new TakenPlan(own.shape(), desk.now, RealPlans.redacted(own.plan())));
   }
 
   @Test
@@ -331,9 +333,10 @@ class PlanDeskTest {
     assertThat(second).isEqualTo(new PlanCycle.Taken(1, 0, 0, 3, null));
     assertThat(later.failed()).isEqualTo(3);
     assertThat(desk.desk.unplanned("shop")).containsOnlyKeys(bad, gone, "0000000000000000");
-    assertThat(desk.desk.unplanned("shop").get(bad).reason())
-        .contains("cannot be planned without its values");
-    assertThat(desk.desk.unplanned("shop").get(gone).reason()).contains("does not exist");
+    assertThat(desk.desk.unplanned("shop"))
+        .hasEntrySatisfying(
+            bad, why -> assertThat(why.reason()).contains("cannot be planned without its values"))
+        .hasEntrySatisfying(gone, why -> assertThat(why.reason()).contains("does not exist"));
   }
 
   @Test
@@ -379,7 +382,7 @@ class PlanDeskTest {
     assertThat(plans.plans()).extracting(SeenPlan::shape).containsExactly(explained.shape());
   }
 
-  private static dev.assay.bus.Call call() {
+  private static Call call() {
     return TestDesk.call();
   }
 

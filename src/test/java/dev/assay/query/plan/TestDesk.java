@@ -125,7 +125,7 @@ final class TestDesk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws TimeoutException {
     for (Postgres one : opened) {
       wait(one.close());
     }
