@@ -120,14 +120,14 @@ final class Steps {
   private static List<Step> reports() {
     return List.of(
         Template.of(
-            2,
+            3,
             """
             SELECT l_returnflag, l_linestatus, sum(l_quantity), avg(l_discount), count(*)
             FROM lineitem WHERE l_shipdate <= ?
             GROUP BY l_returnflag, l_linestatus ORDER BY l_returnflag, l_linestatus""",
             dayBefore(90)),
         Template.of(
-            2,
+            3,
             """
             SELECT sum(l_extendedprice * l_discount) FROM lineitem
             WHERE l_shipdate BETWEEN ?::date AND '1998-12-01'
@@ -135,7 +135,7 @@ final class Steps {
             dayBefore(365),
             upTo(50)),
         Template.of(
-            2,
+            3,
             """
             SELECT date_trunc('month', o_orderdate) AS month, o_orderpriority, count(*)
             FROM orders WHERE o_orderstatus = ? GROUP BY 1, 2 ORDER BY 1, 2""",
@@ -176,13 +176,13 @@ final class Steps {
             "SELECT p_partkey, p_name FROM part WHERE p_name LIKE ? ORDER BY p_name LIMIT 50",
             oneOf("%green%", "%lavender%", "%chocolate%", "%steel%")),
         Template.of(
-            1,
+            3,
             """
             SELECT l_orderkey, row_number() OVER (ORDER BY l_comment) AS place FROM lineitem
             WHERE l_tax < ? LIMIT 5""",
             oneOf(new BigDecimal("0.03"), new BigDecimal("0.05"))),
         Template.of(
-            1,
+            3,
             """
             SELECT o_orderkey, o_comment FROM orders
             ORDER BY o_totalprice DESC OFFSET ? LIMIT 20""",
