@@ -81,8 +81,9 @@ public final class TestPostgres implements AutoCloseable {
   }
 
   private static InputStream binaries(int version) throws IOException {
-    Path jar = Path.of(System.getProperty("assay.postgres.jars", "target/postgres"))
-        .resolve(version + ".jar");
+    Path jar =
+        Path.of(System.getProperty("assay.postgres.jars", "target/postgres"))
+            .resolve(version + ".jar");
     if (!Files.exists(jar)) {
       throw new IOException(
           "no PostgreSQL %d at %s; the build copies its binaries there".formatted(version, jar));

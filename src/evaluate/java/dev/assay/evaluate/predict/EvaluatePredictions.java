@@ -55,13 +55,13 @@ final class EvaluatePredictions implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, SQLException {
+  public Integer call() throws Exception {
     if (quick) {
       scale = QUICK_SCALE;
       runs = QUICK_RUNS;
     }
-    if (!(scale > 0 && scale <= 10) || runs < 2) {
-      System.err.println("--scale must be above 0 and at most 10, --runs at least 2");
+    if (!(scale > 0 && scale <= 10) || runs < 5) {
+      System.err.println("--scale must be above 0 and at most 10, --runs at least 5");
       return 2;
     }
     Path file = reuse == null || reuse.isEmpty() ? kept() : Path.of(reuse);
@@ -71,11 +71,18 @@ final class EvaluatePredictions implements Callable<Integer> {
       System.err.printf("there is no %s; run it without --reuse first%n", file);
       return 2;
     }
-    Measured measured = Observations.read(file);
-    String report = new Report(measured).text();
-    System.out.print(report);
-    Files.writeString(OUTPUT.resolve("report.md"), report);
+    report(Observations.read(file));
     return 0;
+  }
+
+  private static void report(Measured measured) throws Exception {
+    Path models = Files.createTempDirectory("assay-models-");
+    try (Training training = new Training(models)) {
+      String text = new Report(measured, training.model(Rows.fit(measured))).text();
+      System.out.print(text);
+      Files.createDirectories(OUTPUT);
+      Files.writeString(OUTPUT.resolve("report.md"), text);
+    }
   }
 
   private Path kept() {

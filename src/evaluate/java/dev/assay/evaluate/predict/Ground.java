@@ -17,7 +17,8 @@ final class Ground implements AutoCloseable {
   private static final String DATABASE = "ground";
   private static final String SHOP = "shop";
 
-  // The cache holds all of it, since what is to be predicted is not the luck of the disk; statistics
+  // The cache holds all of it, since what is to be predicted is not the luck of the disk;
+  // statistics
   // change only when we say so.
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -83,7 +84,8 @@ final class Ground implements AutoCloseable {
                 """
                 SELECT relname, reltuples, pg_relation_size(c.oid), pg_indexes_size(c.oid),
                   (SELECT count(*) FROM pg_index WHERE indrelid = c.oid)
-                FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace""")) {
+                FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace\
+                """)) {
       while (rows.next()) {
         catalog.put(
             rows.getString(1),

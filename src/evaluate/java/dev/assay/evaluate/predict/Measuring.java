@@ -53,7 +53,8 @@ final class Measuring {
       List<Observation> round = round(order, interval, state);
       all.addAll(round);
       System.err.printf(
-          "interval %d of %d, %s: %d queries%n", interval + 1, intervals, state.name(), round.size());
+          "interval %d of %d, %s: %d queries%n",
+          interval + 1, intervals, state.name(), round.size());
     }
     return all;
   }
@@ -115,7 +116,8 @@ final class Measuring {
                   max_exec_time, rows, shared_blks_hit, shared_blks_read, temp_blks_read,
                   temp_blks_written, wal_bytes::bigint
                 FROM pg_stat_statements WHERE toplevel AND userid = 'shop'::regrole
-                ORDER BY calls DESC""")) {
+                ORDER BY calls DESC\
+                """)) {
       if (!row.next()) {
         throw new IllegalStateException("nothing was measured of " + moment.template().name());
       }

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file that what was measured is kept in, a line of JSON each, the
- * setup first. Stateless. */
+/** The file that what was measured is kept in, a line of JSON each, the setup first. Stateless. */
 final class Observations {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -35,8 +35,7 @@ record Template(String name, String sql, List<Parameter> parameters) {
             .filter(line -> line.startsWith(COMMENT))
             .map(line -> Parameter.read(line.substring(COMMENT.length())))
             .toList();
-    String sql =
-        String.join("\n", lines.stream().skip(1 + parameters.size()).toList()).strip();
+    String sql = String.join("\n", lines.stream().skip(1 + parameters.size()).toList()).strip();
     return new Template(prefix + lines.getFirst().strip(), sql, parameters);
   }
 

@@ -111,7 +111,9 @@ public final class Demo implements AutoCloseable {
         return maker.start();
       } catch (IOException | IllegalStateException e) {
         stop.check();
-        LOG.log(Logger.Level.WARNING, "the demo database does not start and is made anew: {0}",
+        LOG.log(
+            Logger.Level.WARNING,
+            "the demo database does not start and is made anew: {0}",
             reason(e));
       }
     }

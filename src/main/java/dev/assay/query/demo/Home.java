@@ -32,8 +32,7 @@ final class Home implements AutoCloseable {
   static Home hold(Path directory) throws IOException {
     Path real = Files.createDirectories(directory).toRealPath();
     FileChannel channel =
-        FileChannel.open(
-            real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
       throw new IOException("another server runs the demo in " + real);

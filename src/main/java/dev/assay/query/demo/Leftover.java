@@ -42,7 +42,11 @@ final class Leftover {
 
   // The number may be another process's by now. What runs from our binaries is ours.
   private static boolean isOurs(ProcessHandle process, Home home) {
-    return process.info().command().filter(at -> Path.of(at).startsWith(home.binaries())).isPresent();
+    return process
+        .info()
+        .command()
+        .filter(at -> Path.of(at).startsWith(home.binaries()))
+        .isPresent();
   }
 
   // It ends by itself as soon as the last client is gone; the dead JVM's are gone already.
@@ -51,8 +55,9 @@ final class Leftover {
     if (!ended(server)) {
       server.destroyForcibly();
       if (!ended(server)) {
-        throw new IOException("the PostgreSQL of an earlier run, process %d, cannot be stopped"
-            .formatted(server.pid()));
+        throw new IOException(
+            "the PostgreSQL of an earlier run, process %d, cannot be stopped"
+                .formatted(server.pid()));
       }
     }
   }

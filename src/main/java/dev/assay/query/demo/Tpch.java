@@ -37,8 +37,11 @@ public final class Tpch {
     for (TpchTable<?> table : tables) {
       long before = rows;
       rows +=
-          copy(connection, table, scale, copied ->
-              progress.accept(Math.min(0.8, 0.8 * (before + copied) / (ROWS * scale))));
+          copy(
+              connection,
+              table,
+              scale,
+              copied -> progress.accept(Math.min(0.8, 0.8 * (before + copied) / (ROWS * scale))));
     }
     Script.run(connection, "/db/demo/indexes.sql");
     progress.accept(0.9);

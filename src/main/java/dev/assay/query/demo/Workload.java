@@ -22,8 +22,7 @@ final class Workload {
   private final Stop stop;
   private final List<Step> steps = Steps.all();
   private final int weights = steps.stream().mapToInt(Step::weight).sum();
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
   /** Opens a connection. */
   @FunctionalInterface

@@ -123,8 +123,7 @@ final class DemoTest {
   }
 
   private static String one(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(up.url(), up.user(), up.password());
+    try (Connection connection = DriverManager.getConnection(up.url(), up.user(), up.password());
         PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
       assertThat(rows.next()).isTrue();
