@@ -97,8 +97,11 @@ final class EvaluatePredictions implements Callable<Integer> {
     long begin = System.nanoTime();
     try (Ground ground = Ground.open(scale)) {
       System.err.printf("%d s; timing %d templates%n", since(begin), templates.size());
-      List<Observation> all = new Measuring(ground, scale, seed).run(templates, runs);
-      Setup setup = new Setup(seed, scale, runs, ground.version(), Machine.text(), since(begin));
+      Measuring measuring = new Measuring(ground, scale, seed);
+      List<Observation> all = measuring.run(templates, runs);
+      Setup setup =
+          new Setup(
+              seed, scale, runs, ground.version(), Machine.text(), since(begin), measuring.load());
       Observations.write(file, new Measured(setup, all));
     }
   }

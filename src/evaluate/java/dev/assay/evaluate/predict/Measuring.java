@@ -3,6 +3,7 @@ package dev.assay.evaluate.predict;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs templates in intervals and reads what the server says of each. One thread; blocks for
@@ -29,6 +31,7 @@ final class Measuring {
   private final Random random;
   private final Map<String, Double> means = new HashMap<>();
   private final Set<String> tooSlow = new HashSet<>();
+  private final List<Double> loads = new ArrayList<>();
 
   Measuring(Ground ground, double scale, long seed) {
     this.ground = ground;
@@ -38,11 +41,11 @@ final class Measuring {
 
   List<Observation> run(List<Template> templates, int intervals) throws SQLException {
     List<Observation> all = new ArrayList<>();
-    State state = null;
+    @Nullable State before = null;
     for (int interval = 0; interval < intervals; interval++) {
-      State now = State.of(interval, intervals);
-      if (!now.equals(state)) {
-        state = now;
+      State state = State.of(interval, intervals);
+      if (!state.equals(before)) {
+        before = state;
         ground.enter(state);
         tooSlow.clear();
         // The first run of each fills the caches, and tells how often it can be run.
@@ -52,11 +55,20 @@ final class Measuring {
       Collections.shuffle(order, random);
       List<Observation> round = round(order, interval, state);
       all.addAll(round);
+      loads.add(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
       System.err.printf(
           "interval %d of %d, %s: %d queries%n",
           interval + 1, intervals, state.name(), round.size());
     }
     return all;
+  }
+
+  /**
+   * The mean of the machine's load averages at the ends of the intervals; null where it has none.
+   */
+  @Nullable Double load() {
+    double mean = loads.stream().mapToDouble(Double::doubleValue).average().orElse(-1);
+    return mean < 0 ? null : mean;
   }
 
   private List<Observation> round(List<Template> templates, int interval, State state)
@@ -83,7 +95,7 @@ final class Measuring {
       Template template, int interval, State state, Map<String, Observation.Relation> catalog) {}
 
   /** Runs it some times; the last statement, or null where one took too long. */
-  private String runs(Template template) throws SQLException {
+  private @Nullable String runs(Template template) throws SQLException {
     String last = "";
     for (int run = times(means.get(template.name())); run > 0; run--) {
       last = template.draw(random, scale);
@@ -100,7 +112,7 @@ final class Measuring {
   }
 
   // Short ones vary more, and cost little.
-  private static int times(Double mean) {
+  private static int times(@Nullable Double mean) {
     if (mean == null) {
       return 1;
     }
@@ -160,7 +172,7 @@ final class Measuring {
   }
 
   /** The plan that a collector gets, who has the text without literals; null where it has none. */
-  private JsonNode generic(String sql) throws SQLException {
+  private @Nullable JsonNode generic(String sql) throws SQLException {
     try {
       return plan("GENERIC_PLAN, ", sql);
     } catch (SQLException e) {

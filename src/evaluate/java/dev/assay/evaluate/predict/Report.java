@@ -28,7 +28,7 @@ record Report(Measured measured, Model model) {
     - plans of %d templates are of one statement and not generic, since their text without literals \
     is no SQL
     - PostgreSQL %s; features %s; model %s of %d examples
-    - machine: %s
+    - machine: %s; load average while it was measured: %s
     - q-error: max(predicted/actual, actual/predicted) of an interval's mean, both at least 1 ms
     """
         .formatted(
@@ -43,7 +43,8 @@ record Report(Measured measured, Model model) {
             model.featureVersion(),
             model.id(),
             model.examples(),
-            setup.machine());
+            setup.machine(),
+            setup.load() == null ? "not known" : Table.number(setup.load(), 1));
   }
 
   private String known(Ml.@Nullable HeldOut heldOut) {
@@ -52,8 +53,9 @@ record Report(Measured measured, Model model) {
     }
     Table table = table(heldOut);
     row(table, "fingerprint median", heldOut.fingerprintMedian());
-    row(table, "the interval before", LastTime.of(measured));
+    row(table, "the interval before", Yardsticks.intervalBefore(measured));
     row(table, "scaled planner cost", heldOut.plannerCost());
+    row(table, "chance: off its own median", Yardsticks.chance(measured));
     return table.text() + covered(heldOut);
   }
 

@@ -19,13 +19,22 @@ record Template(String name, String sql, List<Parameter> parameters) {
   /** All templates of a file, as tpch.sql tells how; {@code prefix} comes before their names. */
   static List<Template> read(Path file, String prefix) throws IOException {
     List<Template> templates = new ArrayList<>();
-    String text = Files.readString(file);
-    for (String part : text.substring(text.indexOf("\n" + NAME) + 1).split("(?m)^" + NAME)) {
-      if (!part.isBlank()) {
-        templates.add(of(prefix, part.strip().lines().toList()));
-      }
+    List<String> lines = Files.readAllLines(file);
+    int begin = next(lines, 0);
+    while (begin < lines.size()) {
+      int end = next(lines, begin + 1);
+      templates.add(of(prefix, lines.subList(begin, end)));
+      begin = end;
     }
     return templates;
+  }
+
+  private static int next(List<String> lines, int from) {
+    int at = from;
+    while (at < lines.size() && !lines.get(at).startsWith(NAME)) {
+      at++;
+    }
+    return at;
   }
 
   private static Template of(String prefix, List<String> lines) {
@@ -36,7 +45,8 @@ record Template(String name, String sql, List<Parameter> parameters) {
             .map(line -> Parameter.read(line.substring(COMMENT.length())))
             .toList();
     String sql = String.join("\n", lines.stream().skip(1 + parameters.size()).toList()).strip();
-    return new Template(prefix + lines.getFirst().strip(), sql, parameters);
+    return new Template(
+        prefix + lines.getFirst().substring(NAME.length()).strip(), sql, parameters);
   }
 
   /** The query with values drawn for its places. */

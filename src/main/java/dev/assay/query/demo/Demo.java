@@ -132,8 +132,9 @@ public final class Demo implements AutoCloseable {
     }
     String message = cause.getMessage();
     // Those of the file system say nothing but the path.
-    boolean says = message != null && !message.isBlank() && !(cause instanceof FileSystemException);
-    return says ? message : cause.toString();
+    return message == null || message.isBlank() || cause instanceof FileSystemException
+        ? cause.toString()
+        : message;
   }
 
   /** Stops the workload and the server; blocks until they are, for seconds. */

@@ -17,7 +17,7 @@ interface Draw {
   /** The key of one of the first {@code orders} orders; TPC-H uses 8 keys of each 32. */
   static Draw orderKey(int orders) {
     return random -> {
-      long order = 1 + random.nextInt(orders - 1);
+      long order = 1L + random.nextInt(orders - 1);
       return order / 8 * 32 + order % 8;
     };
   }

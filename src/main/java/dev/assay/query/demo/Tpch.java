@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -50,7 +51,7 @@ public final class Tpch {
   }
 
   private static <E extends TpchEntity> long copy(
-      Connection connection, TpchTable<E> table, double scale, DoubleConsumer copied)
+      Connection connection, TpchTable<E> table, double scale, LongConsumer copied)
       throws SQLException, IOException {
     CopyIn copy = into(connection, table);
     ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK + 1024);
