@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The running server of the demo. Made and closed by one thread; blocks for seconds. */
 final class Cluster implements AutoCloseable {
@@ -31,24 +32,43 @@ final class Cluster implements AutoCloseable {
   /** Starts the server over the data that is there, or makes an empty one. */
   static Cluster start(Home home, Passwords passwords) throws IOException {
     Files.deleteIfExists(home.log());
-    EmbeddedPostgres server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(home.data())
-            .setCleanDataDirectory(false)
-            .setOverrideWorkingDirectory(home.binaries().toFile())
-            .setConnectConfig("password", passwords.superuser())
-            // Its hook would stop the server while those who use it are still at work.
-            .setRegisterShutdownHook(false)
-            .setOutputRedirector(Redirect.appendTo(home.log().toFile()))
-            .setPGStartupWait(Duration.ofSeconds(30))
-            .setLocaleConfig("locale", "C")
-            .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-            .setServerConfig("shared_buffers", "64MB")
-            .setServerConfig("max_wal_size", "256MB")
-            .setServerConfig("max_connections", "80")
-            .start();
-    return new Cluster(server, home);
+    try {
+      return new Cluster(builder(home, passwords).start(), home);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // What its starter throws names the command that failed, and not why; some of it is an Error.
+      throw new IOException("PostgreSQL cannot be started: " + Reason.of(e) + said(home), e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(Home home, Passwords passwords) {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(home.data())
+        .setCleanDataDirectory(false)
+        .setOverrideWorkingDirectory(home.binaries().toFile())
+        .setConnectConfig("password", passwords.superuser())
+        // Its hook would stop the server while those who use it are still at work.
+        .setRegisterShutdownHook(false)
+        .setOutputRedirector(Redirect.appendTo(home.log().toFile()))
+        .setPGStartupWait(Duration.ofSeconds(30))
+        .setLocaleConfig("locale", "C")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+        .setServerConfig("shared_buffers", "64MB")
+        .setServerConfig("max_wal_size", "256MB")
+        .setServerConfig("max_connections", "80");
+  }
+
+  private static String said(Home home) throws IOException {
+    if (!Files.exists(home.log())) {
+      return "";
+    }
+    try (Stream<String> lines = Files.lines(home.log())) {
+      return lines
+          .filter(line -> line.contains("error:") || line.contains("FATAL:"))
+          .findFirst()
+          .map(line -> "; " + line.strip())
+          .orElse("");
+    }
   }
 
   int port() {

@@ -2,7 +2,6 @@ package dev.assay.query.demo;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -86,11 +85,10 @@ public final class Demo implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.log(Logger.Level.DEBUG, "the demo was closed while it was made");
     } catch (Exception | LinkageError e) {
-      // What PostgreSQL's starter throws where its binaries are missing is an Error.
       if (!stop.asked()) {
-        LOG.log(Logger.Level.WARNING, "the demo database is not there: {0}", reason(e));
+        LOG.log(Logger.Level.WARNING, "the demo database is not there: {0}", Reason.of(e));
         LOG.log(Logger.Level.DEBUG, "why the demo database is not there", e);
-        last = new Failed(reason(e));
+        last = new Failed(Reason.of(e));
       }
     }
     tell(last);
@@ -109,12 +107,12 @@ public final class Demo implements AutoCloseable {
     if (home.whole()) {
       try {
         return maker.start();
-      } catch (IOException | IllegalStateException e) {
+      } catch (IOException e) {
         stop.check();
         LOG.log(
             Logger.Level.WARNING,
             "the demo database does not start and is made anew: {0}",
-            reason(e));
+            Reason.of(e));
       }
     }
     return maker.make();
@@ -123,18 +121,6 @@ public final class Demo implements AutoCloseable {
   private void tell(State next) {
     state = next;
     listener.accept(next);
-  }
-
-  private static String reason(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    // Those of the file system say nothing but the path.
-    return message == null || message.isBlank() || cause instanceof FileSystemException
-        ? cause.toString()
-        : message;
   }
 
   /** Stops the workload and the server; blocks until they are, for seconds. */

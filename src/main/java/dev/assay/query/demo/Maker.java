@@ -49,6 +49,8 @@ final class Maker {
 
   /** Makes all of it; the directory counts as whole at the end, and not before. */
   Cluster make() throws IOException, SQLException, InterruptedException {
+    // One that was too slow to start is not to find its data gone.
+    Leftover.stop(home);
     home.clear();
     told = -1;
     tell(0.05, "unpacking and starting PostgreSQL");
