@@ -34,8 +34,8 @@ final class EvaluatePredictions implements Callable<Integer> {
   @Option(names = "--scale", description = "of both benchmarks (0.1)")
   private double scale = 0.1;
 
-  @Option(names = "--runs", description = "intervals in which each template is run (12)")
-  private int runs = 12;
+  @Option(names = "--runs", description = "intervals in which each template is run (16)")
+  private int runs = 16;
 
   @Option(names = "--quick", description = "a small scale and few intervals, to see that it works")
   private boolean quick;
