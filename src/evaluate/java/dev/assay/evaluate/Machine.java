@@ -12,7 +12,7 @@ import java.util.List;
 import org.jacoco.core.JaCoCo;
 
 /** What a table was measured with and on. Stateless. */
-final class Machine {
+public final class Machine {
   private static final double GIGABYTE = 1e9;
 
   private Machine() {}
@@ -44,6 +44,24 @@ final class Machine {
             JaCoCo.VERSION,
             Pit.VERSION,
             versions);
+  }
+
+  /** The processor, the cores, the memory and the JDK, in one line. */
+  public static String text() throws IOException {
+    return "%s, %d cores, %s GB, %s %s, JDK %s"
+        .formatted(
+            processor(),
+            Runtime.getRuntime().availableProcessors(),
+            Table.number(memory(), 0),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.version());
+  }
+
+  private static double memory() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getTotalMemorySize() / GIGABYTE;
   }
 
   private static String processor() throws IOException {

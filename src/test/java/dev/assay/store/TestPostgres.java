@@ -36,6 +36,7 @@ public final class TestPostgres implements AutoCloseable {
   private EmbeddedPostgres server;
 
   private TestPostgres(int version, Map<String, String> settings) throws IOException {
+    jar(version);
     this.version = version;
     this.settings = new TreeMap<>(settings);
     this.directory = Files.createTempDirectory("assay-postgres-" + version + "-");
@@ -80,7 +81,7 @@ public final class TestPostgres implements AutoCloseable {
     return builder.start();
   }
 
-  private static InputStream binaries(int version) throws IOException {
+  private static Path jar(int version) throws IOException {
     Path jar =
         Path.of(System.getProperty("assay.postgres.jars", "target/postgres"))
             .resolve(version + ".jar");
@@ -88,6 +89,11 @@ public final class TestPostgres implements AutoCloseable {
       throw new IOException(
           "no PostgreSQL %d at %s; the build copies its binaries there".formatted(version, jar));
     }
+    return jar;
+  }
+
+  private static InputStream binaries(int version) throws IOException {
+    Path jar = jar(version);
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       ZipEntry archive =
           zip.stream()

@@ -38,7 +38,7 @@ public final class PlanCycle {
   }
 
   /** What is to be taken. */
-  record Order(String database, long epoch, List<String> fingerprints) {
+  record Order(String database, String epoch, List<String> fingerprints) {
     Order {
       fingerprints = fingerprints.stream().distinct().toList();
     }
@@ -73,7 +73,7 @@ public final class PlanCycle {
 
   private record Of(String database, String fingerprint) {}
 
-  private record Remembered(Unplanned unplanned, long epoch) {}
+  private record Remembered(Unplanned unplanned, String epoch) {}
 
   PlanCycle(InstantSource clock, Taker taker) {
     this.clock = clock;
@@ -125,15 +125,15 @@ public final class PlanCycle {
     return reasons;
   }
 
-  private synchronized boolean isHopeless(Of of, long epoch) {
+  private synchronized boolean isHopeless(Of of, String epoch) {
     Remembered remembered = unplanned.get(of);
     return remembered != null
-        && remembered.epoch() == epoch
+        && remembered.epoch().equals(epoch)
         && LASTING.contains(remembered.unplanned().fault())
         && clock.instant().isBefore(remembered.unplanned().at().plus(AGAIN_AFTER));
   }
 
-  private synchronized Unplanned remember(Of of, long epoch, Throwable cause) {
+  private synchronized Unplanned remember(Of of, String epoch, Throwable cause) {
     Fault fault = Fault.of(cause);
     String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     var why = new Unplanned(fault, reason, clock.instant());

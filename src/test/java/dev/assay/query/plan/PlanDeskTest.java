@@ -220,7 +220,7 @@ class PlanDeskTest {
 
     assertThat(desk.desk.known(question)).isSameAs(explained);
     assertThat(desk.desk.known(new Explain("shop", question.sql(), null, true))).isNull();
-    desk.epoch = 2;
+    desk.epoch = "2";
     assertThat(desk.desk.known(question)).isNull();
     assertThat(TestDesk.wait(desk.desk.explain(question, call()))).isNotSameAs(explained);
   }
@@ -231,7 +231,7 @@ class PlanDeskTest {
     Explained before = desk.seen(fingerprint);
     SERVER.execute("desk", "CREATE INDEX turned_id ON turned (id)", "ANALYZE turned");
     desk.now = desk.now.plusSeconds(60);
-    desk.epoch++;
+    desk.epoch += "+";
 
     Explained after = desk.seen(fingerprint);
 
@@ -267,7 +267,7 @@ class PlanDeskTest {
     assertThat(latest)
         .containsEntry(
             fingerprint,
-            new TakenPlan(own.shape(), desk.now, RealPlans.redacted(own.plan())));
+            new TakenPlan(own.shape(), desk.now, desk.now, RealPlans.redacted(own.plan())));
   }
 
   @Test
@@ -288,7 +288,7 @@ class PlanDeskTest {
     String fingerprint = desk.collected("SELECT * FROM item WHERE a = $1");
     Explained last = desk.seen(fingerprint);
     desk.unplug();
-    desk.epoch++;
+    desk.epoch += "+";
 
     Explained stale = desk.seen(fingerprint);
 

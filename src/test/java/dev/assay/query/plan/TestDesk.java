@@ -40,7 +40,7 @@ final class TestDesk implements AutoCloseable {
   final Caches caches;
   final PlanDesk desk;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  long epoch = 1;
+  String epoch = "1";
   boolean mayAnalyze = true;
   Postgres postgres;
 
