@@ -8,6 +8,7 @@ import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
 import dev.assay.patterns.PatternVerticle;
 import dev.assay.query.QueryVerticle;
+import dev.assay.store.Stores;
 import dev.assay.store.StoreVerticle;
 import dev.assay.testgen.TestgenVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -17,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class AssayVerticle extends VerticleBase {
   private @Nullable String doorsId;
   private @Nullable Floor floor;
   private @Nullable Desks desks;
+  private @Nullable Queries queries;
+  private @Nullable DemoHost demo;
 
   /** With the settings of its deployment options: the tree of {@code conf/assay.yaml} as JSON. */
   public AssayVerticle() {
@@ -52,11 +56,25 @@ public final class AssayVerticle extends VerticleBase {
           floor = opened;
           Desks furnished = Desks.furnish(vertx, settings, opened);
           desks = furnished;
-          return answer(opened, furnished)
+          return Queries.open(vertx, settings, opened)
+              .compose(watched -> {
+                queries = watched;
+                return answer(opened, furnished, watched);
+              })
               .compose(up -> open(settings, opened, furnished))
               .onSuccess(up -> opened.health().open())
-              .onSuccess(up -> vertx.setTimer(WARM_AFTER_MS, timer -> furnished.warm()));
+              .onSuccess(up -> vertx.setTimer(WARM_AFTER_MS, timer -> later(settings, furnished)));
         });
+  }
+
+  // Neither is waited for by a server that is ready.
+  private void later(Settings settings, Desks furnished) {
+    furnished.warm();
+    Floor opened = floor;
+    Queries watched = queries;
+    if (opened != null && watched != null) {
+      demo = DemoHost.open(vertx, settings, watched.watches(), opened.meters()).orElse(null);
+    }
   }
 
   // Read back from its text, since a config made by hand holds JSON objects where maps belong.
@@ -65,10 +83,13 @@ public final class AssayVerticle extends VerticleBase {
   }
 
   /** Serves the bus. */
-  private Future<?> answer(Floor opened, Desks furnished) {
+  private Future<?> answer(Floor opened, Desks furnished, Queries watched) {
+    List<Supplier<List<Stores.PoolStatistics>>> pools =
+        List.of(opened.database()::statistics, watched::pools);
     return Future.all(
         List.of(
-            vertx.deployVerticle(new StoreVerticle(opened.bus(), List.of(opened.database()::statistics))),
+            vertx.deployVerticle(new StoreVerticle(opened.bus(), pools)),
+            watched.answer(opened.bus()),
             vertx.deployVerticle(new CacheVerticle(opened.bus(), opened.caches())),
             vertx.deployVerticle(new CodeVerticle(opened.bus(), furnished.reader())),
             vertx.deployVerticle(new PatternVerticle(opened.bus(), furnished.patterns())),
@@ -127,6 +148,12 @@ public final class AssayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     Future<?> finished = desks == null ? Future.succeededFuture() : desks.close();
+    if (queries != null) {
+      finished = finished.eventually(queries::close);
+    }
+    if (demo != null) {
+      finished = finished.eventually(demo::close);
+    }
     Floor opened = floor;
     return opened == null ? finished : finished.eventually(() -> opened.close(vertx));
   }

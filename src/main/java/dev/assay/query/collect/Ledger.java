@@ -3,6 +3,7 @@ package dev.assay.query.collect;
 import dev.assay.bus.Call;
 import dev.assay.config.Settings;
 import dev.assay.query.Query.Figures;
+import dev.assay.query.Query.Order;
 import dev.assay.store.Database;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -91,6 +92,13 @@ public final class Ledger {
             new Ranked(
                 LedgerReads.span(session, name, since),
                 LedgerReads.top(session, name, since, ranking)));
+  }
+
+  /** Fingerprints of what was called since some time, the busiest first. */
+  public Future<List<String>> busiest(String name, Instant since, int limit, Call call) {
+    var ranking = new LedgerReads.Ranking(Order.TOTAL_TIME, limit);
+    return top(name, since, ranking, call)
+        .map(ranked -> ranked.queries().stream().map(Figures::fingerprint).toList());
   }
 
   /** Stores an interval, all of it or nothing. */

@@ -1,6 +1,7 @@
 package dev.assay.query.collect;
 
 import dev.assay.bus.Fault;
+import dev.assay.query.Query.Status;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -49,7 +50,9 @@ final class Watch {
     if (connections == null) {
       Condition now = condition.get();
       throw Fault.UNAVAILABLE.because(
-          "the database %s is being made: %s".formatted(name, now.reason()));
+          now.status() == Status.DOWN
+              ? "the database %s could not be made: %s".formatted(name, now.reason())
+              : "the database %s is being made: %s".formatted(name, now.reason()));
     }
     return connections;
   }

@@ -3,11 +3,14 @@ package dev.assay.query.collect;
 import dev.assay.bus.Fault;
 import dev.assay.bus.Nearest;
 import dev.assay.config.Settings;
+import dev.assay.query.Query.Status;
 import dev.assay.query.collect.Watch.Connections;
 import dev.assay.store.PgUrl;
 import dev.assay.store.Postgres;
+import dev.assay.store.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +96,23 @@ public final class Watches {
         .computeIfAbsent(
             name, missing -> new Watch(name, null, Condition.connecting(clock.instant())))
         .change(condition -> condition.making(fraction, words));
+  }
+
+  /** Tells that a database which was to be added will not come, and why. */
+  public void failed(String name, String reason) {
+    Watch there = byName.get(name);
+    if (there != null) {
+      Instant now = clock.instant();
+      there.change(condition -> condition.becoming(Status.DOWN, reason, now));
+    }
+  }
+
+  /** How the connections to all of them are used. */
+  public List<Stores.PoolStatistics> statistics() {
+    return byName.values().stream()
+        .filter(Watch::made)
+        .map(watch -> watch.connections().primary().statistics())
+        .toList();
   }
 
   /** Watches one more database from now on; {@link Fault#CONFLICT} where the name is taken. */
