@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The parts of the query desk, put together: the databases that are watched, what is collected of
- * them, their plans, features and predictions, and the way to the model service. Made once by {@link
- * AssayVerticle}; safe on any thread.
+ * them, their plans, features and predictions, and the way to the model service. Made once by
+ * {@link AssayVerticle}; safe on any thread.
  */
 final class Queries {
   private static final Logger LOG = LoggerFactory.getLogger(Queries.class);
@@ -90,8 +90,7 @@ final class Queries {
 
   /** Serves the bus, and begins to collect. */
   Future<?> answer(Bus bus) {
-    var ports =
-        new Collector.Ports(watches, ledger, clock, floor.fingerprints()::of, this::plan);
+    var ports = new Collector.Ports(watches, ledger, clock, floor.fingerprints()::of, this::plan);
     var collector = new Collector(vertx, settings.collect(), ports);
     QueryMeters.watch(floor.meters(), collector);
     var features =
@@ -155,8 +154,7 @@ final class Queries {
   // After each interval; what was told of the queries before is told anew with the new plans.
   private void plan(String name, List<String> busiest) {
     Duration patience = settings.collect().interval();
-    Call call =
-        Call.within(patience.compareTo(LONGEST_CYCLE) < 0 ? patience : LONGEST_CYCLE);
+    Call call = Call.within(patience.compareTo(LONGEST_CYCLE) < 0 ? patience : LONGEST_CYCLE);
     plans
         .take(name, busiest, call)
         .onSuccess(taken -> plannings.merge(name, 1L, Long::sum))

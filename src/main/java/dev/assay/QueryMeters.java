@@ -41,7 +41,10 @@ final class QueryMeters {
           label,
           () -> of(proxy, name, Ml.Operation::failures));
       meters.total(
-          "assay.ml.retries", "Tries after the first", label, () -> of(proxy, name, Ml.Operation::retries));
+          "assay.ml.retries",
+          "Tries after the first",
+          label,
+          () -> of(proxy, name, Ml.Operation::retries));
       meters.total(
           "assay.ml.retries.refused",
           "Retries for which there was no budget",

@@ -56,7 +56,8 @@ class ArchitectureTest {
 
   // The demo plays the owner of a database; all else reads them through the store.
   @ArchTest
-  static final ArchRule ONLY_THE_DEMO_STARTS_A_POSTGRES = onlyIn("query.demo", "io.zonky..", "io.trino..");
+  static final ArchRule ONLY_THE_DEMO_STARTS_A_POSTGRES =
+      onlyIn("query.demo", "io.zonky..", "io.trino..");
 
   // A mistake there ends the JVM, so it is to be looked for in one place.
   @ArchTest

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 
 /**
- * Takes a part of a message as the JSON text that it is, for a component that is written with {@code
- * JsonRawValue}. Stateless.
+ * Takes a part of a message as the JSON text that it is, for a component that is written with
+ * {@code JsonRawValue}. Stateless.
  */
 public final class RawJson extends JsonDeserializer<String> {
   @Override

@@ -24,7 +24,8 @@ public final class PgSession {
   public static final String MARK = "/* assay */";
 
   private static final Pattern FIRST_WORD = Pattern.compile("^\\s*\\w+");
-  private static final Pattern OURS = Pattern.compile("^\\s*(\\w+ )?/\\* assay \\*/.*", Pattern.DOTALL);
+  private static final Pattern OURS =
+      Pattern.compile("^\\s*(\\w+ )?/\\* assay \\*/.*", Pattern.DOTALL);
 
   private final Connection connection;
 

@@ -96,7 +96,8 @@ public final class Postgres {
             """
             SELECT set_config('statement_timeout', '%d', true),\
              set_config('lock_timeout', '%d', true),\
-             set_config('application_name', 'assay/%s', true)"""
+             set_config('application_name', 'assay/%s', true)\
+            """
                 .formatted(millis, LOCKS.toMillis(), call.requestId()));
   }
 

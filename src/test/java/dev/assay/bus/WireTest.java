@@ -75,8 +75,7 @@ class WireTest {
         .hasMessageContaining("Duplicate field 'id'");
   }
 
-  record Planned(
-      Instant at, @JsonRawValue @JsonDeserialize(using = RawJson.class) String plan) {}
+  record Planned(Instant at, @JsonRawValue @JsonDeserialize(using = RawJson.class) String plan) {}
 
   @Test
   void encode_writesInstantsAsText_andRawJsonAsItIs_andDecodeReadsThemBack() {

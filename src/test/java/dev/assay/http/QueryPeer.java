@@ -42,15 +42,13 @@ final class QueryPeer {
 
   private static <Q extends Record, A extends Record> Future<Void> serve(
       Bus bus, Endpoint<Q, A> endpoint, Function<Q, A> answer) {
-    return bus.serve(
-        endpoint, (question, call) -> Future.succeededFuture(answer.apply(question)));
+    return bus.serve(endpoint, (question, call) -> Future.succeededFuture(answer.apply(question)));
   }
 
   private static Query.Databases databases() {
     return new Query.Databases(
         List.of(
-            new Query.Watched(
-                "demo", "h:5432/d", Query.Status.UP, "18.6", null, 1.0, NOW, 24)));
+            new Query.Watched("demo", "h:5432/d", Query.Status.UP, "18.6", null, 1.0, NOW, 24)));
   }
 
   private static Query.Top top(Query.AskTop ask) {
@@ -81,8 +79,7 @@ final class QueryPeer {
         ask.database(),
         "features-1",
         there.stream()
-            .map(each ->
-                new Query.FeatureSet(each, scenario, Map.of("plan.depth", 2.0), NOW, null))
+            .map(each -> new Query.FeatureSet(each, scenario, Map.of("plan.depth", 2.0), NOW, null))
             .toList(),
         absent);
   }

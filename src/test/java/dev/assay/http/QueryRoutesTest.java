@@ -77,8 +77,7 @@ class QueryRoutesTest {
   void predict_givesOneAnswerForOne_andAListForMany() throws Exception {
     JsonObject item = new JsonObject().put("fingerprint", "a");
 
-    HttpResponse<Buffer> one =
-        server.post("/v1/predictions", item.copy().put("database", "demo"));
+    HttpResponse<Buffer> one = server.post("/v1/predictions", item.copy().put("database", "demo"));
     HttpResponse<Buffer> many =
         server.post(
             "/v1/predictions",

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * Loads LightGBM from a folder of its own. Safe on any thread.
  *
  * <p>Left to itself it writes its library to one fixed name in the folder for temporary files, each
- * time a JVM starts to use it; one that is running on that file then dies of SIGBUS in the middle of
- * a round. The folder is taken from {@code java.io.tmpdir} at that moment and there is no other way
- * to tell it, so the property is another one for as long as it loads.
+ * time a JVM starts to use it; one that is running on that file then dies of SIGBUS in the middle
+ * of a round. The folder is taken from {@code java.io.tmpdir} at that moment and there is no other
+ * way to tell it, so the property is another one for as long as it loads.
  */
 final class NativeLibrary {
   private static final String TEMPORARY = "java.io.tmpdir";

@@ -1,6 +1,7 @@
 package dev.assay.ml.embedded;
 
 import dev.assay.ml.Ml;
+import dev.assay.ml.Ml.HeldOut;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ record Trained(
     Predictor predictor,
     List<String> texts,
     Table table,
-    Ml.@Nullable HeldOut known,
-    Ml.@Nullable HeldOut unseen,
+    @Nullable HeldOut known,
+    @Nullable HeldOut unseen,
     List<Integer> heldOut) {
   Trained {
     texts = List.copyOf(texts);
@@ -23,7 +24,7 @@ record Trained(
   }
 
   /** The figures by which it is compared; null where nothing could be held out. */
-  Ml.@Nullable HeldOut compared() {
+  @Nullable HeldOut compared() {
     return known != null ? known : unseen;
   }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     it does say what was done
  * @param event what happened to the statistics in between; null for nothing
  */
-record Change(
-    Map<StatementKey, Delta> statements, @Nullable String based, @Nullable String event) {
+record Change(Map<StatementKey, Delta> statements, @Nullable String based, @Nullable String event) {
   Change {
     statements = Map.copyOf(statements);
   }

@@ -130,8 +130,7 @@ public final class Collector {
     intervals.increment();
     Collected collected = stored.collected();
     Query.COLLECTED.publish(vertx, collected);
-    List<String> busiest =
-        stored.busiest().stream().limit(settings.plans()).toList();
+    List<String> busiest = stored.busiest().stream().limit(settings.plans()).toList();
     try {
       afterCycle.accept(collected.database(), busiest);
     } catch (RuntimeException e) {

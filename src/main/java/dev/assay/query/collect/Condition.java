@@ -26,8 +26,7 @@ record Condition(
   }
 
   Condition becoming(Status next, @Nullable String why, Instant now) {
-    return new Condition(
-        next, next == status ? since : now, why, progress, server, collected);
+    return new Condition(next, next == status ? since : now, why, progress, server, collected);
   }
 
   Condition making(double fraction, String words) {

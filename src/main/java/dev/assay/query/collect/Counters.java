@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it began, microseconds of the server's clock; null before PostgreSQL 17
  */
-record Counters(
-    long calls, Times times, long rows, Blocks blocks, @Nullable Since since) {
+record Counters(long calls, Times times, long rows, Blocks blocks, @Nullable Since since) {
 
   /** Of the single calls, in milliseconds; the standard deviation is the population's. */
   record Times(double total, double mean, double stddev, double min, double max) {}

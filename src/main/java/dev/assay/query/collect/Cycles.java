@@ -46,11 +46,7 @@ final class Cycles {
   private Future<Optional<Collected>> last = Future.succeededFuture(Optional.empty());
 
   /** What all databases share; {@code done} is told each interval once it is stored. */
-  record Parts(
-      Ledger ledger,
-      Identities identities,
-      InstantSource clock,
-      Consumer<Stored> done) {}
+  record Parts(Ledger ledger, Identities identities, InstantSource clock, Consumer<Stored> done) {}
 
   /** An interval that was stored; the busiest first, as fingerprints that can be explained. */
   record Stored(Collected collected, List<String> busiest) {}
@@ -79,8 +75,7 @@ final class Cycles {
   private Future<Optional<Collected>> begin() {
     Reading compared = before;
     Instant now = parts.clock().instant();
-    Instant at =
-        compared == null || now.isAfter(compared.at()) ? now : compared.at().plusMillis(1);
+    Instant at = compared == null || now.isAfter(compared.at()) ? now : compared.at().plusMillis(1);
     var reader = new StatementsReader(compared, at, known::containsKey);
     return server
         .read(Call.within(READING), reader::read)

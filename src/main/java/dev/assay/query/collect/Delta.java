@@ -47,8 +47,7 @@ record Delta(
     double total = times.total() - before.times().total();
     double apart = total / calls - before.times().total() / before.calls();
     double share = (double) before.calls() / now.calls() * calls;
-    double squared =
-        now.squaredDifferences() - before.squaredDifferences() - apart * apart * share;
+    double squared = now.squaredDifferences() - before.squaredDifferences() - apart * apart * share;
     return of(
         new Counters(
             calls,
@@ -120,7 +119,6 @@ record Delta(
   }
 
   Interval interval(String fingerprint, Instant from, Instant to) {
-    return new Interval(
-        fingerprint, from, to, calls, total, sumOfSquares, min, max, rows, blocks);
+    return new Interval(fingerprint, from, to, calls, total, sumOfSquares, min, max, rows, blocks);
   }
 }

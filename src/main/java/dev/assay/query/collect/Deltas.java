@@ -27,14 +27,15 @@ final class Deltas {
       return Change.base(other);
     }
     Map<StatementKey, Delta> deltas = new HashMap<>();
-    now.statements().forEach((key, counters) -> {
-      Counters was = before.statements().get(key);
-      Optional<Delta> delta =
-          counters.since() == null
-              ? untold(before, now, was, counters)
-              : told(before.server().now(), was, counters, counters.since());
-      delta.ifPresent(done -> deltas.put(key, done));
-    });
+    now.statements()
+        .forEach((key, counters) -> {
+          Counters was = before.statements().get(key);
+          Optional<Delta> delta =
+              counters.since() == null
+                  ? untold(before, now, was, counters)
+                  : told(before.server().now(), was, counters, counters.since());
+          delta.ifPresent(done -> deltas.put(key, done));
+        });
     return new Change(deltas, null, event(before, now));
   }
 

@@ -41,8 +41,7 @@ final class Identities {
   /** What statements turned out to be, and the texts of those that the ledger has to know. */
   record Found(Map<StatementKey, Identity> identities, List<Statement.Seen> texts) {}
 
-  private record One(
-      StatementKey key, Identity identity, List<Statement.Seen> text) {}
+  private record One(StatementKey key, Identity identity, List<Statement.Seen> text) {}
 
   Future<Found> find(String database, Map<StatementKey, String> texts, ServerState server) {
     Found found = new Found(new HashMap<>(), new ArrayList<>());

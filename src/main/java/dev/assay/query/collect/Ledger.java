@@ -62,8 +62,7 @@ public final class Ledger {
   public Future<Map<String, List<Interval>>> intervals(
       String name, Collection<String> fingerprints, Instant since, Call call) {
     List<String> asked = List.copyOf(fingerprints);
-    return database.read(
-        call, session -> LedgerReads.intervals(session, name, asked, since));
+    return database.read(call, session -> LedgerReads.intervals(session, name, asked, since));
   }
 
   /** What is known of a query; {@link dev.assay.bus.Fault#ABSENT} where it was not collected. */
@@ -138,8 +137,6 @@ public final class Ledger {
     return database
         .write(call, retention::step)
         .compose(more ->
-            more && left > 1
-                ? step(retention, left - 1, call)
-                : Future.succeededFuture(more));
+            more && left > 1 ? step(retention, left - 1, call) : Future.succeededFuture(more));
   }
 }

@@ -22,24 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class LedgerReads {
   private static final int MOST_INTERVALS = 500_000;
 
-  private static final String TOP =
-      """
-      SELECT q.fingerprint, q.normalized, q.approximate, s.*
-      FROM (
-        SELECT query, sum(calls) AS calls, sum(total) AS total, sum(squares) AS squares,
-          CASE WHEN count(least) = count(*) THEN min(least) END AS least,
-          CASE WHEN count(most) = count(*) THEN max(most) END AS most,
-          sum(row_count) AS row_count, sum(shared_hit) AS shared_hit,
-          sum(shared_read) AS shared_read, sum(temp_read) AS temp_read,
-          sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
-        FROM (
-          SELECT * FROM interval_minute WHERE watched = ?1 AND ended > ?2
-          UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2)
-        GROUP BY query) s
-      JOIN watched_query q ON q.id = s.query
-      ORDER BY %s DESC, q.fingerprint
-      LIMIT ?3""";
-
   private static final String INTERVALS =
       """
       SELECT q.fingerprint, i.* FROM watched_query q JOIN interval_minute i ON i.query = q.id
@@ -47,10 +29,32 @@ final class LedgerReads {
       UNION ALL
       SELECT q.fingerprint, i.* FROM watched_query q JOIN interval_hour i ON i.query = q.id
       WHERE q.watched = ?1 AND i.ended > ?2 %1$s
-      ORDER BY 1, ended""";
+      ORDER BY 1, ended\
+      """;
   private static final String NAMED = "AND q.fingerprint IN (SELECT value FROM json_each(?3))";
 
   private LedgerReads() {}
+
+  private static String ranked(Order order) {
+    return """
+    SELECT q.fingerprint, q.normalized, q.approximate, s.*
+    FROM (
+      SELECT query, sum(calls) AS calls, sum(total) AS total, sum(squares) AS squares,
+        CASE WHEN count(least) = count(*) THEN min(least) END AS least,
+        CASE WHEN count(most) = count(*) THEN max(most) END AS most,
+        sum(row_count) AS row_count, sum(shared_hit) AS shared_hit,
+        sum(shared_read) AS shared_read, sum(temp_read) AS temp_read,
+        sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
+      FROM (
+        SELECT * FROM interval_minute WHERE watched = ?1 AND ended > ?2
+        UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2)
+      GROUP BY query) s
+    JOIN watched_query q ON q.id = s.query
+    ORDER BY %s DESC, q.fingerprint
+    LIMIT ?3\
+    """
+        .formatted(column(order));
+  }
 
   /** What is known of one database, without its figures. */
   record Collected(@Nullable Instant until, long queries) {
@@ -64,7 +68,8 @@ final class LedgerReads {
             """
             SELECT w.name, (SELECT max(ended) FROM watched_span s WHERE s.watched = w.id) AS until,
               (SELECT count(*) FROM watched_query q WHERE q.watched = w.id) AS queries
-            FROM watched w""",
+            FROM watched w\
+            """,
             row ->
                 Map.entry(
                     row.getString("name"),
@@ -76,15 +81,15 @@ final class LedgerReads {
   /** What was really collected of a span; null where nothing was. */
   record Span(Instant from, Instant to) {}
 
-  static @Nullable Span span(Session session, String database, Instant since)
-      throws SQLException {
+  static @Nullable Span span(Session session, String database, Instant since) throws SQLException {
     return session.first(
         """
         SELECT min(s.began, ifnull((SELECT min(h.began) FROM interval_hour h
             WHERE h.watched = ?1 AND h.ended > ?2), s.began)) AS began, s.ended
         FROM (SELECT min(began) AS began, max(ended) AS ended FROM watched_span
           WHERE watched = ?1 AND ended > ?2) s
-        WHERE s.ended IS NOT NULL""",
+        WHERE s.ended IS NOT NULL\
+        """,
         row ->
             new Span(
                 Instant.ofEpochMilli(row.getLong("began")),
@@ -96,7 +101,7 @@ final class LedgerReads {
   static List<Figures> top(Session session, String database, Instant since, Ranking ranking)
       throws SQLException {
     return session.all(
-        TOP.formatted(column(ranking.order())),
+        ranked(ranking.order()),
         row ->
             figures(
                 row.getString("fingerprint"),
@@ -201,7 +206,8 @@ final class LedgerReads {
     return session.first(
         """
         SELECT fingerprint, normalized, sample, algorithm, approximate FROM watched_query
-        WHERE id = ?""",
+        WHERE id = ?\
+        """,
         row ->
             new Statement(
                 row.getString("fingerprint"),

@@ -21,7 +21,8 @@ final class LedgerWrites {
         shared_read = shared_read + excluded.shared_read,
         temp_read = temp_read + excluded.temp_read,
         temp_written = temp_written + excluded.temp_written,
-        wal_bytes = wal_bytes + excluded.wal_bytes""";
+        wal_bytes = wal_bytes + excluded.wal_bytes\
+      """;
 
   private LedgerWrites() {}
 
@@ -40,7 +41,8 @@ final class LedgerWrites {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (watched, fingerprint) DO UPDATE SET normalized = excluded.normalized,
           sample = excluded.sample, algorithm = excluded.algorithm,
-          approximate = excluded.approximate, kind = excluded.kind""",
+          approximate = excluded.approximate, kind = excluded.kind\
+        """,
         watched,
         print.fingerprint(),
         print.normalized(),
@@ -71,7 +73,8 @@ final class LedgerWrites {
     session.update(
         """
         INSERT INTO watched_span (watched, ended, began) VALUES (?, ?, ?)
-        ON CONFLICT DO UPDATE SET began = min(began, excluded.began)""",
+        ON CONFLICT DO UPDATE SET began = min(began, excluded.began)\
+        """,
         watched,
         to.toEpochMilli(),
         from.toEpochMilli());

@@ -80,7 +80,8 @@ record Retention(String database, Instant now, Duration keep) {
         """
         DELETE FROM watched_query WHERE watched = ?
           AND NOT EXISTS (SELECT 1 FROM interval_minute i WHERE i.query = watched_query.id)
-          AND NOT EXISTS (SELECT 1 FROM interval_hour i WHERE i.query = watched_query.id)""",
+          AND NOT EXISTS (SELECT 1 FROM interval_hour i WHERE i.query = watched_query.id)\
+        """,
         watched);
   }
 

@@ -41,7 +41,8 @@ final class ServerQuery {
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
           WHERE c.relkind IN ('r', 'p', 'i', 'I', 'm', 'f')
             AND s.nspname <> 'information_schema' AND s.nspname NOT LIKE 'pg\\_%') s
-      WHERE me.rolname = current_user""";
+      WHERE me.rolname = current_user\
+      """;
 
   private ServerQuery() {}
 
@@ -68,8 +69,7 @@ final class ServerQuery {
             .substring(0, EPOCH_DIGITS));
   }
 
-  private static @Nullable Extension extension(
-      @Nullable String schema, @Nullable String version) {
+  private static @Nullable Extension extension(@Nullable String schema, @Nullable String version) {
     if (schema == null || version == null) {
       return null;
     }

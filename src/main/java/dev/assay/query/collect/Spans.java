@@ -37,8 +37,7 @@ final class Spans {
       return USUAL;
     }
     if (limit < 1 || limit > MOST) {
-      throw Fault.INVALID.because(
-          "field 'limit': expected 1 to %d, was %d".formatted(MOST, limit));
+      throw Fault.INVALID.because("field 'limit': expected 1 to %d, was %d".formatted(MOST, limit));
     }
     return limit;
   }

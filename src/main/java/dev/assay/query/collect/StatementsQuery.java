@@ -23,45 +23,49 @@ import org.jspecify.annotations.Nullable;
  * gives its columns. Blocks.
  */
 final class StatementsQuery {
-  // What tells of the whole stands in the first row even where no statement was counted yet.
-  private static final String FIGURES =
-      """
-      SELECT i.dealloc AS evictions,
-        coalesce((extract(epoch FROM i.stats_reset) * 1000000)::bigint, 0) AS reset_at,
-        s.userid::bigint AS user_id, s.queryid AS query_id, s.toplevel, s.calls,
-        s.total_exec_time AS total, s.mean_exec_time AS mean, s.stddev_exec_time AS deviation,
-        s.min_exec_time AS least, s.max_exec_time AS most, s.rows AS row_count,
-        s.shared_blks_hit, s.shared_blks_read, s.temp_blks_read, s.temp_blks_written,
-        s.wal_bytes::bigint AS wal_bytes%2$s
-      FROM %1$s.pg_stat_statements_info i
-        LEFT JOIN %1$s.pg_stat_statements(false) s ON s.queryid IS NOT NULL
-          AND s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d
-            WHERE d.datname = pg_catalog.current_database())""";
-
   private static final String SINCE =
       """
       ,
         (extract(epoch FROM s.stats_since) * 1000000)::bigint AS since,
-        (extract(epoch FROM s.minmax_stats_since) * 1000000)::bigint AS minmax_since""";
-
-  // Not by ANY, which would read the list of ids anew for each row.
-  private static final String TEXTS =
-      """
-      SELECT s.userid::bigint AS user_id, s.queryid AS query_id, s.toplevel, s.query
-      FROM %1$s.pg_stat_statements(true) s
-      WHERE s.queryid IN (SELECT pg_catalog.unnest(?::bigint[]))
-        AND s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d
-          WHERE d.datname = pg_catalog.current_database())""";
+        (extract(epoch FROM s.minmax_stats_since) * 1000000)::bigint AS minmax_since\
+      """;
 
   private StatementsQuery() {}
+
+  // Not by ANY, which would read the list of ids anew for each row.
+  private static String textsOf(Extension extension) {
+    return """
+    SELECT s.userid::bigint AS user_id, s.queryid AS query_id, s.toplevel, s.query
+    FROM %1$s.pg_stat_statements(true) s
+    WHERE s.queryid IN (SELECT pg_catalog.unnest(?::bigint[]))
+      AND s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d
+        WHERE d.datname = pg_catalog.current_database())\
+    """
+        .formatted(quoted(extension.schema()));
+  }
+
+  // What tells of the whole stands in the first row even where no statement was counted yet.
+  private static String figuresOf(Extension extension) {
+    return """
+    SELECT i.dealloc AS evictions,
+      coalesce((extract(epoch FROM i.stats_reset) * 1000000)::bigint, 0) AS reset_at,
+      s.userid::bigint AS user_id, s.queryid AS query_id, s.toplevel, s.calls,
+      s.total_exec_time AS total, s.mean_exec_time AS mean, s.stddev_exec_time AS deviation,
+      s.min_exec_time AS least, s.max_exec_time AS most, s.rows AS row_count,
+      s.shared_blks_hit, s.shared_blks_read, s.temp_blks_read, s.temp_blks_written,
+      s.wal_bytes::bigint AS wal_bytes%2$s
+    FROM %1$s.pg_stat_statements_info i
+      LEFT JOIN %1$s.pg_stat_statements(false) s ON s.queryid IS NOT NULL
+        AND s.dbid = (SELECT d.oid FROM pg_catalog.pg_database d
+          WHERE d.datname = pg_catalog.current_database())\
+    """
+        .formatted(quoted(extension.schema()), extension.tellsSince() ? SINCE : "");
+  }
 
   static Reading figures(PgSession session, Instant at, ServerState server, Extension extension)
       throws SQLException {
     boolean tellsSince = extension.tellsSince();
-    List<Line> lines =
-        session.all(
-            FIGURES.formatted(quoted(extension.schema()), tellsSince ? SINCE : ""),
-            row -> line(row, tellsSince));
+    List<Line> lines = session.all(figuresOf(extension), row -> line(row, tellsSince));
     Map<StatementKey, Counters> statements = HashMap.newHashMap(lines.size());
     for (Line line : lines) {
       if (line.counters() != null) {
@@ -96,7 +100,7 @@ final class StatementsQuery {
             .collect(Collectors.joining(",", "{", "}"));
     Map<StatementKey, String> texts = new HashMap<>();
     session.all(
-        TEXTS.formatted(quoted(extension.schema())),
+        textsOf(extension),
         row -> {
           String text = row.getString("query");
           StatementKey key = key(row);

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null for none
  * @param known whether a statement's text is not needed any more
  */
-record StatementsReader(
-    @Nullable Reading before, Instant at, Predicate<StatementKey> known) {
+record StatementsReader(@Nullable Reading before, Instant at, Predicate<StatementKey> known) {
   private static final String NOT_LOADED = "55000";
   private static final String DENIED = "42501";
 

@@ -6,7 +6,6 @@ import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
   private final String name;
   private final @Nullable Connections connections;
-  private final AtomicReference<Condition> condition;
+  private volatile Condition condition;
 
   /**
    * The ways to a database.
@@ -27,7 +26,7 @@ final class Watch {
   Watch(String name, @Nullable Connections connections, Condition condition) {
     this.name = name;
     this.connections = connections;
-    this.condition = new AtomicReference<>(condition);
+    this.condition = condition;
   }
 
   String name() {
@@ -35,11 +34,11 @@ final class Watch {
   }
 
   Condition condition() {
-    return condition.get();
+    return condition;
   }
 
-  void change(UnaryOperator<Condition> next) {
-    condition.updateAndGet(next);
+  synchronized void change(UnaryOperator<Condition> next) {
+    condition = next.apply(condition);
   }
 
   boolean made() {
@@ -48,7 +47,7 @@ final class Watch {
 
   Connections connections() {
     if (connections == null) {
-      Condition now = condition.get();
+      Condition now = condition;
       throw Fault.UNAVAILABLE.because(
           now.status() == Status.DOWN
               ? "the database %s could not be made: %s".formatted(name, now.reason())

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Reads what a server knows of the tables of a plan. Blocks; used on the worker that holds the
  * session.
  *
- * <p>By functions and not by pg_stat_user_tables: that view groups all tables before it gives one. A
- * replica counts no changes, so nothing is stale there.
+ * <p>By functions and not by pg_stat_user_tables: that view groups all tables before it gives one.
+ * A replica counts no changes, so nothing is stale there.
  */
 final class Catalog {
   private static final String TABLES =
@@ -27,7 +27,8 @@ final class Catalog {
           pg_catalog.pg_stat_get_last_autoanalyze_time(c.oid))
       FROM unnest(string_to_array(?, chr(10)), string_to_array(?, chr(10))) AS asked (s, r)
       JOIN pg_catalog.pg_namespace n ON n.nspname = asked.s
-      JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = asked.r""";
+      JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = asked.r\
+      """;
 
   private Catalog() {}
 

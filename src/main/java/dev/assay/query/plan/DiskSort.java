@@ -16,8 +16,7 @@ final class DiskSort implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes()
+    return plan.nodes()
         .filter(node -> node.type().endsWith("Sort"))
         .flatMap(node -> {
           double kb = diskKb(node.fields());
@@ -28,8 +27,7 @@ final class DiskSort implements Detector {
   private static double diskKb(Map<?, ?> fields) {
     double own =
         "Disk".equals(fields.get("Sort Space Type")) ? number(fields.get("Sort Space Used")) : 0;
-    double groups =
-        peak(fields.get("Full-sort Groups")) + peak(fields.get("Pre-sorted Groups"));
+    double groups = peak(fields.get("Full-sort Groups")) + peak(fields.get("Pre-sorted Groups"));
     double workers = 0;
     if (fields.get("Workers") instanceof List<?> list) {
       for (Object worker : list) {
@@ -58,7 +56,7 @@ final class DiskSort implements Detector {
         node.type(),
         Rule.severity(kb, MEDIUM_KB, HIGH_KB),
         ("%s: %s rows did not fit into work_mem and were sorted on disk, with %s kB; a larger "
-            + "work_mem or an index in this order spares that")
+                + "work_mem or an index in this order spares that")
             .formatted(node.type(), Rule.said(node.rowsGiven()), Rule.said(kb)),
         Map.of("diskKb", kb, "rows", node.rowsGiven()));
   }

@@ -102,8 +102,8 @@ final class Examined {
   }
 
   /**
-   * Among how many processes the planner shares the rows of a node: its estimates below a Gather are
-   * of one process. As in the planner's get_parallel_divisor.
+   * Among how many processes the planner shares the rows of a node: its estimates below a Gather
+   * are of one process. As in the planner's get_parallel_divisor.
    */
   double processes(PlanNode node) {
     for (PlanNode above : above(node)) {

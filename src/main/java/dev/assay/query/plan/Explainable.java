@@ -57,7 +57,7 @@ record Explainable(String sql, Fingerprinted of, boolean parameters) {
       case DDL ->
           throw Fault.INVALID.because(
               ("field 'sql' changes the schema; what has a plan was expected: SELECT, VALUES, "
-                  + "INSERT,")
+                      + "INSERT,")
                   + " UPDATE, DELETE, MERGE");
       case UTILITY, UNKNOWN ->
           throw Fault.INVALID.because(
@@ -81,7 +81,7 @@ record Explainable(String sql, Fingerprinted of, boolean parameters) {
     if (fingerprinted.approximate() && !FIRST_WORDS.contains(firstWord(pieces))) {
       throw Fault.INVALID.because(
           ("field 'sql' cannot be parsed and does not begin with SELECT, WITH, VALUES, "
-              + "INSERT, UPDATE,")
+                  + "INSERT, UPDATE,")
               + " DELETE or MERGE; one of them was expected");
     }
   }

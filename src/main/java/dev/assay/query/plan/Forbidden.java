@@ -29,19 +29,65 @@ final class Forbidden {
   /** Names, and beginnings of names where a star ends them. */
   static final List<String> FUNCTIONS =
       List.of(
-          "pg_sleep*", "pg_terminate_backend", "pg_cancel_backend", "pg_reload_conf",
-          "pg_rotate_logfile*", "pg_promote", "pg_switch_wal", "pg_switch_xlog", "pg_wal_replay_*",
-          "pg_backup_*", "pg_start_backup", "pg_stop_backup", "pg_create_*", "pg_drop_*",
-          "pg_copy_*", "pg_replication_*", "pg_logical_*", "pg_sync_replication_slots",
-          "pg_log_*", "pg_stat_reset*", "pg_stat_statements_reset", "pg_stat_force_next_flush",
-          "pg_restore_*", "pg_clear_*", "pg_import_system_collations",
-          "pg_prewarm", "autoprewarm_*", "pg_truncate_visibility_map", "brin_summarize_*",
-          "brin_desummarize_*", "gin_clean_pending_list", "binary_upgrade_*", "hypopg*",
-          "set_config", "pg_advisory*", "pg_try_advisory*", "pg_notify", "nextval", "setval",
-          "pg_export_snapshot", "dblink*", "postgres_fdw_disconnect*", "lo_*", "loread", "lowrite",
-          "pg_read_file*", "pg_read_binary_file*", "pg_ls_*", "pg_stat_file", "pg_file_*",
-          "query_to_xml*", "cursor_to_xml*", "table_to_xml*",
-          "schema_to_xml*", "database_to_xml*", "ts_stat", "ts_rewrite", "crosstab*", "connectby",
+          "pg_sleep*",
+          "pg_terminate_backend",
+          "pg_cancel_backend",
+          "pg_reload_conf",
+          "pg_rotate_logfile*",
+          "pg_promote",
+          "pg_switch_wal",
+          "pg_switch_xlog",
+          "pg_wal_replay_*",
+          "pg_backup_*",
+          "pg_start_backup",
+          "pg_stop_backup",
+          "pg_create_*",
+          "pg_drop_*",
+          "pg_copy_*",
+          "pg_replication_*",
+          "pg_logical_*",
+          "pg_sync_replication_slots",
+          "pg_log_*",
+          "pg_stat_reset*",
+          "pg_stat_statements_reset",
+          "pg_stat_force_next_flush",
+          "pg_restore_*",
+          "pg_clear_*",
+          "pg_import_system_collations",
+          "pg_prewarm",
+          "autoprewarm_*",
+          "pg_truncate_visibility_map",
+          "brin_summarize_*",
+          "brin_desummarize_*",
+          "gin_clean_pending_list",
+          "binary_upgrade_*",
+          "hypopg*",
+          "set_config",
+          "pg_advisory*",
+          "pg_try_advisory*",
+          "pg_notify",
+          "nextval",
+          "setval",
+          "pg_export_snapshot",
+          "dblink*",
+          "postgres_fdw_disconnect*",
+          "lo_*",
+          "loread",
+          "lowrite",
+          "pg_read_file*",
+          "pg_read_binary_file*",
+          "pg_ls_*",
+          "pg_stat_file",
+          "pg_file_*",
+          "query_to_xml*",
+          "cursor_to_xml*",
+          "table_to_xml*",
+          "schema_to_xml*",
+          "database_to_xml*",
+          "ts_stat",
+          "ts_rewrite",
+          "crosstab*",
+          "connectby",
           "xpath_table");
 
   private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
@@ -84,8 +130,8 @@ final class Forbidden {
               ? name.startsWith(function.substring(0, function.length() - 1))
               : name.equals(function);
       if (hit) {
-        throw denied("the function %s, which a transaction that only reads does not stop"
-            .formatted(name));
+        throw denied(
+            "the function %s, which a transaction that only reads does not stop".formatted(name));
       }
     }
   }

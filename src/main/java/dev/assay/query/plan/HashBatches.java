@@ -14,10 +14,7 @@ final class HashBatches implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes()
-        .filter(node -> batches(node) > 1)
-        .map(HashBatches::problem);
+    return plan.nodes().filter(node -> batches(node) > 1).map(HashBatches::problem);
   }
 
   private static double batches(PlanNode node) {
@@ -32,7 +29,7 @@ final class HashBatches implements Detector {
         node.type(),
         Rule.severity(batches, MEDIUM, HIGH),
         ("%s: the hash table did not fit into work_mem * hash_mem_multiplier and was split "
-            + "into %s batches on disk")
+                + "into %s batches on disk")
             .formatted(node.type(), Rule.said(batches)),
         Map.of(
             "batches", batches,

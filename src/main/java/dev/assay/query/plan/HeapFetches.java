@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Index-only scans that had to look into the table all the same, since it was not vacuumed: at least
- * 1,000 times, and for at least a tenth of the rows. HIGH from 100,000 times, MEDIUM from 10,000.
- * Stateless, safe on any thread.
+ * Index-only scans that had to look into the table all the same, since it was not vacuumed: at
+ * least 1,000 times, and for at least a tenth of the rows. HIGH from 100,000 times, MEDIUM from
+ * 10,000. Stateless, safe on any thread.
  */
 final class HeapFetches implements Detector {
   private static final double LEAST = 1_000;
@@ -31,7 +31,7 @@ final class HeapFetches implements Detector {
             node.type(),
             Rule.severity(fetches, 10_000, 100_000),
             ("%s: looked into the table %s times for %s rows, since its pages are not marked "
-                + "all-visible; VACUUM marks them")
+                    + "all-visible; VACUUM marks them")
                 .formatted(Examined.label(node), Rule.said(fetches), Rule.said(rows)),
             Map.of("heapFetches", fetches, "rows", rows)));
   }

@@ -19,8 +19,7 @@ final class InefficientIndex implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes()
+    return plan.nodes()
         .filter(node -> TYPES.contains(node.type()) && node.ran())
         .filter(node -> !WrongOrderIndex.isWalked(plan, node))
         .flatMap(InefficientIndex::examine);
@@ -28,8 +27,7 @@ final class InefficientIndex implements Detector {
 
   private static Stream<Problem> examine(PlanNode node) {
     double filtered = node.removed("Filter");
-    double rechecked =
-        node.figure("Lossy Heap Blocks") > 0 ? 0 : node.removed("Index Recheck");
+    double rechecked = node.figure("Lossy Heap Blocks") > 0 ? 0 : node.removed("Index Recheck");
     double removed = filtered + rechecked;
     double kept = node.rowsGiven();
     if (removed < ROWS || removed < THROWN * (removed + kept)) {
@@ -42,10 +40,8 @@ final class InefficientIndex implements Detector {
             node.type(),
             Rule.severity(removed, 10_000, 100_000),
             ("%s: the index led to %s rows, of which %s were thrown away; what the filter "
-                + "compares is not in the index")
-                .formatted(
-                    Examined.label(node), Rule.said(removed + kept), Rule.said(removed)),
-            Map.of(
-                "removedByFilter", filtered, "removedByRecheck", rechecked, "keptRows", kept)));
+                    + "compares is not in the index")
+                .formatted(Examined.label(node), Rule.said(removed + kept), Rule.said(removed)),
+            Map.of("removedByFilter", filtered, "removedByRecheck", rechecked, "keptRows", kept)));
   }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiling the query took at least half of the time it ran, and at least 10 ms. HIGH from a second,
- * MEDIUM from 100 ms. Stateless, safe on any thread.
+ * Compiling the query took at least half of the time it ran, and at least 10 ms. HIGH from a
+ * second, MEDIUM from 100 ms. Stateless, safe on any thread.
  */
 final class JitDominates implements Detector {
   private static final double SHARE = 0.5;
@@ -28,7 +28,7 @@ final class JitDominates implements Detector {
             root.type(),
             Rule.severity(jit, 100, 1_000),
             ("compiling the query (JIT) took %s ms of %s ms; a higher jit_above_cost, or jit "
-                + "= off, spares that")
+                    + "= off, spares that")
                 .formatted(Rule.said(jit), Rule.said(execution)),
             Map.of("jitMs", jit, "executionMs", execution)));
   }

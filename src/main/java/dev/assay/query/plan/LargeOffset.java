@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * OFFSETs that make the server read rows only to skip them: at least 1,000, and ten times as many as
- * it gives. HIGH from 100,000, MEDIUM from 10,000. Stateless, safe on any thread.
+ * OFFSETs that make the server read rows only to skip them: at least 1,000, and ten times as many
+ * as it gives. HIGH from 100,000, MEDIUM from 10,000. Stateless, safe on any thread.
  *
  * <p>Where the plan was not run, what is skipped is read from the costs: a Limit starts once its
  * input has given the skipped rows, so (start of the Limit - start of the input) / (whole of the
@@ -19,8 +19,7 @@ final class LargeOffset implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes("Limit")
+    return plan.nodes("Limit")
         .filter(node -> !node.children().isEmpty())
         .flatMap(node -> examine(plan, node, node.children().getFirst()));
   }
@@ -43,8 +42,7 @@ final class LargeOffset implements Detector {
         " (estimated, the plan was not run)");
   }
 
-  private static Stream<Problem> problem(
-      PlanNode limit, double skipped, double given, String how) {
+  private static Stream<Problem> problem(PlanNode limit, double skipped, double given, String how) {
     if (skipped < LEAST || skipped < FACTOR * given) {
       return Stream.empty();
     }
@@ -55,7 +53,7 @@ final class LargeOffset implements Detector {
             limit.type(),
             Rule.severity(skipped, 10_000, 100_000),
             ("Limit: %s rows are read and skipped before %s are given%s; going on from the "
-                + "last key seen spares that")
+                    + "last key seen spares that")
                 .formatted(Rule.said(skipped), Rule.said(given), how),
             Map.of("skippedRows", skipped, "givenRows", given)));
   }

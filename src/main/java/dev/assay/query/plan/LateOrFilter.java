@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Conditions with OR over both sides of a join, which can only be tried once the rows are joined: at
- * least 10,000 joined rows were thrown away by them. Where the plan was not run, at least 10,000
+ * Conditions with OR over both sides of a join, which can only be tried once the rows are joined:
+ * at least 10,000 joined rows were thrown away by them. Where the plan was not run, at least 10,000
  * pairs are estimated to be joined and fewer than a tenth to be kept. HIGH from a million rows,
  * MEDIUM from 100,000. Stateless, safe on any thread.
  */
@@ -18,8 +18,7 @@ final class LateOrFilter implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes()
+    return plan.nodes()
         .filter(node -> JOINS.contains(node.type()))
         .filter(node -> hasOr(node, "Join Filter") || hasOr(node, "Filter"))
         .flatMap(node -> plan.ran() ? ran(node) : estimated(node));
@@ -42,7 +41,7 @@ final class LateOrFilter implements Detector {
             node,
             removed,
             ("%s: a condition with OR over both sides threw away %s joined rows and kept %s; "
-                + "a UNION of its branches lets each be tried before the join")
+                    + "a UNION of its branches lets each be tried before the join")
                 .formatted(node.type(), Rule.said(removed), Rule.said(node.rowsGiven())),
             Map.of("removedRows", removed, "keptRows", node.rowsGiven())));
   }
@@ -58,8 +57,8 @@ final class LateOrFilter implements Detector {
             node,
             pairs - kept,
             ("%s: a condition with OR over both sides is tried on about %s joined rows and "
-                + "keeps %s (estimated, the plan was not run); a UNION of its branches lets each "
-                + "be tried before the join")
+                    + "keeps %s (estimated, the plan was not run); a UNION of its branches lets each "
+                    + "be tried before the join")
                 .formatted(node.type(), Rule.said(pairs), Rule.said(kept)),
             Map.of("estimatedJoinedRows", pairs, "estimatedKeptRows", kept)));
   }
@@ -71,10 +70,7 @@ final class LateOrFilter implements Detector {
         ? node.children().stream()
             .mapToDouble(child -> Math.max(1, child.figure("Plan Rows")))
             .reduce(1, (one, other) -> one * other)
-        : node.children().stream()
-            .mapToDouble(child -> child.figure("Plan Rows"))
-            .max()
-            .orElse(0);
+        : node.children().stream().mapToDouble(child -> child.figure("Plan Rows")).max().orElse(0);
   }
 
   private static Problem problem(

@@ -96,7 +96,8 @@ final class Literals {
 
   private void number() {
     int start = at;
-    while (at < text.length() && (isInWord(text.charAt(at)) || text.charAt(at) == '.' || isSign())) {
+    while (at < text.length()
+        && (isInWord(text.charAt(at)) || text.charAt(at) == '.' || isSign())) {
       at++;
     }
     if (NUMBERED.contains(lastWord)) {

@@ -14,8 +14,7 @@ final class LossyBitmap implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes("Bitmap Heap Scan")
+    return plan.nodes("Bitmap Heap Scan")
         .filter(node -> node.figure("Lossy Heap Blocks") > 0)
         .map(LossyBitmap::problem);
   }
@@ -29,7 +28,7 @@ final class LossyBitmap implements Detector {
         node.type(),
         Rule.severity(lossy, MEDIUM, HIGH),
         ("%s: the bitmap did not fit into work_mem, %s of %s blocks were read whole and %s "
-            + "rows thrown away by checking again")
+                + "rows thrown away by checking again")
             .formatted(
                 Examined.label(node),
                 Rule.said(lossy),

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Estimates that were wrong by a factor of 10 or more, where at least 1,000 rows were meant or came,
- * over all loops. Only the deepest of a branch is told: what is above follows from it. HIGH from a
- * factor of 1,000, MEDIUM from 100. Stateless, safe on any thread.
+ * Estimates that were wrong by a factor of 10 or more, where at least 1,000 rows were meant or
+ * came, over all loops. Only the deepest of a branch is told: what is above follows from it. HIGH
+ * from a factor of 1,000, MEDIUM from 100. Stateless, safe on any thread.
  *
- * <p>A node that may have been stopped before its end (below LIMIT, in a semi-join, in a merge join)
- * gave fewer rows than it could: there only more rows than estimated prove anything.
+ * <p>A node that may have been stopped before its end (below LIMIT, in a semi-join, in a merge
+ * join) gave fewer rows than it could: there only more rows than estimated prove anything.
  */
 final class Misestimate implements Detector {
   private static final double FACTOR = 10;
@@ -24,8 +24,8 @@ final class Misestimate implements Detector {
   public Stream<Problem> find(Examined plan) {
     List<PlanNode> wrong = plan.nodes().filter(node -> isWrong(plan, node)).toList();
     return wrong.stream()
-        .filter(node ->
-            wrong.stream().noneMatch(other -> other.place().startsWith(node.place() + ".")))
+        .filter(
+            node -> wrong.stream().noneMatch(other -> other.place().startsWith(node.place() + ".")))
         .map(Misestimate::problem);
   }
 
@@ -56,7 +56,7 @@ final class Misestimate implements Detector {
         node.type(),
         Rule.severity(factor, 100, 1_000),
         ("%s: %s rows were estimated and %s came in each of %s loops, wrong by a factor of "
-            + "%s; what is above was chosen by the estimate")
+                + "%s; what is above was chosen by the estimate")
             .formatted(
                 Examined.label(node),
                 Rule.said(estimated),

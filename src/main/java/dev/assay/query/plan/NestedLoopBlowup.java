@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nested loops whose inner side was run at least 1,000 times, where the outer side gave at least 10
- * times the rows that were estimated, or where at least a million rows of the inner side were looked
- * at. HIGH from ten million rows looked at or 100,000 loops, MEDIUM from a million or 10,000.
- * Stateless, safe on any thread.
+ * times the rows that were estimated, or where at least a million rows of the inner side were
+ * looked at. HIGH from ten million rows looked at or 100,000 loops, MEDIUM from a million or
+ * 10,000. Stateless, safe on any thread.
  */
 final class NestedLoopBlowup implements Detector {
   private static final double LOOPS = 1_000;
@@ -42,7 +42,7 @@ final class NestedLoopBlowup implements Detector {
             node.type(),
             Rule.severity(measure, 1_000_000, 10_000_000),
             ("Nested Loop: its inner side (%s) was run %s times and gave or threw away %s "
-                + "rows; the outer side was estimated at %s rows and gave %s")
+                    + "rows; the outer side was estimated at %s rows and gave %s")
                 .formatted(
                     Examined.label(inner),
                     Rule.said(inner.loops()),

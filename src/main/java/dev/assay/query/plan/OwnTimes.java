@@ -117,7 +117,8 @@ final class OwnTimes {
     Timed top = Objects.requireNonNull(subplan.parent);
     var reference = SubplanReference.to(subplan.node);
     List<Timed> hosts = new ArrayList<>();
-    top.node.all()
+    top.node
+        .all()
         .filter(node -> !isWithin(node, subplan.node) && reference.isIn(node))
         .map(node -> timed(node.place()))
         .filter(host -> !reference.isCte() || definer(host, reference) == top)
@@ -168,14 +169,13 @@ final class OwnTimes {
     }
     List<NodeTime> answer = new ArrayList<>();
     byPlace.values().forEach(timed -> answer.add(time(timed, all)));
-    fired.forEach(one ->
-        answer.add(new NodeTime("trigger", one.name(), one.ms(), share(one.ms(), all))));
+    fired.forEach(
+        one -> answer.add(new NodeTime("trigger", one.name(), one.ms(), share(one.ms(), all))));
     return answer;
   }
 
   private static NodeTime time(Timed timed, double all) {
-    return new NodeTime(
-        timed.node.place(), timed.node.type(), timed.own, share(timed.own, all));
+    return new NodeTime(timed.node.place(), timed.node.type(), timed.own, share(timed.own, all));
   }
 
   private static double share(double ms, double all) {

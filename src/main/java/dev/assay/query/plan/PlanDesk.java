@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans of the queries of watched databases: asked for, kept, compared, looked through for problems.
- * Safe on any thread and never blocks: a known plan is given on the calling thread, a server is
- * asked on the workers of its database.
+ * Plans of the queries of watched databases: asked for, kept, compared, looked through for
+ * problems. Safe on any thread and never blocks: a known plan is given on the calling thread, a
+ * server is asked on the workers of its database.
  */
 public final class PlanDesk {
   private final PlanPorts ports;
@@ -50,8 +50,8 @@ public final class PlanDesk {
   }
 
   /**
-   * The plan of a text or of a query that was seen. Where the server cannot be asked, that of a query
-   * is the last one that was seen, marked stale.
+   * The plan of a text or of a query that was seen. Where the server cannot be asked, that of a
+   * query is the last one that was seen, marked stale.
    */
   public Future<Explained> explain(Explain question, Call call) {
     return attempt(() -> {
@@ -66,8 +66,8 @@ public final class PlanDesk {
   }
 
   /**
-   * The plan if it is in the cache, else null; for who answers known plans ahead of {@link #explain},
-   * so a miss is not counted here.
+   * The plan if it is in the cache, else null; for who answers known plans ahead of {@link
+   * #explain}, so a miss is not counted here.
    */
   public @Nullable Explained known(Explain question) {
     Question asked = Question.of(question);
@@ -104,9 +104,9 @@ public final class PlanDesk {
   }
 
   /**
-   * Takes the plans of these queries anew, one after the other: after each interval for the busiest.
-   * What fails is counted and remembered, and is not tried again for a while where only another text
-   * could help. Fails only for a database that nobody knows.
+   * Takes the plans of these queries anew, one after the other: after each interval for the
+   * busiest. What fails is counted and remembered, and is not tried again for a while where only
+   * another text could help. Fails only for a database that nobody knows.
    */
   public Future<PlanCycle.Taken> take(String database, List<String> fingerprints, Call call) {
     return attempt(() -> {

@@ -28,7 +28,8 @@ final class PlanTable {
         WHERE q.database = ? AND q.fingerprint = asked.value
         ORDER BY coalesce(q.shape = c.shape, 0) DESC, q.last_seen DESC LIMIT 1)
       LEFT JOIN plan_current now
-        ON now.database = p.database AND now.fingerprint = p.fingerprint""";
+        ON now.database = p.database AND now.fingerprint = p.fingerprint\
+      """;
 
   private PlanTable() {}
 
@@ -57,7 +58,8 @@ final class PlanTable {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (database, fingerprint, shape) DO UPDATE SET
           last_seen = max(last_seen, excluded.last_seen), total_cost = excluded.total_cost,
-          generic = excluded.generic, plan = excluded.plan""",
+          generic = excluded.generic, plan = excluded.plan\
+        """,
         plan.database(),
         plan.fingerprint(),
         plan.shape(),
@@ -73,7 +75,8 @@ final class PlanTable {
         """
         DELETE FROM plan_seen WHERE rowid IN (
           SELECT rowid FROM plan_seen WHERE database = ? AND fingerprint = ?
-          ORDER BY last_seen DESC, rowid DESC LIMIT -1 OFFSET ?)""",
+          ORDER BY last_seen DESC, rowid DESC LIMIT -1 OFFSET ?)\
+        """,
         plan.database(),
         plan.fingerprint(),
         SHAPES);
@@ -94,15 +97,15 @@ final class PlanTable {
         """
         INSERT INTO plan_current (database, fingerprint, shape, changed_at) VALUES (?, ?, ?, ?)
         ON CONFLICT (database, fingerprint) DO UPDATE SET
-          shape = excluded.shape, flips = flips + 1, changed_at = excluded.changed_at""",
+          shape = excluded.shape, flips = flips + 1, changed_at = excluded.changed_at\
+        """,
         plan.database(),
         plan.fingerprint(),
         plan.shape(),
         plan.at().toEpochMilli());
     return before == null
         ? null
-        : new PlanChanged(
-            plan.database(), plan.fingerprint(), before, plan.shape(), plan.at());
+        : new PlanChanged(plan.database(), plan.fingerprint(), before, plan.shape(), plan.at());
   }
 
   /** The shapes of a query, newest first. */
@@ -110,7 +113,8 @@ final class PlanTable {
     return session.all(
         """
         SELECT shape, first_seen, last_seen, total_cost, plan FROM plan_seen
-        WHERE database = ? AND fingerprint = ? ORDER BY last_seen DESC, rowid DESC""",
+        WHERE database = ? AND fingerprint = ? ORDER BY last_seen DESC, rowid DESC\
+        """,
         row ->
             new SeenPlan(
                 row.getString(1),
@@ -161,7 +165,8 @@ final class PlanTable {
         """
         DELETE FROM plan_current WHERE NOT EXISTS (
           SELECT 1 FROM plan_seen s
-          WHERE s.database = plan_current.database AND s.fingerprint = plan_current.fingerprint)""");
+          WHERE s.database = plan_current.database AND s.fingerprint = plan_current.fingerprint)\
+        """);
     return forgotten;
   }
 }

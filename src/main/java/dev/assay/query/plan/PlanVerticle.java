@@ -17,7 +17,6 @@ public final class PlanVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Future.all(
-        bus.serve(Query.EXPLAIN, desk::explain), bus.serve(Query.PLANS, desk::plans));
+    return Future.all(bus.serve(Query.EXPLAIN, desk::explain), bus.serve(Query.PLANS, desk::plans));
   }
 }

@@ -15,12 +15,37 @@ import java.util.Set;
 final class Redaction {
   private static final Set<String> NAMES =
       Set.of(
-          "Node Type", "Parent Relationship", "Subplan Name", "Join Type", "Strategy",
-          "Partial Mode", "Command", "Operation", "Scan Direction", "Index Name", "Relation Name",
-          "Schema", "Alias", "CTE Name", "Function Name", "Table Function Name", "Tuplestore Name",
-          "Sort Method", "Sort Methods Used", "Sort Space Type", "Cache Mode", "Storage",
-          "Custom Plan Provider", "Trigger Name", "Constraint Name", "Relation", "Sampling Method",
-          "Conflict Resolution", "Conflict Arbiter Indexes", "Params Evaluated", "Format",
+          "Node Type",
+          "Parent Relationship",
+          "Subplan Name",
+          "Join Type",
+          "Strategy",
+          "Partial Mode",
+          "Command",
+          "Operation",
+          "Scan Direction",
+          "Index Name",
+          "Relation Name",
+          "Schema",
+          "Alias",
+          "CTE Name",
+          "Function Name",
+          "Table Function Name",
+          "Tuplestore Name",
+          "Sort Method",
+          "Sort Methods Used",
+          "Sort Space Type",
+          "Cache Mode",
+          "Storage",
+          "Custom Plan Provider",
+          "Trigger Name",
+          "Constraint Name",
+          "Relation",
+          "Sampling Method",
+          "Conflict Resolution",
+          "Conflict Arbiter Indexes",
+          "Params Evaluated",
+          "Format",
           "Query Identifier");
 
   // The server's settings: none of them holds a user's value.
@@ -40,7 +65,8 @@ final class Redaction {
       case ObjectNode object when field.equals(SETTINGS) -> object;
       case ObjectNode object -> {
         ObjectNode redacted = JsonNodeFactory.instance.objectNode();
-        object.properties()
+        object
+            .properties()
             .forEach(entry -> redacted.set(entry.getKey(), of(entry.getKey(), entry.getValue())));
         yield redacted;
       }

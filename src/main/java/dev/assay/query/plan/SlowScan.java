@@ -16,8 +16,7 @@ final class SlowScan implements Detector {
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes("Seq Scan")
+    return plan.nodes("Seq Scan")
         .filter(node -> node.fields().containsKey("Filter"))
         .flatMap(node -> plan.ran() ? ran(node) : estimated(plan, node));
   }
@@ -32,9 +31,8 @@ final class SlowScan implements Detector {
             node,
             removed,
             ("%s: the filter threw away %s rows and kept %s; an index on what it compares "
-                + "would find them")
-                .formatted(
-                    Examined.label(node), Rule.said(removed), Rule.said(node.rowsGiven())),
+                    + "would find them")
+                .formatted(Examined.label(node), Rule.said(removed), Rule.said(node.rowsGiven())),
             Map.of("removedRows", removed, "keptRows", node.rowsGiven())));
   }
 
@@ -50,7 +48,7 @@ final class SlowScan implements Detector {
             node,
             removed,
             ("%s: the filter is estimated to keep %s of %s rows; an index on what it compares "
-                + "would find them (estimated, the plan was not run)")
+                    + "would find them (estimated, the plan was not run)")
                 .formatted(Examined.label(node), Rule.said(kept), Rule.said(table.rows())),
             Map.of("estimatedKeptRows", kept, "estimatedTableRows", table.rows())));
   }

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables of which at least a tenth, and at least 1,000 rows, changed since statistics were taken, or
- * of which none were ever taken. HIGH where as many rows changed as there are or none were taken,
- * MEDIUM from half of them. Told once for each table, at its first node. Stateless, safe on any
- * thread.
+ * Tables of which at least a tenth, and at least 1,000 rows, changed since statistics were taken,
+ * or of which none were ever taken. HIGH where as many rows changed as there are or none were
+ * taken, MEDIUM from half of them. Told once for each table, at its first node. Stateless, safe on
+ * any thread.
  */
 final class StaleStatistics implements Detector {
   private static final double LEAST = 1_000;
@@ -51,8 +51,11 @@ final class StaleStatistics implements Detector {
                     never ? "never" : "of " + Rule.said(table.rows()) + " rows then",
                     table.name()),
             Map.of(
-                "changedRows", changed,
-                "liveRows", (double) table.live(),
-                "rowsThen", table.rows())));
+                "changedRows",
+                changed,
+                "liveRows",
+                (double) table.live(),
+                "rowsThen",
+                table.rows())));
   }
 }

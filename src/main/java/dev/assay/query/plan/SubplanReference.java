@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How other nodes name a subplan that hangs elsewhere in the plan: a CTE by its name, an InitPlan by
- * its number since PostgreSQL 17 ({@code (InitPlan 1).col1}) and by its parameters before ({@code
- * $0}). Immutable.
+ * How other nodes name a subplan that hangs elsewhere in the plan: a CTE by its name, an InitPlan
+ * by its number since PostgreSQL 17 ({@code (InitPlan 1).col1}) and by its parameters before
+ * ({@code $0}). Immutable.
  *
  * @param cte the name of a CTE; empty for an InitPlan
  */

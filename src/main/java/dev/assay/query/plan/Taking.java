@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Takes a plan: finds the text, lets it pass the gate, asks the server, keeps what came. Safe on any
- * thread; the server is asked, and its answer read, on the workers of its database.
+ * Takes a plan: finds the text, lets it pass the gate, asks the server, keeps what came. Safe on
+ * any thread; the server is asked, and its answer read, on the workers of its database.
  */
 final class Taking {
   private final PlanPorts ports;
@@ -55,8 +55,7 @@ final class Taking {
             .map(fingerprinted -> Explainable.of(sql, fingerprinted)));
   }
 
-  private Future<Known> ask(
-      Question asked, Explainable text, PlanPorts.Target target, Call call) {
+  private Future<Known> ask(Question asked, Explainable text, PlanPorts.Target target, Call call) {
     String fingerprint = asked.isSeen() ? asked.fingerprint() : text.of().fingerprint();
     return target
         .postgres()
@@ -65,8 +64,7 @@ final class Taking {
             session -> {
               // The history counts milliseconds; what is told is told as it is kept.
               Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-              var origin =
-                  new Known.Origin(asked.database(), fingerprint, at, text.parameters());
+              var origin = new Known.Origin(asked.database(), fingerprint, at, text.parameters());
               return read(session, text, asked.analyze(), origin);
             });
   }

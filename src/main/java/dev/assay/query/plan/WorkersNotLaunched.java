@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 final class WorkersNotLaunched implements Detector {
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes()
+    return plan.nodes()
         .filter(node -> node.type().startsWith("Gather") && node.ran())
         .filter(node -> node.figure("Workers Launched") < node.figure("Workers Planned"))
         .map(WorkersNotLaunched::problem);
@@ -28,7 +27,7 @@ final class WorkersNotLaunched implements Detector {
         node.type(),
         launched == 0 ? Severity.MEDIUM : Severity.LOW,
         ("%s: %s workers were planned and %s came; max_parallel_workers and "
-            + "max_worker_processes bound them all")
+                + "max_worker_processes bound them all")
             .formatted(node.type(), Rule.said(planned), Rule.said(launched)),
         Map.of("workersPlanned", planned, "workersLaunched", launched));
   }

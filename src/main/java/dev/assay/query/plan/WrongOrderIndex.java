@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 
 /**
  * ORDER BY with LIMIT that walks along an index for its order and throws away most of what it meets
- * until enough is found: at least 1,000 rows, nine of ten. Where the plan was not run: a walk without
- * a condition that is estimated to meet 10,000 rows before it has found enough. HIGH from 100,000
- * rows, MEDIUM from 10,000. Stateless, safe on any thread.
+ * until enough is found: at least 1,000 rows, nine of ten. Where the plan was not run: a walk
+ * without a condition that is estimated to meet 10,000 rows before it has found enough. HIGH from
+ * 100,000 rows, MEDIUM from 10,000. Stateless, safe on any thread.
  *
  * <p>The planner assumes that what the filter keeps lies evenly along the index; where it does not,
  * the walk is as long as the table.
@@ -21,13 +21,19 @@ final class WrongOrderIndex implements Detector {
   private static final Set<String> TYPES = Set.of("Index Scan", "Index Only Scan");
   // What gives rows on in the order they come.
   private static final Set<String> KEEP_ORDER =
-      Set.of("Gather Merge", "Nested Loop", "Merge Append", "Append", "Result", "Subquery Scan",
-          "Memoize", "ProjectSet");
+      Set.of(
+          "Gather Merge",
+          "Nested Loop",
+          "Merge Append",
+          "Append",
+          "Result",
+          "Subquery Scan",
+          "Memoize",
+          "ProjectSet");
 
   @Override
   public Stream<Problem> find(Examined plan) {
-    return plan
-        .nodes()
+    return plan.nodes()
         .filter(node -> isWalked(plan, node))
         .flatMap(node -> plan.ran() ? ran(node) : estimated(plan, node));
   }
@@ -61,7 +67,7 @@ final class WrongOrderIndex implements Detector {
             node,
             removed,
             ("%s is walked for its order: %s rows were thrown away before %s were found; an "
-                + "index that begins with what the filter compares would not meet them")
+                    + "index that begins with what the filter compares would not meet them")
                 .formatted(Examined.label(node), Rule.said(removed), Rule.said(kept)),
             Map.of("removedRows", removed, "keptRows", kept)));
   }
@@ -82,7 +88,7 @@ final class WrongOrderIndex implements Detector {
             node,
             walked,
             ("%s is walked for its order: %s rows are estimated to be met before %s are found "
-                + "(estimated, the plan was not run)")
+                    + "(estimated, the plan was not run)")
                 .formatted(Examined.label(node), Rule.said(walked), Rule.said(wanted)),
             Map.of("estimatedWalkedRows", walked, "estimatedTableRows", table.rows())));
   }

@@ -103,13 +103,8 @@ class AnswersTest {
   void top_isInvalid_withoutADatabase() {
     Object question = new JsonObject();
 
-    assertThatThrownBy(
-            () ->
-                fixture
-                    .vertx
-                    .eventBus()
-                    .request(Query.TOP.address(), question)
-                    .await(20, SECONDS))
+    assertThatThrownBy(() ->
+            fixture.vertx.eventBus().request(Query.TOP.address(), question).await(20, SECONDS))
         .hasMessageContaining("field 'database' is missing")
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.INVALID));
   }
@@ -127,13 +122,8 @@ class AnswersTest {
   void history_isInvalid_withoutAFingerprint() {
     Object question = new JsonObject().put("database", "shop");
 
-    assertThatThrownBy(
-            () ->
-                fixture
-                    .vertx
-                    .eventBus()
-                    .request(Query.HISTORY.address(), question)
-                    .await(20, SECONDS))
+    assertThatThrownBy(() ->
+            fixture.vertx.eventBus().request(Query.HISTORY.address(), question).await(20, SECONDS))
         .hasMessageContaining("field 'fingerprint' is missing")
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.INVALID));
   }

@@ -79,8 +79,7 @@ final class CollectFixture implements AutoCloseable {
   }
 
   static CollectFixture of(Path directory, String url, Instant start) throws TimeoutException {
-    var fixture =
-        new CollectFixture(directory, Map.of("shop", Map.of("url", url)), start);
+    var fixture = new CollectFixture(directory, Map.of("shop", Map.of("url", url)), start);
     fixture.collector.idle().await(30, SECONDS);
     return fixture;
   }
@@ -130,11 +129,7 @@ final class CollectFixture implements AutoCloseable {
   }
 
   Watched watched() throws TimeoutException {
-    return Query.DATABASES
-        .ask(vertx, new AskDatabases())
-        .await(30, SECONDS)
-        .databases()
-        .getFirst();
+    return Query.DATABASES.ask(vertx, new AskDatabases()).await(30, SECONDS).databases().getFirst();
   }
 
   /** Runs a statement as a user would, so many times. */

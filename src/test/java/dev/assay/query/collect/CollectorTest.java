@@ -370,10 +370,7 @@ class CollectorTest {
     String shop = shop();
     try (var fixture = CollectFixture.of(directory, shop)) {
       var heard = new CompletableFuture<Collected>();
-      Query.COLLECTED
-          .subscribe(fixture.vertx, heard::complete)
-          .completion()
-          .await(10, SECONDS);
+      Query.COLLECTED.subscribe(fixture.vertx, heard::complete).completion().await(10, SECONDS);
 
       Optional<Collected> collected = fixture.collect();
 

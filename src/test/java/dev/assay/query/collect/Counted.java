@@ -107,8 +107,7 @@ final class Counted {
     }
 
     private Map<StatementKey, Counters> counters() {
-      return statements.stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      return statements.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
   }
 }

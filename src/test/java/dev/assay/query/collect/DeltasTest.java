@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.query.collect.Counters.Since;
 import dev.assay.query.collect.Counters.Times;
 import dev.assay.query.collect.Interval.Blocks;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class DeltasTest {
 
     Change change = Deltas.between(before, now);
 
-    Delta delta = change.statements().get(KEY);
+    Delta delta = delta(change, KEY);
     assertThat(delta.calls()).isEqualTo(2);
     assertThat(delta.total()).isEqualTo(12);
     assertThat(delta.sumOfSquares()).isCloseTo(16 + 64, within(1e-9));
@@ -63,7 +64,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).with(Counted.of(null, LIFE)).read();
     Reading now = Counted.at(2000).with(Counted.of(null, 5, 9, 2, 6)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.min()).isEqualTo(6);
     assertThat(delta.max()).isEqualTo(6);
@@ -80,7 +81,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).with(Counted.of(null, first)).read();
     Reading now = Counted.at(2000).with(Counted.of(null, joined(first, second))).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     double exact = sumOfSquares(second);
     assertThat(delta.sumOfSquares()).isCloseTo(exact, within(1e-6 * sumOfSquares(first)));
@@ -93,7 +94,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).with(Counted.of(null, .1, .1, .1)).read();
     Reading now = Counted.at(2000).with(Counted.of(null, .1, .1, .1, .1, .1, .1, .1)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.deviation()).isCloseTo(0, within(1e-7));
   }
@@ -103,7 +104,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).read();
     Reading now = Counted.at(2000).with(Counted.of(null, LIFE)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.calls()).isEqualTo(3);
     assertThat(delta.sumOfSquares()).isCloseTo(25 + 81 + 4, within(1e-9));
@@ -118,7 +119,7 @@ class DeltasTest {
 
     Change change = Deltas.between(before, now);
 
-    assertThat(change.statements().get(KEY).calls()).isEqualTo(5);
+    assertThat(delta(change, KEY).calls()).isEqualTo(5);
     assertThat(change.event()).isEqualTo("reset");
   }
 
@@ -140,7 +141,7 @@ class DeltasTest {
 
     Change change = Deltas.between(before, now);
 
-    Delta delta = change.statements().get(KEY);
+    Delta delta = delta(change, KEY);
     assertThat(delta.calls()).isEqualTo(2);
     assertThat(delta.total()).isEqualTo(70);
     assertThat(delta.min()).isEqualTo(30);
@@ -153,7 +154,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).with(Counted.of(null, 1, 2)).read();
     Reading now = Counted.at(2000).evictions(1).with(Counted.of(null, 30, 40, 50)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.calls()).isEqualTo(3);
     assertThat(delta.total()).isEqualTo(120);
@@ -174,7 +175,7 @@ class DeltasTest {
 
     Change change = Deltas.between(before, now);
 
-    assertThat(change.statements().get(KEY).calls()).isEqualTo(2);
+    assertThat(delta(change, KEY).calls()).isEqualTo(2);
     assertThat(change.event()).isEqualTo("restart");
   }
 
@@ -184,7 +185,7 @@ class DeltasTest {
     Reading now =
         Counted.at(2000).startedAt(1500).resetAt(1501).with(Counted.of(null, LIFE)).read();
 
-    assertThat(Deltas.between(before, now).statements().get(KEY).calls()).isEqualTo(3);
+    assertThat(delta(Deltas.between(before, now), KEY).calls()).isEqualTo(3);
   }
 
   // An older copy of the statistics, as a restored server has it: its figures are of its life.
@@ -243,8 +244,8 @@ class DeltasTest {
 
     Change change = Deltas.between(before, now);
 
-    assertThat(change.statements().get(KEY).calls()).isEqualTo(2);
-    assertThat(change.statements().get(other).calls()).isEqualTo(3);
+    assertThat(delta(change, KEY).calls()).isEqualTo(2);
+    assertThat(delta(change, other).calls()).isEqualTo(3);
     assertThat(change.statements()).doesNotContainKey(third);
   }
 
@@ -263,7 +264,7 @@ class DeltasTest {
         Counted.at(1000).with(new StatementKey(1, 1, true), Counted.of(new Since(1, 1), 1)).read();
     Reading now = Counted.at(2000).with(Counted.of(new Since(1500, 1700), LIFE)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.calls()).isEqualTo(3);
     assertThat(delta.min()).isNull();
@@ -286,7 +287,7 @@ class DeltasTest {
                     more.since()))
             .read();
 
-    assertThat(Deltas.between(before, now).statements().get(KEY).calls()).isEqualTo(2);
+    assertThat(delta(Deltas.between(before, now), KEY).calls()).isEqualTo(2);
   }
 
   // It was planned before and ran first now; its least time was 0 for want of any.
@@ -295,7 +296,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).with(Counted.of(null)).read();
     Reading now = Counted.at(2000).with(Counted.of(null, 7, 8)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.calls()).isEqualTo(2);
     assertThat(delta.min()).isEqualTo(7);
@@ -310,7 +311,7 @@ class DeltasTest {
     Reading before = Counted.at(1000).with(Counted.of(null, was)).read();
     Reading now = Counted.at(2000).evictions(3).with(Counted.of(null, is)).read();
 
-    Delta delta = Deltas.between(before, now).statements().get(KEY);
+    Delta delta = delta(Deltas.between(before, now), KEY);
 
     assertThat(delta.calls()).isBetween(1L, (long) second);
     assertThat(delta.total()).isPositive();
@@ -328,5 +329,9 @@ class DeltasTest {
     assertThat(sum.deviation()).isCloseTo(both.stddev(), within(1e-12));
     assertThat(sum.min()).isEqualTo(1);
     assertThat(sum.max()).isEqualTo(20);
+  }
+
+  private static Delta delta(Change change, StatementKey key) {
+    return Objects.requireNonNull(change.statements().get(key));
   }
 }

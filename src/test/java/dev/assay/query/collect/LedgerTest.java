@@ -54,8 +54,8 @@ class LedgerTest {
     List<Statement.Seen> texts =
         times.keySet().stream().map(print -> seen(print, 7, "item")).toList();
     List<Interval> done = new ArrayList<>();
-    times.forEach((print, of) ->
-        done.add(Delta.whole(Counted.of(null, of)).interval(print, from, to)));
+    times.forEach(
+        (print, of) -> done.add(Delta.whole(Counted.of(null, of)).interval(print, from, to)));
     ledger.write(new Ledger.Entry("shop", from, to, texts, done), call()).await(20, SECONDS);
     fixture.pass(MINUTE);
   }
@@ -177,8 +177,7 @@ class LedgerTest {
   @Test
   void write_storesNothing_whereATextIsMissing() {
     Instant to = fixture.now();
-    Interval interval =
-        Delta.whole(Counted.of(null, 1)).interval("unheard", to.minus(MINUTE), to);
+    Interval interval = Delta.whole(Counted.of(null, 1)).interval("unheard", to.minus(MINUTE), to);
     var entry =
         new Ledger.Entry(
             "shop", to.minus(MINUTE), to, List.of(seen("a", 1, "item")), List.of(interval));
@@ -210,7 +209,9 @@ class LedgerTest {
     assertThat(after.maxMs()).isEqualTo(before.maxMs());
     // The first ended at ten o'clock sharp and belongs to the hour before.
     assertThat(series).extracting(Interval::calls).containsExactly(2L, 120L, 58L, 1L);
-    assertThat(series).extracting(Interval::from).first()
+    assertThat(series)
+        .extracting(Interval::from)
+        .first()
         .asInstanceOf(InstanceOfAssertFactories.INSTANT)
         .isEqualTo(CollectFixture.START.minus(MINUTE));
   }
@@ -259,8 +260,8 @@ class LedgerTest {
     assertThat(intervals("both")).extracting(Interval::totalMs).containsExactly(2.0);
     assertThatThrownBy(() -> ledger.statement("shop", "old", call()).await(20, SECONDS))
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.ABSENT));
-    var collected = ledger.collected(call()).await(20, SECONDS).get("shop");
-    assertThat(collected.queries()).isEqualTo(1);
+    assertThat(ledger.collected(call()).await(20, SECONDS))
+        .hasEntrySatisfying("shop", collected -> assertThat(collected.queries()).isEqualTo(1));
   }
 
   @Test

@@ -23,8 +23,16 @@ class PaceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60, 1, 2", "60, 2, 4", "60, 4, 16", "60, 9, 120", "60, 2000000000, 120",
-      "1, 1, 1", "1, 8, 120", "600, 50, 600"})
+  @CsvSource({
+    "60, 1, 2",
+    "60, 2, 4",
+    "60, 4, 16",
+    "60, 9, 120",
+    "60, 2000000000, 120",
+    "1, 1, 1",
+    "1, 8, 120",
+    "600, 50, 600"
+  })
   void next_isEverLonger_whileADatabaseIsDown(int interval, int failures, int seconds) {
     Pace pace = new Pace(Duration.ofSeconds(interval), new SplittableRandom(2));
 

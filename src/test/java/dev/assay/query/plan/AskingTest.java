@@ -94,7 +94,8 @@ class AskingTest {
     }
   }
 
-  // Whether it is planned or refused is the server's; that it is told, and the next answered, is ours.
+  // Whether it is planned or refused is the server's; that it is told, and the next answered, is
+  // ours.
   @ParameterizedTest
   @ValueSource(ints = {15, 18})
   void ask_survivesDeepTexts(int version) throws Exception {

@@ -127,8 +127,7 @@ class DetectorsTest {
     Plan plan =
         server.run(
             "SELECT * FROM event WHERE kind = 7 AND id % 1000 = 7",
-            "enable_seqscan = off",
-            "max_parallel_workers_per_gather = 0");
+            "enable_seqscan = off", "max_parallel_workers_per_gather = 0");
 
     List<Problem> problems = RealPlans.problems(new InefficientIndex(), plan);
 
@@ -180,8 +179,8 @@ class DetectorsTest {
   void wrongOrderIndex_isSilent_whereEnoughIsFoundSoon() throws SQLException {
     Plan plan = server.run("SELECT * FROM event WHERE pair = 7 ORDER BY id LIMIT 1");
     Plan sorted =
-        server.run("SELECT * FROM event WHERE pair = 1000 ORDER BY id LIMIT 5",
-            "enable_indexscan = off");
+        server.run(
+            "SELECT * FROM event WHERE pair = 1000 ORDER BY id LIMIT 5", "enable_indexscan = off");
 
     assertThat(RealPlans.problems(new WrongOrderIndex(), plan)).isEmpty();
     assertThat(RealPlans.problems(new WrongOrderIndex(), sorted)).isEmpty();
@@ -314,8 +313,7 @@ class DetectorsTest {
   void hashBatches_isSilent_inMemory() throws SQLException {
     Plan plan =
         server.run(
-            "SELECT count(*) FROM line a JOIN line b ON a.amount = b.amount",
-            "work_mem = '64MB'");
+            "SELECT count(*) FROM line a JOIN line b ON a.amount = b.amount", "work_mem = '64MB'");
 
     assertThat(RealPlans.problems(new HashBatches(), plan)).isEmpty();
   }
@@ -351,8 +349,11 @@ class DetectorsTest {
 
   @Test
   void heapFetches_tellsThem_whereTheTableWasNotVacuumed() throws SQLException {
-    Plan plan = server.run("SELECT id FROM fresh WHERE id < 40000", "enable_seqscan = off",
-        "enable_bitmapscan = off");
+    Plan plan =
+        server.run(
+            "SELECT id FROM fresh WHERE id < 40000",
+            "enable_seqscan = off",
+            "enable_bitmapscan = off");
 
     List<Problem> problems = RealPlans.problems(new HeapFetches(), plan);
 
@@ -437,8 +438,7 @@ class DetectorsTest {
   @Test
   void staleStatistics_tellsTheChanges_onceForEachTable() throws SQLException {
     Plan plan = server.notRun("SELECT * FROM event a JOIN event b USING (id)");
-    var changed =
-        new TableState(EVENTS.name(), 200_000, 300_000, 120_000, Instant.EPOCH);
+    var changed = new TableState(EVENTS.name(), 200_000, 300_000, 120_000, Instant.EPOCH);
     var never = new TableState(EVENTS.name(), -1, 300_000, 300_000, null);
 
     List<Problem> problems = RealPlans.problems(new StaleStatistics(), plan, changed);
@@ -470,7 +470,8 @@ class DetectorsTest {
     List<Problem> problems = Detectors.problems(new Examined(plan, false, List.of()));
 
     assertThat(problems).extracting(Problem::kind).containsExactly("slowScan", "diskSort");
-    assertThat(problems).extracting(Problem::severity)
+    assertThat(problems)
+        .extracting(Problem::severity)
         .containsExactly(Severity.MEDIUM, Severity.LOW);
   }
 }

@@ -201,7 +201,8 @@ class ExplainableTest {
         () -> explainable(sql).checkRunnable("shop", true), Fault.DENIED, "only SELECT is run");
     assertFault(
         () ->
-            Explainable.of(sql.startsWith("WITH") ? sql : "WITH x AS (" + sql + ") SELECT 1",
+            Explainable.of(
+                    sql.startsWith("WITH") ? sql : "WITH x AS (" + sql + ") SELECT 1",
                     approximate(Kind.SELECT))
                 .checkRunnable("shop", true),
         Fault.DENIED,

@@ -134,8 +134,7 @@ class OwnTimesTest {
             .get();
     assertThat(naming.figure("Actual Total Time"))
         .isGreaterThan(initPlan.figure("Actual Total Time"));
-    assertThat(time(times, naming).exclusiveMs())
-        .isLessThan(initPlan.figure("Actual Total Time"));
+    assertThat(time(times, naming).exclusiveMs()).isLessThan(initPlan.figure("Actual Total Time"));
     assertAddsUp(plan, times, 0.05);
   }
 
@@ -167,7 +166,10 @@ class OwnTimesTest {
   void of_givesNothingToWhatWasNeverRun(int version) throws SQLException {
     Plan plan =
         server(version)
-            .run("SELECT * FROM t JOIN child ON child.t = t.id", ALONE, "enable_mergejoin = off",
+            .run(
+                "SELECT * FROM t JOIN child ON child.t = t.id",
+                ALONE,
+                "enable_mergejoin = off",
                 "enable_hashjoin = off");
 
     List<NodeTime> times = OwnTimes.of(plan);
@@ -180,9 +182,7 @@ class OwnTimesTest {
   @ParameterizedTest
   @ValueSource(ints = {15, 18})
   void of_tellsTriggersBesideTheNodes(int version) throws SQLException {
-    Plan plan =
-        server(version)
-            .run("INSERT INTO child SELECT id FROM t WHERE id <= 2000", ALONE);
+    Plan plan = server(version).run("INSERT INTO child SELECT id FROM t WHERE id <= 2000", ALONE);
 
     List<NodeTime> times = OwnTimes.of(plan);
 

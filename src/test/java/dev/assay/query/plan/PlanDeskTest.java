@@ -150,7 +150,9 @@ class PlanDeskTest {
         Fault.INVALID,
         "both");
     assertFault(
-        () -> TestDesk.wait(desk.desk.explain(new Explain("nowhere", "SELECT 1", null, null), call())),
+        () ->
+            TestDesk.wait(
+                desk.desk.explain(new Explain("nowhere", "SELECT 1", null, null), call())),
         Fault.ABSENT,
         "nowhere");
     assertFault(() -> desk.seen("0000000000000000"), Fault.ABSENT, "no query is called");
@@ -297,8 +299,7 @@ class PlanDeskTest {
     assertThat(stale.plan()).isEqualTo(last.plan());
     assertThat(stale.shape()).isEqualTo(last.shape());
     assertThat(stale.generic()).isTrue();
-    assertFault(
-        () -> desk.explain("SELECT * FROM item WHERE a = 9"), Fault.UNAVAILABLE, "reached");
+    assertFault(() -> desk.explain("SELECT * FROM item WHERE a = 9"), Fault.UNAVAILABLE, "reached");
     assertFault(
         () -> desk.seen(desk.collected("SELECT 1 FROM item WHERE note = $1")),
         Fault.UNAVAILABLE,
@@ -373,11 +374,9 @@ class PlanDeskTest {
     TestDesk.wait(desk.vertx.deployVerticle(new PlanVerticle(bus, desk.desk)));
 
     Explained explained =
-        TestDesk.wait(
-            Query.EXPLAIN.ask(desk.vertx, new Explain("shop", "SELECT 1", null, null)));
+        TestDesk.wait(Query.EXPLAIN.ask(desk.vertx, new Explain("shop", "SELECT 1", null, null)));
     Plans plans =
-        TestDesk.wait(
-            Query.PLANS.ask(desk.vertx, new AskPlans("shop", explained.fingerprint())));
+        TestDesk.wait(Query.PLANS.ask(desk.vertx, new AskPlans("shop", explained.fingerprint())));
 
     assertThat(plans.plans()).extracting(SeenPlan::shape).containsExactly(explained.shape());
   }

@@ -34,8 +34,7 @@ class PlanShapeTest {
                 server.notRun("SELECT * FROM one WHERE id = 70 AND a > (SELECT 5 OFFSET 0)")))
         .isEqualTo(shape);
     assertThat(
-            PlanShape.of(
-                server.run("SELECT * FROM one WHERE id = 7 AND a > (SELECT 1 OFFSET 0)")))
+            PlanShape.of(server.run("SELECT * FROM one WHERE id = 7 AND a > (SELECT 1 OFFSET 0)")))
         .isEqualTo(shape);
   }
 

@@ -40,8 +40,7 @@ final class RealPlans {
       for (String setting : settings) {
         statement.execute("SET " + setting);
       }
-      try (ResultSet result =
-          statement.executeQuery("EXPLAIN (" + options + ") " + sql)) {
+      try (ResultSet result = statement.executeQuery("EXPLAIN (" + options + ") " + sql)) {
         result.next();
         return result.getString(1);
       }

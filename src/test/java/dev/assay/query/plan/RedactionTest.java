@@ -94,7 +94,8 @@ class RedactionTest {
                 """
                 [{"Plan": {"Node Type": "X 1", "New Field": "a = 7", "New List": ["b = '8'"],
                   "New Object": {"Deep": "c = 9"}, "Plan Rows": 7, "Alias": "t_1"},
-                  "Settings": {"work_mem": "64kB"}, "Query Identifier": -9223372036854775807}]"""));
+                  "Settings": {"work_mem": "64kB"}, "Query Identifier": -9223372036854775807}]\
+                """));
 
     assertThat(redacted)
         .hasToString(
