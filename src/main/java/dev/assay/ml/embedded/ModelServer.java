@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -36,6 +37,13 @@ public final class ModelServer {
   private final HttpServer server;
   private final Paths paths = new Paths();
   private volatile boolean closing;
+
+  /** The models as they are listed. */
+  private record Listed(List<Ml.Model> models) {
+    Listed {
+      models = List.copyOf(models);
+    }
+  }
 
   private ModelServer(Vertx vertx, Registry registry) {
     this.vertx = vertx;
@@ -122,7 +130,7 @@ public final class ModelServer {
             "GET",
             "/registry/models",
             (open, body) ->
-                now(() -> Answer.ok(new Ml.Models("embedded", true, registry.models()))))
+                now(() -> Answer.ok(new Listed(registry.models()))))
         .add(
             "GET",
             "/registry/models/*",

@@ -115,10 +115,12 @@ class DetectorsTest {
   void slowScan_isSilent_forSmallTables_orMostOfALarge() throws SQLException {
     Plan small = server.run("SELECT * FROM line WHERE amount = 7");
     Plan most = server.run("SELECT * FROM event WHERE pair <> 7");
+    Plan threeQuarters = server.run("SELECT * FROM event WHERE pair >= 25");
     Plan guessed = server.notRun("SELECT * FROM event WHERE pair <> 7");
 
     assertThat(RealPlans.problems(new SlowScan(), small)).isEmpty();
     assertThat(RealPlans.problems(new SlowScan(), most)).isEmpty();
+    assertThat(RealPlans.problems(new SlowScan(), threeQuarters)).isEmpty();
     assertThat(RealPlans.problems(new SlowScan(), guessed, EVENTS)).isEmpty();
   }
 
