@@ -129,8 +129,7 @@ public final class ModelServer {
         .add(
             "GET",
             "/registry/models",
-            (open, body) ->
-                now(() -> Answer.ok(new Listed(registry.models()))))
+            (open, body) -> now(() -> Answer.ok(new Listed(registry.models()))))
         .add(
             "GET",
             "/registry/models/*",
