@@ -38,6 +38,11 @@ public final class PgSession {
     return OURS.matcher(text).matches();
   }
 
+  /** How many characters longer a text is once it is marked. */
+  public static int markLength() {
+    return MARK.length() + 1;
+  }
+
   static String marked(String sql) {
     Matcher word = FIRST_WORD.matcher(sql);
     return word.find()
