@@ -16,6 +16,7 @@ import dev.assay.code.SourceReader.Reading;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -129,10 +130,12 @@ public final class CodeReader {
   /**
    * What sources ask databases, read on the desk; one reading per source, in their order. Sources
    * of one question know each other's constants.
+   *
+   * @param sources by the names that failures call them; an empty one for a source without
    */
-  public Future<List<Queries>> queries(List<String> sources, Call call) {
+  public Future<List<Queries>> queries(Map<String, String> sources, Call call) {
     try {
-      sources.forEach(this::check);
+      sources.values().forEach(this::check);
     } catch (Failure refused) {
       return Future.failedFuture(refused);
     }

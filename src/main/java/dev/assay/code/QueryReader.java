@@ -34,14 +34,14 @@ final class QueryReader {
 
   private QueryReader() {}
 
-  /** One reading per source, in their order; {@code INVALID} where one of them is not Java. */
-  static List<Queries> read(List<String> sources) {
+  /** One reading per source, by its path, in their order; {@code INVALID} where one is not Java. */
+  static List<Queries> read(Map<String, String> sources) {
     return DeepStack.call(() -> new QueryReader().reading(sources));
   }
 
-  private List<Queries> reading(List<String> sources) {
-    for (int i = 0; i < sources.size(); i++) {
-      Syntax.Parsed parsed = parsed(sources.get(i), sources.size() == 1 ? "" : "source %d: ".formatted(i + 1));
+  private List<Queries> reading(Map<String, String> sources) {
+    for (Map.Entry<String, String> each : sources.entrySet()) {
+      Syntax.Parsed parsed = parsed(each.getValue(), each.getKey());
       bySource.add(types.add(parsed.tree(), parsed.text()));
       parsed.tree().walk(MethodCallExpr.class, call -> called.add(call.getNameAsString()));
     }
@@ -59,11 +59,11 @@ final class QueryReader {
         .toList();
   }
 
-  private static Syntax.Parsed parsed(String source, String which) {
+  private static Syntax.Parsed parsed(String source, String path) {
     try {
       return Syntax.parse(source);
     } catch (Failure refused) {
-      throw which.isEmpty() ? refused : refused.fault().because(which + refused.text());
+      throw path.isEmpty() ? refused : refused.fault().because(path + ": " + refused.text());
     }
   }
 

@@ -72,7 +72,7 @@ class QueryCorpusTest {
 
   private static List<String> found(String source) {
     var all = new ArrayList<String>();
-    for (OfMethod method : QueryReader.read(List.of(source)).getFirst().methods()) {
+    for (OfMethod method : QueryReader.read(Map.of("", source)).getFirst().methods()) {
       method.found().forEach(each -> {
         String how =
             each.text() == null
