@@ -67,7 +67,7 @@ final class Lookup {
   }
 
   private <A> Future<Part<A>> part(Supplier<Future<A>> question) {
-    return Part.of(turns.take(question));
+    return Part.of(() -> turns.take(question));
   }
 
   private Future<Known> of(String sql, Part<Query.Fingerprinted> fingerprint) {

@@ -4,6 +4,7 @@ import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,8 @@ record Part<A>(@Nullable A value, @Nullable Fault fault, @Nullable String why) {
   private static final Logger LOG = LoggerFactory.getLogger(Part.class);
 
   /** Never fails: what fails is a part that says so. */
-  static <A> Future<Part<A>> of(Future<A> answer) {
-    return answer
+  static <A> Future<Part<A>> of(Supplier<Future<A>> answer) {
+    return Turns.begin(answer)
         .map(value -> new Part<A>(value, null, null))
         .recover(cause -> Future.succeededFuture(missing(cause)));
   }

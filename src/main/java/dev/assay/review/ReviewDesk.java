@@ -97,7 +97,7 @@ public final class ReviewDesk {
     if (database == null) {
       return Future.succeededFuture(Part.notAsked());
     }
-    return Part.of(ports.databases().ask(new Query.AskDatabases(), call))
+    return Part.of(() -> ports.databases().ask(new Query.AskDatabases(), call))
         .map(part -> {
           Query.Databases there = part.value();
           if (there == null) {
@@ -160,10 +160,11 @@ public final class ReviewDesk {
         new Testgen.Generate(
             question.source(), question.sources(), null, null, options.classpath(), null);
     return Part.of(
-        ports
-            .tests()
-            .ask(generate, job.call())
-            .compose(generated -> read(generated, job)));
+        () ->
+            ports
+                .tests()
+                .ask(generate, job.call())
+                .compose(generated -> read(generated, job)));
   }
 
   private Future<TestShare> read(Testgen.Generated generated, Job job) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int free;
+  private boolean handingOut;
 
   Turns(int most) {
     this.free = most;
@@ -21,14 +22,13 @@ final class Turns {
 
   <A> Future<A> take(Supplier<Future<A>> question) {
     Promise<A> answer = Promise.promise();
-    Runnable turn = () -> begin(question).onComplete(answer).onComplete(done -> next());
-    if (admits(turn)) {
-      turn.run();
-    }
+    add(() -> begin(question).onComplete(answer).onComplete(done -> giveBack()));
+    handOut();
     return answer.future();
   }
 
-  private static <A> Future<A> begin(Supplier<Future<A>> question) {
+  /** As the supplier says, also where it throws. */
+  static <A> Future<A> begin(Supplier<Future<A>> question) {
     try {
       return question.get();
     } catch (RuntimeException refused) {
@@ -36,27 +36,41 @@ final class Turns {
     }
   }
 
-  private synchronized boolean admits(Runnable turn) {
-    if (free == 0) {
-      waiting.add(turn);
-      return false;
-    }
-    free--;
-    return true;
+  private synchronized void add(Runnable turn) {
+    waiting.add(turn);
   }
 
-  private void next() {
-    Runnable turn = following();
-    if (turn != null) {
+  private void giveBack() {
+    release();
+    handOut();
+  }
+
+  private synchronized void release() {
+    free++;
+  }
+
+  // By one caller at a time: answers that are there at once would nest as deep as many wait.
+  private void handOut() {
+    if (!begins()) {
+      return;
+    }
+    for (Runnable turn = next(); turn != null; turn = next()) {
       turn.run();
     }
   }
 
-  private synchronized @Nullable Runnable following() {
-    Runnable turn = waiting.poll();
-    if (turn == null) {
-      free++;
+  private synchronized boolean begins() {
+    boolean first = !handingOut;
+    handingOut = true;
+    return first;
+  }
+
+  private synchronized @Nullable Runnable next() {
+    if (free == 0 || waiting.isEmpty()) {
+      handingOut = false;
+      return null;
     }
-    return turn;
+    free--;
+    return waiting.poll();
   }
 }
