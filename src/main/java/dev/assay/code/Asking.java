@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import dev.assay.code.Queries.Found;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,18 +30,23 @@ final class Asking {
   private static final Set<String> WRITES = Set.of("executeUpdate", "executeLargeUpdate");
 
   private final Types types;
+  private final Map<Node, List<Ask>> found = new IdentityHashMap<>();
   private final Map<Node, List<Ask>> direct = new IdentityHashMap<>();
   private final Map<Node, QueryReader.Reading> byTree = new IdentityHashMap<>();
 
-  Asking(Types types, Map<Types.Type, List<QueryReader.Reading>> readings) {
+  Asking(Types types, Collection<List<QueryReader.Reading>> readings) {
     this.types = types;
-    readings.values().forEach(all -> all.forEach(each -> byTree.put(each.tree(), each)));
+    readings.forEach(all -> all.forEach(each -> byTree.put(each.tree(), each)));
   }
 
   /** All places of a method that ask, each chain of calls once. */
   List<Ask> in(QueryReader.Reading reading) {
     if (reading.name().equals(Queries.OF_TYPE)) {
       return List.of();
+    }
+    List<Ask> before = found.get(reading.tree());
+    if (before != null) {
+      return before;
     }
     var all = new ArrayList<>(direct(reading));
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -56,6 +62,7 @@ final class Asking {
         all.add(through);
       }
     });
+    found.put(reading.tree(), all);
     return all;
   }
 
@@ -87,9 +94,21 @@ final class Asking {
     if (!prepared && (given.isEmpty() || !Calls.runs(call))) {
       return null;
     }
-    boolean reads = prepared ? !WRITES.contains(name) : given.stream().allMatch(Asking::reads);
+    boolean reads =
+        prepared
+            ? !WRITES.contains(name) && prepared(call, reading).stream().allMatch(Asking::reads)
+            : given.stream().allMatch(Asking::reads);
     boolean jdbc = name.startsWith("execute") && (prepared || isStatement(call, reading));
     return new Ask(call, Calls.wholeChain(call), reads, jdbc, null);
+  }
+
+  // What the statement was made of that is run here.
+  private static List<Found> prepared(MethodCallExpr call, QueryReader.Reading reading) {
+    Expression made =
+        call.getScope().orElse(null) instanceof NameExpr name
+            ? initial(name.getNameAsString(), reading)
+            : null;
+    return made == null ? List.of() : reading.statements().given(made);
   }
 
   private static boolean isStatement(MethodCallExpr call, QueryReader.Reading reading) {
@@ -155,9 +174,9 @@ final class Asking {
       return new Ask(call, place, asks.stream().allMatch(Ask::reads), false, name);
     }
     // A method without a body asks by its annotation.
-    List<Found> found = reading.statements().found();
-    return method.getBody().isEmpty() && !found.isEmpty()
-        ? new Ask(call, place, found.stream().allMatch(Asking::reads), false, name)
+    List<Found> own = reading.statements().found();
+    return method.getBody().isEmpty() && !own.isEmpty()
+        ? new Ask(call, place, own.stream().allMatch(Asking::reads), false, name)
         : null;
   }
 

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ final class Calls {
           "showMessageDialog", "setToolTipText", "as", "describedAs", "setAttribute");
   private static final Pattern OF_DATABASE =
       Pattern.compile(
-          "(?:java\\.sql\\.)?(?:Prepared|Callable)?Statement|Connection|\\w*Jdbc\\w+|Jdbi|Handle"
+          "(?:Prepared|Callable)?Statement|Connection|\\w*Jdbc\\w+|Jdbi|Handle"
               + "|DSLContext|(?:Pg)?Pool|\\w*Sql(?:Client|Connection)|PgConnection|DatabaseClient"
               + "|EntityManager|(?:Stateless)?Session|QueryRunner");
   private static final Pattern DATA_BEGINS =
@@ -84,11 +85,21 @@ final class Calls {
           "(?is)(?:set|show|reset|lock|vacuum|analyze|refresh|reindex|listen|notify|begin|commit"
               + "|rollback|savepoint|discard|do|checkpoint|cluster|truncate)\\b.*");
 
+  // "select f from Fortune f": all of an entity by its alias.
+  private static final Pattern OF_ENTITY =
+      Pattern.compile(
+          "(?s)\\s*(?:(?i:select)\\s+(?:(?i:distinct)\\s+)?(\\w+)\\s+)?(?i:from)\\s+[A-Z]\\w*\\s+(?:(?i:as)\\s+)?(?:\\1)\\b.*");
+
+  // A chain is climbed from each of its links.
+  private static final int LONGEST_CHAIN = 1_000;
+
   private Calls() {}
 
   /** What a text is for whoever is given it. */
   enum Use {
-    /** A database is asked it. */
+    /** A database is asked it: nobody else has a method of this name. */
+    CERTAINLY_ASKED,
+    /** Whoever has such a method asks it, most often a database. */
     ASKED,
     /** It may be; the text itself has to tell. */
     PERHAPS,
@@ -108,9 +119,11 @@ final class Calls {
   }
 
   private static Use use(String name) {
+    if (CERTAIN.contains(name)) {
+      return Use.CERTAINLY_ASKED;
+    }
     boolean asks =
-        CERTAIN.contains(name)
-            || PREPARE.contains(name)
+        PREPARE.contains(name)
             || DEFER.contains(name)
             || RUN.contains(name)
             || name.startsWith("queryFor")
@@ -131,11 +144,12 @@ final class Calls {
     if (SqlText.isSql(words)) {
       return true;
     }
-    if (use == Use.PERHAPS || receiver == null || !OF_DATABASE.matcher(receiver).matches()) {
-      return false;
-    }
-    return isOneCase(words)
-        && (DATA_BEGINS.matcher(words).matches() || UTILITY_BEGINS.matcher(words).matches());
+    boolean ofDatabase = receiver != null && OF_DATABASE.matcher(receiver).matches();
+    boolean asked = use == Use.CERTAINLY_ASKED || (use == Use.ASKED && ofDatabase);
+    return asked
+        && isOneCase(words)
+        && (DATA_BEGINS.matcher(words).matches()
+            || (ofDatabase && UTILITY_BEGINS.matcher(words).matches()));
   }
 
   private static boolean isOneCase(String words) {
@@ -153,6 +167,14 @@ final class Calls {
             && Set.of("handle", "h").contains(name.getNameAsString()));
   }
 
+  /** Whether a text reads as JPQL, in a source that knows JPA. */
+  static boolean isOfEntity(String text, Types.Type type) {
+    return OF_ENTITY.matcher(text).matches()
+        && type.unit().getImports().stream()
+            .map(NodeWithName::getNameAsString)
+            .anyMatch(name -> name.contains("persistence") || name.contains("hibernate"));
+  }
+
   /** Whether this is the SQL of a call that takes nothing else in its place. */
   static boolean isCertain(Node user, @Nullable String receiver, Expression value) {
     return user instanceof MethodCallExpr call
@@ -162,10 +184,21 @@ final class Calls {
             || !call.getNameAsString().startsWith("execute"));
   }
 
+  /** Whether this is a text that Spring's templates are given as SQL. */
+  static boolean isForTemplate(Node user, @Nullable String receiver, @Nullable String declared) {
+    return user instanceof MethodCallExpr call
+        && receiver != null
+        && "String".equals(declared)
+        && receiver.contains("Jdbc")
+        && use(call.getNameAsString()) == Use.ASKED;
+  }
+
   /** The outermost call of the chain a call is part of. */
   static MethodCallExpr wholeChain(MethodCallExpr call) {
     MethodCallExpr whole = call;
-    while (whole.getParentNode().orElse(null) instanceof MethodCallExpr next
+    int links = 0;
+    while (links++ < LONGEST_CHAIN
+        && whole.getParentNode().orElse(null) instanceof MethodCallExpr next
         && isScope(next, whole)) {
       whole = next;
     }
@@ -182,6 +215,7 @@ final class Calls {
     if (PREPARE.contains(name)) {
       return false;
     }
-    return use(name) == Use.ASKED && (!DEFER.contains(name) || wholeChain(call) != call);
+    return (CERTAIN.contains(name) || use(name) == Use.ASKED)
+        && (!DEFER.contains(name) || wholeChain(call) != call);
   }
 }

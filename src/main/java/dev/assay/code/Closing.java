@@ -48,7 +48,11 @@ final class Closing {
       locals.stream()
           .filter(Closing::opens)
           .forEach(each -> opened.put(each.getNameAsString(), each));
-      locals.stream().filter(Closing::opens).filter(this::staysOpen).forEach(this::tell);
+      locals.stream()
+          .filter(Closing::opens)
+          .limit(Smells.MOST_JUDGED)
+          .filter(this::staysOpen)
+          .forEach(this::tell);
       reading.tree().walk(MethodCallExpr.class, this::judgeNameless);
     }
     return smells;

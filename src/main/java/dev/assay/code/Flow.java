@@ -45,7 +45,6 @@ final class Flow {
       };
 
   private static final Pattern SEPARATOR = Pattern.compile("(?i)\\s*(?:,|and|or|union(?: all)?)?\\s*");
-  private static final Set<String> GROWS = Set.of("append", "insert");
   private static final Set<String> SHRINKS = Set.of("setLength", "deleteCharAt", "delete");
 
   private final Inlining inlining;
@@ -219,7 +218,13 @@ final class Flow {
       grow(local, held, texts.of(call.getArgument(0)));
       return true;
     }
-    if (GROWS.contains(name)) {
+    if (name.equals("add") && isJoiner(held)) {
+      call.getArguments().forEach(this::walk);
+      Text first = texts.of(call.getArgument(0));
+      scope.hold(local, joined(held, first, call));
+      return true;
+    }
+    if (name.equals("insert")) {
       scope.hold(local, held.doubted("line %d: more is put in".formatted(line(call))));
       return true;
     }
@@ -228,6 +233,19 @@ final class Flow {
       return true;
     }
     return false;
+  }
+
+  private static boolean isJoiner(Text held) {
+    return held.variants().stream().anyMatch(each -> each.text().contains(Texts.NEXT));
+  }
+
+  // One element stands for all; what is unknown of it would have to be put between others.
+  private Text joined(Text held, Text element, MethodCallExpr call) {
+    Text.Variant first = element.variants().getFirst();
+    boolean known = first.unknowns().isEmpty();
+    String words = known ? first.text() : "?";
+    return held.reading(it -> it.replace(Texts.NEXT, words))
+        .doubted("line %d: what is joined in is only known at run time".formatted(line(call)));
   }
 
   private void offer(List<Expression> values, Node user) {

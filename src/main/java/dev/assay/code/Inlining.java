@@ -5,7 +5,12 @@ import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inlining {
   private static final int DEEPEST = 3;
-  private static final int MOST = 5_000;
+  private static final int MOST = 2_000;
   private static final Set<String> TEXTS =
       Set.of("String", "CharSequence", "StringBuilder", "StringBuffer");
 
   private final Types types;
   private final Map<TypeDeclaration<?>, Types.Type> byTree = new IdentityHashMap<>();
   private final Map<VariableDeclarator, Text> constants = new IdentityHashMap<>();
+  private final Map<Node, Map<String, List<AssignExpr>>> assigned = new IdentityHashMap<>();
   private final Set<Node> beingRead = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
   private int done;
@@ -38,22 +44,63 @@ final class Inlining {
     return types;
   }
 
-  /** What a field always holds; null where it may change or is no text. */
+  /** What a field holds, doubted where it may change; null where it is no text that is known. */
   @Nullable Text constant(VariableDeclarator field) {
     Text before = constants.get(field);
     if (before != null) {
       return before;
     }
     Types.Type owner = owner(field);
-    boolean known = owner != null && field.getInitializer().isPresent() && isFinal(field, owner);
     // One that is made of itself is not Java; it must not make a loop here.
-    if (!known || owner == null || !beingRead.add(field)) {
+    if (owner == null || !beingRead.add(field)) {
       return null;
     }
-    Text text = new Texts(this, owner, new Scope()).of(field.getInitializer().get());
+    Text text = held(field, owner);
     beingRead.remove(field);
+    if (text == null || !(text.hasWords() || isPlain(text))) {
+      return null;
+    }
     constants.put(field, text);
-    return text.hasWords() || isPlain(text) ? text : null;
+    return text;
+  }
+
+  // All that the code of its type gives it, in any order.
+  private @Nullable Text held(VariableDeclarator field, Types.Type owner) {
+    var texts = new Texts(this, owner, new Scope());
+    Text text = field.getInitializer().map(texts::of).orElse(null);
+    if (isFinal(field, owner) && text != null) {
+      return text;
+    }
+    List<AssignExpr> given = assignments(owner).getOrDefault(field.getNameAsString(), List.of());
+    for (AssignExpr each : given) {
+      Text other = texts.of(each.getValue());
+      text = text == null ? other : text.or(other);
+    }
+    boolean certain = given.size() + (field.getInitializer().isPresent() ? 1 : 0) == 1;
+    return text == null || certain
+        ? text
+        : text.doubted(
+            "line %d: the field %s may hold something else by then"
+                .formatted(owner.source().line(field), field.getNameAsString()));
+  }
+
+  private Map<String, List<AssignExpr>> assignments(Types.Type owner) {
+    return assigned.computeIfAbsent(
+        owner.tree(),
+        tree -> {
+          Map<String, List<AssignExpr>> all = new HashMap<>();
+          tree.walk(AssignExpr.class, each -> {
+            String name =
+                switch (each.getTarget()) {
+                  case NameExpr plain -> plain.getNameAsString();
+                  case FieldAccessExpr own when own.getScope().isThisExpr() ->
+                      own.getNameAsString();
+                  default -> "";
+                };
+            all.computeIfAbsent(name, key -> new ArrayList<>()).add(each);
+          });
+          return all;
+        });
   }
 
   private static boolean isPlain(Text text) {

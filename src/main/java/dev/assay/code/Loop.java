@@ -190,6 +190,33 @@ record Loop(
         .isPresent();
   }
 
+  /** Whether what a call is given may be another in each round, though not by the element. */
+  boolean changes(Ask ask) {
+    if (body == null) {
+      return true;
+    }
+    Set<String> inside = new HashSet<>();
+    body.walk(VariableDeclarator.class, local -> inside.add(local.getNameAsString()));
+    String root =
+        Operations.root(ask.call()) instanceof NameExpr name ? name.getNameAsString() : "";
+    inside.remove(root);
+    return body.findFirst(
+            MethodCallExpr.class,
+            call ->
+                (call == ask.call() || isOn(call, root))
+                    && call.getArguments().stream().anyMatch(value -> mayChange(value, inside)))
+        .isPresent();
+  }
+
+  private static boolean isOn(MethodCallExpr call, String root) {
+    return Operations.root(call) instanceof NameExpr name && name.getNameAsString().equals(root);
+  }
+
+  private static boolean mayChange(Expression value, Set<String> inside) {
+    return mentions(value, inside)
+        || value.findFirst(MethodCallExpr.class).isPresent();
+  }
+
   private Set<String> known(Node code) {
     var known = new HashSet<>(variables);
     code.walk(node -> {

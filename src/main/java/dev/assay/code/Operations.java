@@ -23,6 +23,9 @@ final class Operations {
   // As java.util.Formatter reads them, with the index and the conversion in groups.
   private static final Pattern PLACE =
       Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
+  // A chain is climbed from each of its links.
+  private static final int LONGEST_CHAIN = 10_000;
+  private static final int MOST_PUT = 20;
   private static final Pattern MARKS = Pattern.compile("[?,()\\s]*");
 
   private final Texts texts;
@@ -47,7 +50,7 @@ final class Operations {
       return marks;
     }
     if (scope != null && arguments.isEmpty() && SAME.contains(name)) {
-      return texts.of(scope);
+      return texts.of(scope).reading(it -> it.replace(Texts.NEXT, ""));
     }
     if (scope != null && !arguments.isEmpty() && OF_TEXTS.contains(name)) {
       return known(call, scope, arguments);
@@ -85,7 +88,8 @@ final class Operations {
   /** What a chain of calls begins with. */
   static Expression root(Expression chain) {
     Expression root = chain;
-    while (root instanceof MethodCallExpr call && call.getScope().isPresent()) {
+    int links = 0;
+    while (links++ < LONGEST_CHAIN && root instanceof MethodCallExpr call && call.getScope().isPresent()) {
       root = call.getScope().get();
     }
     return root;
@@ -100,17 +104,40 @@ final class Operations {
         : texts.unknown(call);
   }
 
+  // text.replace(from, to), or StringUtils.replace(text, from, to).
   private Text replaced(MethodCallExpr call, Expression scope) {
-    Text text = texts.of(scope);
-    if (call.getArguments().size() == 2) {
-      String from = plain(texts.of(call.getArgument(0)));
-      String to = plain(texts.of(call.getArgument(1)));
-      if (from != null && to != null) {
-        return text.reading(it -> it.replace(from, to));
-      }
+    List<Expression> arguments = call.getArguments();
+    boolean isStatic = arguments.size() == 3 && isType(scope);
+    Text text = texts.of(isStatic ? arguments.getFirst() : scope);
+    if (!isStatic && arguments.size() != 2) {
+      return texts.unknown(call);
+    }
+    int first = isStatic ? 1 : 0;
+    String from = plain(texts.of(arguments.get(first)));
+    Text to = texts.of(arguments.get(first + 1));
+    String known = plain(to);
+    if (from != null && !from.isEmpty() && known != null) {
+      return text.reading(it -> it.replace(from, known));
+    }
+    if (from != null && !from.isEmpty() && to.variants().size() == 1) {
+      return new Text(
+          text.variants().stream().map(it -> put(it, from, to.variants().getFirst())).toList());
     }
     return text.doubted(
         "line %d: parts of it are replaced at run time".formatted(texts.line(call)));
+  }
+
+  /** A text with something in the place of some of its words. */
+  private static Text.Variant put(Text.Variant text, String from, Text.Variant to) {
+    List<String> pieces = List.of(text.text().split(Pattern.quote(from), -1));
+    if (pieces.size() > MOST_PUT || !text.unknowns().isEmpty()) {
+      return text.doubted("parts of it are replaced at run time");
+    }
+    Text.Variant all = text.reading(pieces.getFirst());
+    for (String piece : pieces.subList(1, pieces.size())) {
+      all = all.plus(to).plus(new Text.Variant(piece, List.of(), List.of(), 0));
+    }
+    return all;
   }
 
   private Text repeated(MethodCallExpr call, Expression scope) {

@@ -24,20 +24,27 @@ final class Placeholders {
   private final String text;
   private final StringBuilder written = new StringBuilder();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
-  private final List<HoleAt> holes = new ArrayList<>();
+  private final List<Hole> holes = new ArrayList<>();
   private final boolean numbered;
   private int last;
   private int at;
 
-  /**
-   * A hole.
-   *
-   * @param value whether a value stands there, and not a name or more of the statement
-   */
-  record HoleAt(boolean value) {}
+  /** What stands in a hole. */
+  enum Hole {
+    VALUE,
+    /** The number of a parameter: {@code "$" + i}. */
+    NUMBER,
+    /** A name, or more of the statement. */
+    PART
+  }
 
   /** What came out; the holes in their order. */
-  record Written(String text, List<HoleAt> holes) {}
+  record Written(String text, List<Hole> holes) {
+    /** Whether all that is unknown are values. */
+    boolean isWhole() {
+      return !holes.contains(Hole.PART);
+    }
+  }
 
   private Placeholders(String text) {
     this.text = text;
@@ -87,7 +94,7 @@ final class Placeholders {
     int stop = Math.min(end, text.length());
     for (int i = at; i < stop; i++) {
       if (text.charAt(i) == Text.HOLE) {
-        holes.add(new HoleAt(false));
+        holes.add(Hole.PART);
         written.append('?');
       } else {
         written.append(text.charAt(i));
@@ -106,7 +113,7 @@ final class Placeholders {
       return;
     }
     for (long i = 0; i < inside; i++) {
-      holes.add(new HoleAt(true));
+      holes.add(Hole.VALUE);
     }
     written.append('$').append(++last);
     at = end;
@@ -179,9 +186,11 @@ final class Placeholders {
     at = end;
   }
 
+  // "$" + i: the number of a parameter that is written in a loop.
   private void hole() {
-    holes.add(new HoleAt(Lexing.isValue(text, at)));
-    written.append('$').append(++last);
+    boolean number = at > 0 && text.charAt(at - 1) == '$';
+    holes.add(number ? Hole.NUMBER : Lexing.isValue(text, at) ? Hole.VALUE : Hole.PART);
+    written.append(number ? "" : "$").append(++last);
     at++;
   }
 }

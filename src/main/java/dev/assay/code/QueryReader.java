@@ -17,7 +17,7 @@ import dev.assay.code.Queries.OfMethod;
 import dev.assay.code.Queries.Smell;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +46,10 @@ final class QueryReader {
       parsed.tree().walk(MethodCallExpr.class, call -> called.add(call.getNameAsString()));
     }
     var inlining = new Inlining(types, bySource.stream().flatMap(List::stream).toList());
-    Map<Types.Type, List<Reading>> readings = new LinkedHashMap<>();
+    // By identity: a tree's own hash is that of all its nodes.
+    Map<Types.Type, List<Reading>> readings = new IdentityHashMap<>();
     bySource.forEach(source -> source.forEach(type -> readings.put(type, read(type, inlining))));
-    var asking = new Asking(types, readings);
+    var asking = new Asking(types, readings.values());
     return bySource.stream()
         .map(source ->
             new Queries(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with how a method asks databases. Used by one thread. */
 final class Smells {
+  /** How many of a kind are looked at in one method: each look goes through all of its code. */
+  static final int MOST_JUDGED = 200;
+
   private final QueryReader.Reading reading;
   private final Asking asking;
   private final SourceText source;
@@ -32,7 +35,7 @@ final class Smells {
     }
     smells.addAll(new TextSmells(reading).all());
     if (!reading.name().equals(Queries.OF_TYPE)) {
-      asking.in(reading).forEach(this::judge);
+      asking.in(reading).stream().limit(MOST_JUDGED).forEach(this::judge);
       smells.addAll(new Closing(reading).all());
     }
     return smells.stream()
@@ -78,8 +81,11 @@ final class Smells {
     } else if (reaches) {
       String what = "%s once per element of the loop in line %d: N round trips; send them as one batch";
       add("queryInLoop", line, what.formatted(words, loopLine), evidence);
+    } else if (loop.changes(ask)) {
+      String what = "%s in each round of the loop in line %d: N round trips; ask for all at once";
+      add("queryInLoop", line, what.formatted(words, loopLine), evidence);
     } else {
-      String what = "%s in each round of the loop in line %d, though nothing of it depends on the element; ask once before";
+      String what = "%s the same in each round of the loop in line %d; ask once before";
       add("queryInLoop", line, what.formatted(words, loopLine), evidence);
     }
     if (!ask.reads() && ask.jdbc() && commitsEach()) {

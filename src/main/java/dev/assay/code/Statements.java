@@ -3,6 +3,7 @@ package dev.assay.code;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
@@ -80,16 +81,34 @@ final class Statements implements Flow.Sink {
     Calls.Use use = Calls.use(user);
     int line = type.source().line(value);
     for (Variant variant : text.variants()) {
-      if (Calls.isJpa(user, receiver)) {
+      boolean jpa =
+          Calls.isJpa(user, receiver)
+              || (use != Calls.Use.PERHAPS && Calls.isOfEntity(variant.text(), type));
+      if (jpa) {
         if (JPQL.matcher(variant.text()).matches()) {
           keep(variant, Language.JPQL, new At(line, user));
         }
       } else if (Calls.isStatement(variant.text(), use, receiver)) {
         keep(variant, Language.SQL, new At(line, user));
-      } else if (Calls.isCertain(user, receiver, value) && !variant.unknowns().isEmpty()) {
+      } else if (isSqlThatIsNotKnown(user, receiver, value) && !variant.unknowns().isEmpty()) {
         add(unknowable(variant, line), user);
       }
     }
+  }
+
+  private boolean isSqlThatIsNotKnown(Node user, @Nullable String receiver, Expression value) {
+    boolean first = user instanceof MethodCallExpr call && call.getArgument(0) == value;
+    String name =
+        switch (value) {
+          case NameExpr local -> local.getNameAsString();
+          case FieldAccessExpr field when field.getScope().isThisExpr() ->
+              field.getNameAsString();
+          default -> null;
+        };
+    return Calls.isCertain(user, receiver, value)
+        || (first
+            && name != null
+            && Calls.isForTemplate(user, receiver, declared(name)));
   }
 
   /** Where a statement is used. */
@@ -103,12 +122,12 @@ final class Statements implements Flow.Sink {
       return;
     }
     Placeholders.Written written = Placeholders.of(variant.text());
-    boolean whole = written.holes().stream().allMatch(Placeholders.HoleAt::value);
+    boolean whole = written.isWhole();
     add(
         new Found(written.text(), language, line, isExact(variant), reason(variant), whole),
         at.user());
     for (int i = 0; i < Math.min(written.holes().size(), variant.unknowns().size()); i++) {
-      say(variant.unknowns().get(i), written.holes().get(i).value());
+      say(variant.unknowns().get(i), written.holes().get(i));
     }
   }
 
@@ -150,9 +169,10 @@ final class Statements implements Flow.Sink {
     return new Found(null, Language.SQL, line, false, reason, false);
   }
 
-  private void say(Unknown unknown, boolean value) {
+  private void say(Unknown unknown, Placeholders.Hole hole) {
     String words = unknown.words();
-    if (!value && unknown.nature() == Text.Nature.HANDED_IN) {
+    boolean value = hole == Placeholders.Hole.VALUE;
+    if (hole == Placeholders.Hole.PART && unknown.nature() == Text.Nature.HANDED_IN) {
       putIn.putIfAbsent(
           unknown.line(),
           "%s becomes a part of the statement as it is handed in: whoever chooses it chooses what is run; allow only known names"
@@ -176,14 +196,17 @@ final class Statements implements Flow.Sink {
     }
     return switch (call.getScope().orElse(null)) {
       case NameExpr name -> declared(name.getNameAsString());
-      case Expression field when field.isFieldAccessExpr() ->
-          type.declared(field.asFieldAccessExpr().getNameAsString());
+      case FieldAccessExpr field -> declared(field.getNameAsString());
       case null, default -> null;
     };
   }
 
+  // The simple name without what it is of: java.util.List<String> is List.
   private @Nullable String declared(String name) {
     String local = scope.type(name);
-    return local == null ? type.declared(name) : local;
+    String written = local == null ? type.declared(name) : local;
+    return written == null
+        ? null
+        : written.replaceAll("<.*", "").replaceAll(".*\\.", "");
   }
 }

@@ -16,6 +16,8 @@ record Text(List<Variant> variants) {
   private static final int MOST_VARIANTS = 4;
   private static final int LONGEST = 20_000;
   private static final int MOST_HOLES = 100;
+  private static final String CUT = "it is longer than 20,000 letters and is cut";
+  private static final String TOO_MANY = "there are more ways to put it together than are listed";
 
   Text {
     variants = List.copyOf(variants);
@@ -47,12 +49,15 @@ record Text(List<Variant> variants) {
     }
 
     Variant plus(Variant other) {
+      if (doubts.contains(CUT)) {
+        return this;
+      }
       var doubtful = new LinkedHashSet<>(doubts);
       doubtful.addAll(other.doubts);
       int begin = line == 0 ? other.line : line;
       // What grows without end would take time with the square of its length.
       if (text.length() + other.text.length() > LONGEST || unknowns.size() > MOST_HOLES) {
-        doubtful.add("it is longer than %,d letters and is cut".formatted(LONGEST));
+        doubtful.add(CUT);
         return new Variant(text, unknowns, List.copyOf(doubtful), begin);
       }
       var all = new ArrayList<>(unknowns);
@@ -99,8 +104,6 @@ record Text(List<Variant> variants) {
     }
     return new Text(all);
   }
-
-  private static final String TOO_MANY = "there are more ways to put it together than are listed";
 
   /** One or the other. */
   Text or(Text other) {

@@ -40,13 +40,18 @@ final class TextSmells {
   private final QueryReader.Reading reading;
   private final List<Smell> smells = new ArrayList<>();
 
+  private final boolean bounded;
+
   TextSmells(QueryReader.Reading reading) {
     this.reading = reading;
+    this.bounded = !reading.statements().users().isEmpty() && bounds();
   }
 
   List<Smell> all() {
-    reading.statements().users().forEach(user ->
-        reading.statements().given(user).forEach(found -> judge(found, user)));
+    reading.statements().users().stream()
+        .limit(Smells.MOST_JUDGED)
+        .forEach(user ->
+            reading.statements().given(user).forEach(found -> judge(found, user)));
     return smells;
   }
 
@@ -113,7 +118,7 @@ final class TextSmells {
 
   private boolean collects(Node user) {
     return switch (user) {
-      case MethodCallExpr call -> !isBounded() && (collects(call) || isCollectedByHand(call));
+      case MethodCallExpr call -> !bounded && (collects(call) || isCollectedByHand(call));
       case AnnotationExpr annotation ->
           annotation.getParentNode().orElse(null) instanceof MethodDeclaration method
               && LISTS.matcher(method.getTypeAsString()).matches()
@@ -123,7 +128,7 @@ final class TextSmells {
     };
   }
 
-  private boolean isBounded() {
+  private boolean bounds() {
     return reading
         .tree()
         .findFirst(MethodCallExpr.class, each -> BOUNDS.contains(each.getNameAsString()))

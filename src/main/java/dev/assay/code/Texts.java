@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * sources, and methods of the same class that make texts. Used by one thread.
  */
 final class Texts {
-  static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer");
+  static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "StringJoiner");
+
+  /** Stands in what a StringJoiner holds where the next element goes. */
+  static final String NEXT = "\uE001";
 
   private static final Set<String> FROM_OUTSIDE =
       Set.of("getParameter", "getHeader", "getQueryString", "queryParam", "pathParam");
@@ -116,6 +119,11 @@ final class Texts {
   private Text made(ObjectCreationExpr made) {
     if (!makesText(made)) {
       return unknown(made);
+    }
+    if (made.getType().getNameAsString().equals("StringJoiner")) {
+      return made.getArguments().size() == 3
+          ? of(made.getArgument(1)).plus(Text.of(NEXT, 0)).plus(of(made.getArgument(2)))
+          : Text.of(NEXT, line(made));
     }
     // A builder may be made with its capacity.
     boolean empty = made.getArguments().isEmpty() || isNumber(made.getArgument(0));
