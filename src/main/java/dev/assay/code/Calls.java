@@ -88,7 +88,8 @@ final class Calls {
   // "select f from Fortune f": all of an entity by its alias.
   private static final Pattern OF_ENTITY =
       Pattern.compile(
-          "(?s)\\s*(?:(?i:select)\\s+(?:(?i:distinct)\\s+)?(\\w+)\\s+)?(?i:from)\\s+[A-Z]\\w*\\s+(?:(?i:as)\\s+)?(?:\\1)\\b.*");
+          "(?s)\\s*(?i:select)\\s+(?:(?i:distinct)\\s+)?(\\w+)\\s+"
+              + "(?i:from)\\s+[A-Z]\\w*\\s+(?:(?i:as)\\s+)?\\1\\b.*");
 
   // A chain is climbed from each of its links.
   private static final int LONGEST_CHAIN = 1_000;

@@ -28,7 +28,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +43,13 @@ final class Flow {
         return;
       };
 
-  private static final Pattern SEPARATOR = Pattern.compile("(?i)\\s*(?:,|and|or|union(?: all)?)?\\s*");
-  private static final Set<String> SHRINKS = Set.of("setLength", "deleteCharAt", "delete");
 
-  private final Inlining inlining;
   private final Types.Type type;
   private final Scope scope;
   private final Texts texts;
+  private final Building building;
   private final Sink sink;
   private @Nullable Text returned;
-  private int loops;
-  private int conditionsInLoop;
 
   /** Is told a text, where it stands, and the call, creation or return that is given it. */
   interface Sink {
@@ -62,10 +57,10 @@ final class Flow {
   }
 
   Flow(Inlining inlining, Types.Type type, Scope scope, Sink sink) {
-    this.inlining = inlining;
     this.type = type;
     this.scope = scope;
     this.texts = new Texts(inlining, type, scope);
+    this.building = new Building(scope, texts);
     this.sink = sink;
   }
 
@@ -163,7 +158,7 @@ final class Flow {
     }
     Text before = scope.text(name);
     if (assigned.getOperator() == AssignExpr.Operator.PLUS) {
-      grow(name, before, texts.of(value));
+      building.grow(name, before, texts.of(value));
     } else if (assigned.getOperator() == AssignExpr.Operator.ASSIGN) {
       Text text = texts.of(value);
       if (text.hasWords() || isKnown(text)) {
@@ -171,16 +166,6 @@ final class Flow {
       } else {
         scope.forget(name);
       }
-    }
-  }
-
-  // A separator that is only put between rounds of a loop would come first in the one round read.
-  private void grow(String name, @Nullable Text before, Text more) {
-    boolean separates =
-        conditionsInLoop > 0
-            && more.variants().stream().allMatch(it -> SEPARATOR.matcher(it.text()).matches());
-    if (before != null && !separates) {
-      scope.hold(name, before.plus(more));
     }
   }
 
@@ -199,7 +184,9 @@ final class Flow {
     for (MethodCallExpr call : calls) {
       String name = call.getNameAsString();
       Text held = local == null ? null : scope.text(local);
-      if (local != null && held != null && change(call, local, held)) {
+      if (local != null && held != null && Building.changes(call, held)) {
+        call.getArguments().forEach(this::walk);
+        building.change(call, local, held);
         continue;
       }
       if (Operations.makesText(name)) {
@@ -208,44 +195,6 @@ final class Flow {
         offer(call.getArguments(), call);
       }
     }
-  }
-
-  /** What a call does to the builder it is made on. */
-  private boolean change(MethodCallExpr call, String local, Text held) {
-    String name = call.getNameAsString();
-    if (name.equals("append")) {
-      call.getArguments().forEach(this::walk);
-      grow(local, held, texts.of(call.getArgument(0)));
-      return true;
-    }
-    if (name.equals("add") && isJoiner(held)) {
-      call.getArguments().forEach(this::walk);
-      Text first = texts.of(call.getArgument(0));
-      scope.hold(local, joined(held, first, call));
-      return true;
-    }
-    if (name.equals("insert")) {
-      scope.hold(local, held.doubted("line %d: more is put in".formatted(line(call))));
-      return true;
-    }
-    if (SHRINKS.contains(name)) {
-      scope.hold(local, held.reading(it -> it.replaceFirst("(?i)(?:,|\\sand|\\sor)\\s*$", "")));
-      return true;
-    }
-    return false;
-  }
-
-  private static boolean isJoiner(Text held) {
-    return held.variants().stream().anyMatch(each -> each.text().contains(Texts.NEXT));
-  }
-
-  // One element stands for all; what is unknown of it would have to be put between others.
-  private Text joined(Text held, Text element, MethodCallExpr call) {
-    Text.Variant first = element.variants().getFirst();
-    boolean known = first.unknowns().isEmpty();
-    String words = known ? first.text() : "?";
-    return held.reading(it -> it.replace(Texts.NEXT, words))
-        .doubted("line %d: what is joined in is only known at run time".formatted(line(call)));
   }
 
   private void offer(List<Expression> values, Node user) {
@@ -287,12 +236,12 @@ final class Flow {
   private void choose(IfStmt choice) {
     walk(choice.getCondition());
     Scope before = scope.copy();
-    conditionsInLoop += loops > 0 ? 1 : 0;
+    building.enterCondition();
     walk(choice.getThenStmt());
     Scope taken = scope.copy();
     scope.become(before);
     choice.getElseStmt().ifPresent(this::walk);
-    conditionsInLoop -= loops > 0 ? 1 : 0;
+    building.leaveCondition();
     boolean thenLeaves = leaves(choice.getThenStmt());
     boolean elseLeaves = choice.getElseStmt().map(Flow::leaves).orElse(false);
     if (elseLeaves && !thenLeaves) {
@@ -340,9 +289,9 @@ final class Flow {
 
   private void repeat(Node loop) {
     Scope before = scope.copy();
-    loops++;
+    building.enterLoop();
     children(loop);
-    loops--;
+    building.leaveLoop();
     scope.doubtChangesSince(
         before, "line %d: a part is added as often as the loop goes round".formatted(line(loop)));
   }

@@ -108,10 +108,11 @@ final class Inlining {
   }
 
   private Types.@Nullable Type owner(VariableDeclarator field) {
-    return field
-        .findAncestor(TypeDeclaration.class)
-        .map(tree -> byTree.get((TypeDeclaration<?>) tree))
-        .orElse(null);
+    Node around = field;
+    while (around != null && !(around instanceof TypeDeclaration<?>)) {
+      around = around.getParentNode().orElse(null);
+    }
+    return around instanceof TypeDeclaration<?> tree ? byTree.get(tree) : null;
   }
 
   private static boolean isFinal(VariableDeclarator field, Types.Type owner) {

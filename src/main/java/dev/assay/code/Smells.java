@@ -73,13 +73,16 @@ final class Smells {
     String words = words(ask);
     List<Integer> evidence = List.of(loopLine, line);
     if (overRows) {
-      String what = "%s once per row of the query that the loop in line %d goes over: 1 + N queries; join them, or ask for all at once";
+      String what =
+          "%s once per row of the query that the loop in line %d goes over: 1 + N queries; join"
+              + " them, or ask for all at once";
       add("nPlusOne", line, what.formatted(words, loopLine), evidence);
     } else if (reaches && ask.reads()) {
       String what = "%s once per element of the loop in line %d: N queries; ask for all at once";
       add("nPlusOne", line, what.formatted(words, loopLine), evidence);
     } else if (reaches) {
-      String what = "%s once per element of the loop in line %d: N round trips; send them as one batch";
+      String what =
+          "%s once per element of the loop in line %d: N round trips; send them as one batch";
       add("queryInLoop", line, what.formatted(words, loopLine), evidence);
     } else if (loop.changes(ask)) {
       String what = "%s in each round of the loop in line %d: N round trips; ask for all at once";
@@ -92,7 +95,8 @@ final class Smells {
       add(
           "implicitCommitInLoop",
           line,
-          "the connection commits each statement by itself: one transaction, and one flush to disk, per round of the loop in line %d; switch auto-commit off around it"
+          ("the connection commits each statement by itself: one transaction, and one flush to disk,"
+                  + " per round of the loop in line %d; switch auto-commit off around it")
               .formatted(loopLine),
           evidence);
     }

@@ -69,11 +69,7 @@ final class Statements implements Flow.Sink {
 
   @Override
   public void take(Text text, Expression value, Node user) {
-    boolean elsewhere =
-        user instanceof ReturnStmt
-            && user.findAncestor(MethodDeclaration.class)
-                .filter(method -> called.contains(method.getNameAsString()))
-                .isPresent();
+    boolean elsewhere = user instanceof ReturnStmt && called.contains(methodAround(user));
     if (elsewhere) {
       return;
     }
@@ -94,6 +90,14 @@ final class Statements implements Flow.Sink {
         add(unknowable(variant, line), user);
       }
     }
+  }
+
+  private static String methodAround(Node node) {
+    Node around = node;
+    while (around != null && !(around instanceof MethodDeclaration)) {
+      around = around.getParentNode().orElse(null);
+    }
+    return around instanceof MethodDeclaration method ? method.getNameAsString() : "";
   }
 
   private boolean isSqlThatIsNotKnown(Node user, @Nullable String receiver, Expression value) {
@@ -175,12 +179,14 @@ final class Statements implements Flow.Sink {
     if (hole == Placeholders.Hole.PART && unknown.nature() == Text.Nature.HANDED_IN) {
       putIn.putIfAbsent(
           unknown.line(),
-          "%s becomes a part of the statement as it is handed in: whoever chooses it chooses what is run; allow only known names"
+          ("%s becomes a part of the statement as it is handed in: whoever chooses it chooses what"
+                  + " is run; allow only known names")
               .formatted(words));
     } else if (value && unknown.nature() == Text.Nature.HARMLESS) {
       putIn.putIfAbsent(
           unknown.line(),
-          "%s is put into the text: it cannot bring SQL with it, but each value is a statement of its own to plan; use a parameter"
+          ("%s is put into the text: it cannot bring SQL with it, but each value is a statement of"
+                  + " its own to plan; use a parameter")
               .formatted(words));
     } else if (value) {
       putIn.putIfAbsent(

@@ -75,7 +75,8 @@ final class TextSmells {
       add(
           "missingLimit",
           found.line(),
-          "all rows of the table are read into memory, however many there will be; bound them by LIMIT or read them piece by piece");
+          "all rows of the table are read into memory, however many there will be; bound them by"
+              + " LIMIT or read them piece by piece");
     }
   }
 
