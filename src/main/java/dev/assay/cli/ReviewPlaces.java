@@ -37,14 +37,14 @@ final class ReviewPlaces {
       method
           .smells()
           .forEach(it ->
-              results.add(
-                  new SarifReport.Result(it.kind(), name, file, it.line(), it.text())));
+              results.add(new SarifReport.Result(it.kind(), name, file, it.line(), it.text())));
       for (Review.Asked asked : method.queries()) {
         Query.Explained plan = asked.plan();
         if (plan != null) {
-          plan.problems().forEach(it ->
-              results.add(
-                  new SarifReport.Result(it.kind(), name, file, asked.line(), it.text())));
+          plan.problems()
+              .forEach(it ->
+                  results.add(
+                      new SarifReport.Result(it.kind(), name, file, asked.line(), it.text())));
         }
       }
     }

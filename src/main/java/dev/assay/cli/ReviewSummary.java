@@ -72,11 +72,15 @@ final class ReviewSummary {
     }
     Query.Explained plan = asked.plan();
     if (plan != null) {
-      plan.problems().forEach(each ->
-          line(
-              "plan",
-              "%s %s: %s"
-                  .formatted(each.severity().name().toLowerCase(Locale.ROOT), each.kind(), each.text())));
+      plan.problems()
+          .forEach(each ->
+              line(
+                  "plan",
+                  "%s %s: %s"
+                      .formatted(
+                          each.severity().name().toLowerCase(Locale.ROOT),
+                          each.kind(),
+                          each.text())));
     }
     if (asked.degraded() != null) {
       line("note", asked.degraded());
@@ -123,10 +127,10 @@ final class ReviewSummary {
   }
 
   private static String text(Review.Tests tests) {
-    String skipped =
-        tests.skipped().isEmpty() ? "" : ", " + tests.skipped().getFirst().reason();
+    String skipped = tests.skipped().isEmpty() ? "" : ", " + tests.skipped().getFirst().reason();
     return tests.path() == null
         ? "none" + skipped
-        : "%d in %s, %s".formatted(tests.methods().size(), tests.path(), Summary.words(tests.verdict()));
+        : "%d in %s, %s"
+            .formatted(tests.methods().size(), tests.path(), Summary.words(tests.verdict()));
   }
 }

@@ -47,8 +47,7 @@ final class SarifReport {
     List<String> kinds = all.stream().map(Result::kind).distinct().sorted().toList();
     var rules = new JsonArray(kinds.stream().map(SarifReport::rule).toList());
     var results =
-        new JsonArray(
-            all.stream().map(each -> result(each, kinds.indexOf(each.kind()))).toList());
+        new JsonArray(all.stream().map(each -> result(each, kinds.indexOf(each.kind()))).toList());
     var driver = new JsonObject().put("name", "Assay").put("rules", rules);
     var run =
         new JsonObject()

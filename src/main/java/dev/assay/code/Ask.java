@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param jdbc whether it runs a statement of JDBC here
  * @param through the method of ours that asks in its turn; null where this call does
  */
-record Ask(
-    Expression call, Node place, boolean reads, boolean jdbc, @Nullable String through) {}
+record Ask(Expression call, Node place, boolean reads, boolean jdbc, @Nullable String through) {}

@@ -51,17 +51,19 @@ final class Asking {
     var all = new ArrayList<>(direct(reading));
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     all.forEach(each -> seen.add(each.place()));
-    reading.tree().walk(node -> {
-      Ask through =
-          switch (node) {
-            case MethodCallExpr call -> through(call, reading);
-            case MethodReferenceExpr call -> through(call, reading);
-            default -> null;
-          };
-      if (through != null && seen.add(through.place())) {
-        all.add(through);
-      }
-    });
+    reading
+        .tree()
+        .walk(node -> {
+          Ask through =
+              switch (node) {
+                case MethodCallExpr call -> through(call, reading);
+                case MethodReferenceExpr call -> through(call, reading);
+                default -> null;
+              };
+          if (through != null && seen.add(through.place())) {
+            all.add(through);
+          }
+        });
     found.put(reading.tree(), all);
     return all;
   }
@@ -74,12 +76,16 @@ final class Asking {
     }
     var all = new ArrayList<Ask>();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    reading.tree().walk(MethodCallExpr.class, call -> {
-      Ask ask = direct(call, reading);
-      if (ask != null && seen.add(ask.place())) {
-        all.add(ask);
-      }
-    });
+    reading
+        .tree()
+        .walk(
+            MethodCallExpr.class,
+            call -> {
+              Ask ask = direct(call, reading);
+              if (ask != null && seen.add(ask.place())) {
+                all.add(ask);
+              }
+            });
     direct.put(reading.tree(), all);
     return all;
   }
@@ -132,7 +138,8 @@ final class Asking {
     if (scope == null || scope.isThisExpr()) {
       return own(reading.type().method(name, arguments), call, reading);
     }
-    String receiver = scope instanceof NameExpr named ? declared(named.getNameAsString(), reading) : null;
+    String receiver =
+        scope instanceof NameExpr named ? declared(named.getNameAsString(), reading) : null;
     if (receiver == null) {
       return null;
     }
@@ -191,15 +198,14 @@ final class Asking {
     return in(reading).stream()
         .anyMatch(ask ->
             ask.reads()
-                && all.stream().anyMatch(each -> each == ask.call() || each.isAncestorOf(ask.call())));
+                && all.stream()
+                    .anyMatch(each -> each == ask.call() || each.isAncestorOf(ask.call())));
   }
 
   private static @Nullable Expression initial(String name, QueryReader.Reading reading) {
     return reading
         .tree()
-        .findFirst(
-            VariableDeclarator.class,
-            each -> each.getNameAsString().equals(name))
+        .findFirst(VariableDeclarator.class, each -> each.getNameAsString().equals(name))
         .flatMap(VariableDeclarator::getInitializer)
         .orElse(null);
   }

@@ -65,8 +65,7 @@ final class Building {
       case "insert" ->
           scope.hold(local, held.doubted("line %d: more is put in".formatted(texts.line(call))));
       default ->
-          scope.hold(
-              local, held.reading(it -> it.replaceFirst("(?i)(?:,|\\sand|\\sor)\\s*$", "")));
+          scope.hold(local, held.reading(it -> it.replaceFirst("(?i)(?:,|\\sand|\\sor)\\s*$", "")));
     }
   }
 

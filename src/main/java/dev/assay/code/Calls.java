@@ -65,12 +65,50 @@ final class Calls {
 
   private static final Set<String> ONLY_SAYS =
       Set.of(
-          "print", "println", "printf", "log", "debug", "info", "warn", "warning", "error", "trace",
-          "fatal", "fine", "finer", "finest", "config", "severe", "setText", "setTitle", "equals",
-          "equalsIgnoreCase", "contains", "startsWith", "endsWith", "indexOf", "matches", "fail",
-          "isEqualTo", "requireNonNull", "getProperty", "getString", "matcher", "compile", "write",
-          "replaceAll", "split", "getLogger", "setDescription", "description", "addAttribute",
-          "showMessageDialog", "setToolTipText", "as", "describedAs", "setAttribute");
+          "print",
+          "println",
+          "printf",
+          "log",
+          "debug",
+          "info",
+          "warn",
+          "warning",
+          "error",
+          "trace",
+          "fatal",
+          "fine",
+          "finer",
+          "finest",
+          "config",
+          "severe",
+          "setText",
+          "setTitle",
+          "equals",
+          "equalsIgnoreCase",
+          "contains",
+          "startsWith",
+          "endsWith",
+          "indexOf",
+          "matches",
+          "fail",
+          "isEqualTo",
+          "requireNonNull",
+          "getProperty",
+          "getString",
+          "matcher",
+          "compile",
+          "write",
+          "replaceAll",
+          "split",
+          "getLogger",
+          "setDescription",
+          "description",
+          "addAttribute",
+          "showMessageDialog",
+          "setToolTipText",
+          "as",
+          "describedAs",
+          "setAttribute");
   private static final Pattern OF_DATABASE =
       Pattern.compile(
           "(?:Prepared|Callable)?Statement|Connection|\\w*Jdbc\\w+|Jdbi|Handle"
@@ -79,7 +117,8 @@ final class Calls {
   private static final Pattern DATA_BEGINS =
       Pattern.compile(
           "(?is)[(\\s]*(?:select|insert|update|delete|with|merge|values|create|alter|drop|truncate"
-              + "|call|explain|copy|grant|revoke|comment\\s+on)\\s.*|\\{\\s*(?:\\?\\s*=\\s*)?call\\s.*");
+              + "|call|explain|copy|grant|revoke|comment\\s+on)\\s.*"
+              + "|\\{\\s*(?:\\?\\s*=\\s*)?call\\s.*");
   private static final Pattern UTILITY_BEGINS =
       Pattern.compile(
           "(?is)(?:set|show|reset|lock|vacuum|analyze|refresh|reindex|listen|notify|begin|commit"

@@ -27,8 +27,10 @@ final class Closing {
   private static final Set<String> OPENS =
       Set.of("getConnection", "createStatement", "prepareStatement", "prepareCall", "executeQuery");
   private static final Set<String> TYPES =
-      Set.of("Connection", "Statement", "PreparedStatement", "CallableStatement", "ResultSet", "var");
-  private static final Set<String> STATEMENTS = Set.of("createStatement", "prepareStatement", "prepareCall");
+      Set.of(
+          "Connection", "Statement", "PreparedStatement", "CallableStatement", "ResultSet", "var");
+  private static final Set<String> STATEMENTS =
+      Set.of("createStatement", "prepareStatement", "prepareCall");
   private static final Set<String> RUNS = Set.of("executeQuery", "executeUpdate", "execute");
 
   private final QueryReader.Reading reading;
@@ -85,10 +87,7 @@ final class Closing {
         local.getParentNode().flatMap(Node::getParentNode).orElse(null) instanceof TryStmt;
     return resource
         || reading.tree().findFirst(TryStmt.class, each -> holds(each, name)).isPresent()
-        || reading
-            .tree()
-            .findFirst(Expression.class, each -> closes(each, name))
-            .isPresent();
+        || reading.tree().findFirst(Expression.class, each -> closes(each, name)).isPresent();
   }
 
   private static boolean holds(TryStmt attempt, String name) {
@@ -117,17 +116,16 @@ final class Closing {
                 NameExpr.class,
                 each ->
                     each.getNameAsString().equals(name)
-                        && !each.getParentNode().filter(parent -> isScope(parent, each)).isPresent())
+                        && !each.getParentNode()
+                            .filter(parent -> isScope(parent, each))
+                            .isPresent())
             .isPresent();
     return alone
         || reading
             .tree()
             .findFirst(
                 ReturnStmt.class,
-                each ->
-                    each.getExpression()
-                        .filter(given -> isOpenedBy(given, name))
-                        .isPresent())
+                each -> each.getExpression().filter(given -> isOpenedBy(given, name)).isPresent())
             .isPresent();
   }
 

@@ -43,7 +43,6 @@ final class Flow {
         return;
       };
 
-
   private final Types.Type type;
   private final Scope scope;
   private final Texts texts;
@@ -127,8 +126,7 @@ final class Flow {
   private void declare(VariableDeclarator variable) {
     String name = variable.getNameAsString();
     variable.getInitializer().ifPresent(this::walk);
-    Text text =
-        variable.getInitializer().filter(Flow::mayBeText).map(texts::of).orElse(null);
+    Text text = variable.getInitializer().filter(Texts::mayBe).map(texts::of).orElse(null);
     String declared = variable.getTypeAsString();
     scope.declare(name, declared);
     boolean holds = Set.of("String", "CharSequence", "var", "Object").contains(declared);
@@ -153,7 +151,7 @@ final class Flow {
       return;
     }
     String name = target.getNameAsString();
-    if (!scope.isLocal(name) || !mayBeText(value)) {
+    if (!scope.isLocal(name) || !Texts.mayBe(value)) {
       return;
     }
     Text before = scope.text(name);
@@ -205,28 +203,14 @@ final class Flow {
   }
 
   private void tell(Expression value, Node user) {
-    if (mayBeText(value)) {
+    if (Texts.mayBe(value)) {
       sink.take(texts.of(value), value, user);
     }
   }
 
-  static boolean mayBeText(Expression value) {
-    return value.isStringLiteralExpr()
-        || value.isTextBlockLiteralExpr()
-        || value.isBinaryExpr()
-        || value.isConditionalExpr()
-        || value.isNameExpr()
-        || value.isFieldAccessExpr()
-        || value.isMethodCallExpr()
-        || value.isEnclosedExpr()
-        || value.isSwitchExpr()
-        || value.isCastExpr()
-        || value.isObjectCreationExpr();
-  }
-
   private void giveBack(Expression value, ReturnStmt given) {
     walk(value);
-    if (mayBeText(value)) {
+    if (Texts.mayBe(value)) {
       Text text = texts.of(value);
       returned = returned == null ? text : returned.or(text);
       sink.take(text, value, given);

@@ -89,16 +89,18 @@ final class Inlining {
         owner.tree(),
         tree -> {
           Map<String, List<AssignExpr>> all = new HashMap<>();
-          tree.walk(AssignExpr.class, each -> {
-            String name =
-                switch (each.getTarget()) {
-                  case NameExpr plain -> plain.getNameAsString();
-                  case FieldAccessExpr own when own.getScope().isThisExpr() ->
-                      own.getNameAsString();
-                  default -> "";
-                };
-            all.computeIfAbsent(name, key -> new ArrayList<>()).add(each);
-          });
+          tree.walk(
+              AssignExpr.class,
+              each -> {
+                String name =
+                    switch (each.getTarget()) {
+                      case NameExpr plain -> plain.getNameAsString();
+                      case FieldAccessExpr own when own.getScope().isThisExpr() ->
+                          own.getNameAsString();
+                      default -> "";
+                    };
+                all.computeIfAbsent(name, key -> new ArrayList<>()).add(each);
+              });
           return all;
         });
   }

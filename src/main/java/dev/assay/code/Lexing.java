@@ -13,14 +13,47 @@ final class Lexing {
   private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}_]+)\\s*$");
   private static final Set<String> BEFORE_VALUES =
       Set.of(
-          "like", "ilike", "between", "limit", "offset", "then", "else", "when", "interval", "to",
-          "any", "all", "in", "values", "select", "return");
+          "like",
+          "ilike",
+          "between",
+          "limit",
+          "offset",
+          "then",
+          "else",
+          "when",
+          "interval",
+          "to",
+          "any",
+          "all",
+          "in",
+          "values",
+          "select",
+          "return");
   private static final Set<String> CLAUSES =
       Set.of(
-          "select", "from", "join", "into", "update", "table", "where", "having", "on", "set",
-          "values", "limit", "offset", "order", "group", "by", "in", "returning", "and", "or");
+          "select",
+          "from",
+          "join",
+          "into",
+          "update",
+          "table",
+          "where",
+          "having",
+          "on",
+          "set",
+          "values",
+          "limit",
+          "offset",
+          "order",
+          "group",
+          "by",
+          "in",
+          "returning",
+          "and",
+          "or");
   private static final Set<String> OF_NAMES =
-      Set.of("from", "join", "into", "update", "table", "order", "group", "by", "select", "returning");
+      Set.of(
+          "from", "join", "into", "update", "table", "order", "group", "by", "select", "returning");
   private static final int LOOK_BACK = 2_000;
 
   private Lexing() {}

@@ -36,8 +36,20 @@ record Loop(
   private static final Set<String> EACH = Set.of("forEach", "forEachOrdered");
   private static final Set<String> STREAMED =
       Set.of(
-          "map", "flatMap", "mapToObj", "mapToInt", "mapToLong", "mapToDouble", "filter", "peek",
-          "anyMatch", "allMatch", "noneMatch", "collect", "toMap", "mapMulti");
+          "map",
+          "flatMap",
+          "mapToObj",
+          "mapToInt",
+          "mapToLong",
+          "mapToDouble",
+          "filter",
+          "peek",
+          "anyMatch",
+          "allMatch",
+          "noneMatch",
+          "collect",
+          "toMap",
+          "mapMulti");
   private static final Set<String> STREAMS = Set.of("stream", "parallelStream");
   private static final Set<String> MAPS_ROWS = Set.of("query", "queryForStream", "fetch");
 
@@ -68,9 +80,7 @@ record Loop(
       for (VariableDeclarator index : first.findAll(VariableDeclarator.class)) {
         String name = index.getNameAsString();
         boolean elements =
-            loop.getBody()
-                .findFirst(Expression.class, each -> isElement(each, name))
-                .isPresent();
+            loop.getBody().findFirst(Expression.class, each -> isElement(each, name)).isPresent();
         if (elements) {
           return new Loop(loop, loop.getBody(), Set.of(name), null, false);
         }
@@ -213,8 +223,7 @@ record Loop(
   }
 
   private static boolean mayChange(Expression value, Set<String> inside) {
-    return mentions(value, inside)
-        || value.findFirst(MethodCallExpr.class).isPresent();
+    return mentions(value, inside) || value.findFirst(MethodCallExpr.class).isPresent();
   }
 
   private Set<String> known(Node code) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
   private static final Set<String> SAME =
       Set.of("toString", "trim", "strip", "stripIndent", "stripTrailing", "stripLeading", "intern");
-  private static final Set<String> OF_FIRST = Set.of("valueOf", "requireNonNull", "of", "nullToEmpty");
+  private static final Set<String> OF_FIRST =
+      Set.of("valueOf", "requireNonNull", "of", "nullToEmpty");
   private static final Set<String> OF_TEXTS =
       Set.of("append", "concat", "formatted", "format", "join", "replace", "repeat");
 
@@ -89,7 +90,9 @@ final class Operations {
   static Expression root(Expression chain) {
     Expression root = chain;
     int links = 0;
-    while (links++ < LONGEST_CHAIN && root instanceof MethodCallExpr call && call.getScope().isPresent()) {
+    while (links++ < LONGEST_CHAIN
+        && root instanceof MethodCallExpr call
+        && call.getScope().isPresent()) {
       root = call.getScope().get();
     }
     return root;
@@ -192,7 +195,9 @@ final class Operations {
     }
     Text text = texts.of(arguments.get(index));
     return conversion.matches("[dfxeg]") && !text.hasWords()
-        ? natured(text, unknown -> new Text.Unknown(unknown.line(), unknown.words(), Text.Nature.HARMLESS))
+        ? natured(
+            text,
+            unknown -> new Text.Unknown(unknown.line(), unknown.words(), Text.Nature.HARMLESS))
         : text;
   }
 

@@ -65,9 +65,7 @@ final class Placeholders {
     String stripped = text.strip();
     Matcher call = CALL.matcher(stripped);
     String statement =
-        call.matches()
-            ? (call.group(1) == null ? "CALL " : "SELECT ") + call.group(2)
-            : stripped;
+        call.matches() ? (call.group(1) == null ? "CALL " : "SELECT ") + call.group(2) : stripped;
     return new Placeholders(statement).write();
   }
 

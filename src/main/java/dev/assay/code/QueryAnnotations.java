@@ -158,7 +158,8 @@ final class QueryAnnotations {
                     attribute(each.group(1), "open")
                         + each.group(2)
                         + attribute(each.group(1), "close")));
-    return TAG.matcher(lists.replaceAll("(?i)<where\\s*>", " WHERE ").replaceAll("(?i)<set\\s*>", " SET "))
+    return TAG.matcher(
+            lists.replaceAll("(?i)<where\\s*>", " WHERE ").replaceAll("(?i)<set\\s*>", " SET "))
         .replaceAll("")
         .replace("&lt;", "<")
         .replace("&gt;", ">")

@@ -95,8 +95,8 @@ final class Smells {
       add(
           "implicitCommitInLoop",
           line,
-          ("the connection commits each statement by itself: one transaction, and one flush to disk,"
-                  + " per round of the loop in line %d; switch auto-commit off around it")
+          ("the connection commits each statement by itself: one transaction, and one flush to"
+                  + " disk, per round of the loop in line %d; switch auto-commit off around it")
               .formatted(loopLine),
           evidence);
     }

@@ -105,14 +105,11 @@ final class Statements implements Flow.Sink {
     String name =
         switch (value) {
           case NameExpr local -> local.getNameAsString();
-          case FieldAccessExpr field when field.getScope().isThisExpr() ->
-              field.getNameAsString();
+          case FieldAccessExpr field when field.getScope().isThisExpr() -> field.getNameAsString();
           default -> null;
         };
     return Calls.isCertain(user, receiver, value)
-        || (first
-            && name != null
-            && Calls.isForTemplate(user, receiver, declared(name)));
+        || (first && name != null && Calls.isForTemplate(user, receiver, declared(name)));
   }
 
   /** Where a statement is used. */
@@ -155,8 +152,11 @@ final class Statements implements Flow.Sink {
       return null;
     }
     var reasons = new ArrayList<String>();
-    variant.unknowns().forEach(each ->
-        reasons.add("line %d: %s is only known at run time".formatted(each.line(), each.words())));
+    variant
+        .unknowns()
+        .forEach(each ->
+            reasons.add(
+                "line %d: %s is only known at run time".formatted(each.line(), each.words())));
     reasons.addAll(variant.doubts());
     int more = reasons.size() - MOST_REASONS;
     return String.join("; ", reasons.subList(0, Math.min(reasons.size(), MOST_REASONS)))
@@ -211,8 +211,6 @@ final class Statements implements Flow.Sink {
   private @Nullable String declared(String name) {
     String local = scope.type(name);
     String written = local == null ? type.declared(name) : local;
-    return written == null
-        ? null
-        : written.replaceAll("<.*", "").replaceAll(".*\\.", "");
+    return written == null ? null : written.replaceAll("<.*", "").replaceAll(".*\\.", "");
   }
 }

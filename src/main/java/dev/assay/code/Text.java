@@ -136,7 +136,7 @@ record Text(List<Variant> variants) {
   boolean goesOnFrom(Text other) {
     return variants.size() == other.variants.size()
         && variants.stream()
-            .allMatch(mine -> other.variants.stream()
-                .anyMatch(theirs -> mine.text().startsWith(theirs.text())));
+            .allMatch(mine ->
+                other.variants.stream().anyMatch(theirs -> mine.text().startsWith(theirs.text())));
   }
 }

@@ -28,12 +28,15 @@ final class TextSmells {
               + "|\\b(?:count|sum|min|max|avg|\\w*_agg|exists|bool_and|bool_or)\\s*\\(");
   private static final Pattern FROM_TABLE = Pattern.compile("\\bfrom\\s+[\\w.\"]+(?!\\s*\\()\\b");
   private static final Pattern FROM = Pattern.compile("\\bfrom\\s+([\\w.\"(]+)");
-  private static final Pattern STAR = Pattern.compile("(?:^|,|\\.|\\bdistinct|\\ball)\\s*\\*\\s*(?:,|$)");
-  private static final Pattern LISTS = Pattern.compile("(?:java\\.util\\.)?(?:List|Set|Collection)\\b.*");
+  private static final Pattern STAR =
+      Pattern.compile("(?:^|,|\\.|\\bdistinct|\\ball)\\s*\\*\\s*(?:,|$)");
+  private static final Pattern LISTS =
+      Pattern.compile("(?:java\\.util\\.)?(?:List|Set|Collection)\\b.*");
   private static final Set<String> COLLECTS =
       Set.of("list", "getResultList", "fetchInto", "fetchMaps", "fetch", "fetchSet");
   private static final Set<String> BOUNDS =
-      Set.of("setMaxResults", "setMaxRows", "setLargeMaxRows", "maxRows", "limit", "setFirstResult");
+      Set.of(
+          "setMaxResults", "setMaxRows", "setLargeMaxRows", "maxRows", "limit", "setFirstResult");
   private static final Set<String> PAGES =
       Set.of("Pageable", "PageRequest", "Limit", "RowBounds", "ScrollPosition");
 
@@ -50,8 +53,7 @@ final class TextSmells {
   List<Smell> all() {
     reading.statements().users().stream()
         .limit(Smells.MOST_JUDGED)
-        .forEach(user ->
-            reading.statements().given(user).forEach(found -> judge(found, user)));
+        .forEach(user -> reading.statements().given(user).forEach(found -> judge(found, user)));
     return smells;
   }
 
@@ -97,7 +99,9 @@ final class TextSmells {
   }
 
   private static boolean isMade(String bare, String source) {
-    return Pattern.compile("\\b" + Pattern.quote(source) + "\\s*(?:\\([^)]*\\)\\s*)?as\\s").matcher(bare).find();
+    return Pattern.compile("\\b" + Pattern.quote(source) + "\\s*(?:\\([^)]*\\)\\s*)?as\\s")
+        .matcher(bare)
+        .find();
   }
 
   /** What the outermost SELECT lists; empty where there is none. */
@@ -167,10 +171,7 @@ final class TextSmells {
     String name = variable(call);
     String rows = name != null && !call.getNameAsString().equals("executeQuery") ? run(name) : name;
     return rows != null
-        && reading
-            .tree()
-            .findFirst(WhileStmt.class, loop -> goesOver(loop, rows))
-            .isPresent();
+        && reading.tree().findFirst(WhileStmt.class, loop -> goesOver(loop, rows)).isPresent();
   }
 
   private static boolean goesOver(WhileStmt loop, String rows) {

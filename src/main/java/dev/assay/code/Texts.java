@@ -70,6 +70,21 @@ final class Texts {
     };
   }
 
+  /** Whether an expression is of a kind that may give a text. */
+  static boolean mayBe(Expression value) {
+    return value.isStringLiteralExpr()
+        || value.isTextBlockLiteralExpr()
+        || value.isBinaryExpr()
+        || value.isConditionalExpr()
+        || value.isNameExpr()
+        || value.isFieldAccessExpr()
+        || value.isMethodCallExpr()
+        || value.isEnclosedExpr()
+        || value.isSwitchExpr()
+        || value.isCastExpr()
+        || value.isObjectCreationExpr();
+  }
+
   int line(Expression expression) {
     return type.source().line(expression);
   }

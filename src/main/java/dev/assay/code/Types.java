@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The types of all sources of one question, by their simple names. Filled and used by one thread. */
+/**
+ * The types of all sources of one question, by their simple names. Filled and used by one thread.
+ */
 final class Types {
   private final Map<String, Type> bySimpleName = new HashMap<>();
 
@@ -95,8 +97,7 @@ final class Types {
     }
     String name = around == null ? outermost(tree) : around.name + "." + simple(tree);
     var type =
-        new Type(
-            name, tree, around, place.source(), place.unit(), fields, components, methods);
+        new Type(name, tree, around, place.source(), place.unit(), fields, components, methods);
     bySimpleName.putIfAbsent(simple(tree), type);
     place.all().add(type);
     for (BodyDeclaration<?> member : tree.getMembers()) {

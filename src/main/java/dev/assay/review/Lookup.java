@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookup {
   private static final Set<Kind> PLANNED =
-      EnumSet.of(
-          Kind.SELECT, Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE, Kind.UNKNOWN);
+      EnumSet.of(Kind.SELECT, Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE, Kind.UNKNOWN);
 
   private static final int MOST_AT_ONCE = 8;
 
@@ -97,9 +96,7 @@ final class Lookup {
             : Future.succeededFuture(Part.notAsked());
     return Future.all(history, plan, prediction)
         .map(all ->
-            known(
-                known,
-                new Parts(history.result(), plan.result(), prediction.result(), planned)));
+            known(known, new Parts(history.result(), plan.result(), prediction.result(), planned)));
   }
 
   private static Query.PredictItem item(String sql) {
@@ -123,7 +120,8 @@ final class Lookup {
             ? null
             : fingerprint.statements() > 1
                 ? "plan: the text holds %d statements".formatted(fingerprint.statements())
-                : "plan: statements of this kind (%s) have none".formatted(fingerprint.kind().name().toLowerCase(Locale.ROOT));
+                : "plan: statements of this kind (%s) have none"
+                    .formatted(fingerprint.kind().name().toLowerCase(Locale.ROOT));
     String degraded =
         Stream.of(
                 neverAsked ? null : parts.history().missing("figures"),

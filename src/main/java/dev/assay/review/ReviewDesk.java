@@ -46,8 +46,9 @@ public final class ReviewDesk {
     return ports
         .queries()
         .ask(sources, parts)
-        .compose(found -> database(question.database(), parts)
-            .compose(listed -> whole(question, new Job(sources, found, listed, parts))));
+        .compose(found ->
+            database(question.database(), parts)
+                .compose(listed -> whole(question, new Job(sources, found, listed, parts))));
   }
 
   /**
@@ -114,8 +115,7 @@ public final class ReviewDesk {
   private static String absent(String database, List<String> names) {
     String shown = Nearest.shortened(database);
     return Nearest.of(database, names)
-        .map(near ->
-            "no database '%s' is watched; the nearest is '%s'".formatted(shown, near))
+        .map(near -> "no database '%s' is watched; the nearest is '%s'".formatted(shown, near))
         .orElse("no database '%s' is watched, nor any other".formatted(shown));
   }
 
@@ -160,11 +160,7 @@ public final class ReviewDesk {
         new Testgen.Generate(
             question.source(), question.sources(), null, null, options.classpath(), null);
     return Part.of(
-        () ->
-            ports
-                .tests()
-                .ask(generate, job.call())
-                .compose(generated -> read(generated, job)));
+        () -> ports.tests().ask(generate, job.call()).compose(generated -> read(generated, job)));
   }
 
   private Future<TestShare> read(Testgen.Generated generated, Job job) {
@@ -178,8 +174,7 @@ public final class ReviewDesk {
             .toList();
     return Future.all(written)
         .map(all ->
-            new TestShare(
-                generated, written.stream().map(Future::result).toList(), job.methods()));
+            new TestShare(generated, written.stream().map(Future::result).toList(), job.methods()));
   }
 
   private static Reviewed answer(

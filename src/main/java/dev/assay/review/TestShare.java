@@ -103,8 +103,7 @@ final class TestShare {
   }
 
   private static TestMethod test(MethodSignature method, List<String> lines) {
-    List<String> own =
-        lines.subList(method.line() - 1, Math.min(lines.size(), method.endLine()));
+    List<String> own = lines.subList(method.line() - 1, Math.min(lines.size(), method.endLine()));
     return new TestMethod(method.name(), String.join("\n", own).stripIndent());
   }
 

@@ -73,14 +73,18 @@ class QueryCorpusTest {
   private static List<String> found(String source) {
     var all = new ArrayList<String>();
     for (OfMethod method : QueryReader.read(Map.of("", source)).getFirst().methods()) {
-      method.found().forEach(each -> {
-        String how =
-            each.text() == null
-                ? "unknown"
-                : each.language() == Language.JPQL ? "jpql" : each.exact() ? "exact" : "inexact";
-        String text = each.text() == null ? "" : each.text().replaceAll("\\s+", " ");
-        all.add("%s %s %d %s".formatted(how, method.name(), each.line(), text).strip());
-      });
+      method
+          .found()
+          .forEach(each -> {
+            String how =
+                each.text() == null
+                    ? "unknown"
+                    : each.language() == Language.JPQL
+                        ? "jpql"
+                        : each.exact() ? "exact" : "inexact";
+            String text = each.text() == null ? "" : each.text().replaceAll("\\s+", " ");
+            all.add("%s %s %d %s".formatted(how, method.name(), each.line(), text).strip());
+          });
       method
           .smells()
           .forEach(it -> all.add("smell %s %d %s".formatted(method.name(), it.line(), it.kind())));

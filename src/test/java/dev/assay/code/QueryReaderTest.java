@@ -27,7 +27,8 @@ class QueryReaderTest {
   }
 
   private static List<String> texts(String body) {
-    return method("void a(java.sql.Connection c, String s, int n) throws Exception {\n" + body + "\n}")
+    return method(
+            "void a(java.sql.Connection c, String s, int n) throws Exception {\n" + body + "\n}")
         .found()
         .stream()
         .map(Found::text)
@@ -165,7 +166,8 @@ class QueryReaderTest {
     assertThat(methods.getLast().found().getFirst())
         .satisfies(found -> assertThat(found.text()).isEqualTo("select a from b"))
         .satisfies(found -> assertThat(found.exact()).isFalse())
-        .satisfies(found -> assertThat(found.reason()).startsWith("line 2: the field sql may hold"));
+        .satisfies(
+            found -> assertThat(found.reason()).startsWith("line 2: the field sql may hold"));
   }
 
   @Test
@@ -189,18 +191,17 @@ class QueryReaderTest {
   @Test
   void constants_thatAreMadeOfThemselves_areUnknown() {
     OfMethod method =
-        read(
-                """
-                class A {
-                  static final String X = "select a from " + Y;
-                  static final String Y = X + "b";
-                  String again(String s) { return again(s) + again(s); }
-                  void a(java.sql.Connection c) throws Exception {
-                    c.prepareStatement(X);
-                    c.prepareStatement(again("select a from b"));
-                  }
-                }
-                """)
+        read("""
+        class A {
+          static final String X = "select a from " + Y;
+          static final String Y = X + "b";
+          String again(String s) { return again(s) + again(s); }
+          void a(java.sql.Connection c) throws Exception {
+            c.prepareStatement(X);
+            c.prepareStatement(again("select a from b"));
+          }
+        }
+        """)
             .getLast();
 
     assertThat(method.found())
@@ -280,7 +281,8 @@ class QueryReaderTest {
 
     assertThat(smell.evidence()).containsExactly(3, 4);
     assertThat(smell.text())
-        .isEqualTo("it asks once per element of the loop in line 3: N queries; ask for all at once");
+        .isEqualTo(
+            "it asks once per element of the loop in line 3: N queries; ask for all at once");
   }
 
   @Test
@@ -304,19 +306,38 @@ class QueryReaderTest {
   private static String large(String shape) {
     return switch (shape) {
       case "sum" ->
-          repeated(40_000, "\"a, b\"", " + ", "String s = \"select \" + ", "; c.prepareStatement(s);");
+          repeated(
+              40_000, "\"a, b\"", " + ", "String s = \"select \" + ", "; c.prepareStatement(s);");
       case "builder" ->
-          repeated(20_000, ".append(\"a, b\")", "", "var s = new StringBuilder(\"select \"); s", "; c.prepareStatement(s.toString());");
-      case "assignments" -> repeated(20_000, "s += \"a, b\" + n;", "\n", "String s = \"select \";", "");
-      case "methods" -> repeated(8_000, "s += f(f(f(\"select a from b\")));", "\n", "String s = \"\";", "");
+          repeated(
+              20_000,
+              ".append(\"a, b\")",
+              "",
+              "var s = new StringBuilder(\"select \"); s",
+              "; c.prepareStatement(s.toString());");
+      case "assignments" ->
+          repeated(20_000, "s += \"a, b\" + n;", "\n", "String s = \"select \";", "");
+      case "methods" ->
+          repeated(8_000, "s += f(f(f(\"select a from b\")));", "\n", "String s = \"\";", "");
       case "ternaries" ->
-          repeated(8_000, "s = n > 1 ? s + \" a\" : s + \" b\";", "\n", "String s = \"select a from b where \";", "c.prepareStatement(s);");
+          repeated(
+              8_000,
+              "s = n > 1 ? s + \" a\" : s + \" b\";",
+              "\n",
+              "String s = \"select a from b where \";",
+              "c.prepareStatement(s);");
       default ->
-          repeated(8_000, "c.prepareStatement(\"select a from b where c = \" + n).execute();", "\n", "", "");
+          repeated(
+              8_000,
+              "c.prepareStatement(\"select a from b where c = \" + n).execute();",
+              "\n",
+              "",
+              "");
     };
   }
 
-  private static String repeated(int times, String part, String between, String before, String after) {
+  private static String repeated(
+      int times, String part, String between, String before, String after) {
     String body =
         IntStream.range(0, times).mapToObj(i -> part).collect(Collectors.joining(between));
     return "class A { String f(String s) { return f(s + f(s)); }\n"

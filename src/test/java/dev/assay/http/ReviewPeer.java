@@ -13,8 +13,7 @@ final class ReviewPeer {
   private ReviewPeer() {}
 
   static Future<?> serve(Bus bus) {
-    return bus.serve(
-        Review.REVIEW, (question, call) -> Future.succeededFuture(reviewed(question)));
+    return bus.serve(Review.REVIEW, (question, call) -> Future.succeededFuture(reviewed(question)));
   }
 
   private static Review.Reviewed reviewed(Review.Examine question) {

@@ -111,7 +111,18 @@ final class Desk implements AutoCloseable {
 
   private static Query.Explained explained(Query.Explain ask) {
     return new Query.Explained(
-        ask.database(), "f", "shape", NOW, 12.5, null, false, true, "[]", List.of(), List.of(), null);
+        ask.database(),
+        "f",
+        "shape",
+        NOW,
+        12.5,
+        null,
+        false,
+        true,
+        "[]",
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static Query.Predicted predicted() {

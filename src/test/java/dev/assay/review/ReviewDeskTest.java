@@ -103,8 +103,7 @@ class ReviewDeskTest {
     assertThat(asked.degraded()).isNull();
     assertThat(desk.asked(Query.Explain.class))
         .singleElement()
-        .isEqualTo(
-            new Query.Explain("demo", "SELECT name FROM names WHERE id = $1", null, null));
+        .isEqualTo(new Query.Explain("demo", "SELECT name FROM names WHERE id = $1", null, null));
   }
 
   @Test
@@ -228,7 +227,8 @@ class ReviewDeskTest {
 
   @Test
   void equalStatements_areAskedOnce() throws Exception {
-    String method = "void m%d(java.sql.Connection c) throws Exception { c.prepareStatement(\"SELECT a FROM b WHERE c = ?\"); }";
+    String method =
+        "void m%d(java.sql.Connection c) throws Exception { c.prepareStatement(\"SELECT a FROM b WHERE c = ?\"); }";
     String source =
         IntStream.range(0, 5)
             .mapToObj(method::formatted)
@@ -251,8 +251,7 @@ class ReviewDeskTest {
         };
     String source = statements(30);
 
-    Future<Reviewed> reviewed =
-        desk.asking(new Examine(source, null, "demo", NO_TESTS));
+    Future<Reviewed> reviewed = desk.asking(new Examine(source, null, "demo", NO_TESTS));
     assertThat(eight.await(30, TimeUnit.SECONDS)).isTrue();
     long under = desk.asked(Query.Explain.class).count();
     never.fail(Fault.LATE.because("late"));
@@ -282,15 +281,16 @@ class ReviewDeskTest {
 
   @Test
   void sources_knowEachOthersConstants_andAreToldByTheirPaths() throws Exception {
-    var table = new SourceFile("a/Tables.java", "package a; class Tables { static final String T = \"t1\"; }");
+    var table =
+        new SourceFile(
+            "a/Tables.java", "package a; class Tables { static final String T = \"t1\"; }");
     var dao =
         new SourceFile(
             "a/Dao.java",
             "package a; class Dao { void d(java.sql.Statement s) throws Exception {"
                 + " s.executeUpdate(\"DELETE FROM \" + Tables.T); } }");
 
-    Reviewed reviewed =
-        desk.review(new Examine(null, List.of(dao, table), null, NO_TESTS));
+    Reviewed reviewed = desk.review(new Examine(null, List.of(dao, table), null, NO_TESTS));
 
     assertThat(reviewed.methods()).extracting(Review.Method::path).containsExactly("a/Dao.java");
     assertThat(first(reviewed).sql()).isEqualTo("DELETE FROM t1");
@@ -337,9 +337,7 @@ class ReviewDeskTest {
         Fault.INVALID,
         "'A.java' twice");
     assertRefused(
-        () ->
-            desk.review(
-                new Examine(null, List.of(new SourceFile("A.java", null)), null, null)),
+        () -> desk.review(new Examine(null, List.of(new SourceFile("A.java", null)), null, null)),
         Fault.INVALID,
         "needs a 'path'");
   }
