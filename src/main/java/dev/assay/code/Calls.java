@@ -130,6 +130,8 @@ final class Calls {
           "(?s)\\s*(?i:select)\\s+(?:(?i:distinct)\\s+)?(\\w+)\\s+"
               + "(?i:from)\\s+[A-Z]\\w*\\s+(?:(?i:as)\\s+)?\\1\\b.*");
 
+  private static final int LEAST_WORDS = 3;
+
   // A chain is climbed from each of its links.
   private static final int LONGEST_CHAIN = 1_000;
 
@@ -182,7 +184,7 @@ final class Calls {
       return false;
     }
     if (SqlText.isSql(words)) {
-      return true;
+      return use != Use.PERHAPS || saysEnough(text);
     }
     boolean ofDatabase = receiver != null && OF_DATABASE.matcher(receiver).matches();
     boolean asked = use == Use.CERTAINLY_ASKED || (use == Use.ASKED && ofDatabase);
@@ -190,6 +192,12 @@ final class Calls {
         && isOneCase(words)
         && (DATA_BEGINS.matcher(words).matches()
             || (ofDatabase && UTILITY_BEGINS.matcher(words).matches()));
+  }
+
+  // "SELECT " + x says too little where nobody is known to be asked it.
+  private static boolean saysEnough(String text) {
+    return text.indexOf(Text.HOLE) < 0
+        || text.replace(Text.HOLE, ' ').strip().split("\\s+").length >= LEAST_WORDS;
   }
 
   private static boolean isOneCase(String words) {

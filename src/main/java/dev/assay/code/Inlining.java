@@ -74,7 +74,9 @@ final class Inlining {
     List<AssignExpr> given = assignments(owner).getOrDefault(field.getNameAsString(), List.of());
     for (AssignExpr each : given) {
       Text other = texts.of(each.getValue());
-      text = text == null ? other : text.or(other);
+      // A setter tells nothing but that it may change.
+      boolean tells = other.hasWords() || isPlain(other);
+      text = text == null ? (tells ? other : null) : tells ? text.or(other) : text;
     }
     boolean certain = given.size() + (field.getInitializer().isPresent() ? 1 : 0) == 1;
     return text == null || certain

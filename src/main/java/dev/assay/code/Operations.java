@@ -122,9 +122,11 @@ final class Operations {
     if (from != null && !from.isEmpty() && known != null) {
       return text.reading(it -> it.replace(from, known));
     }
-    if (from != null && !from.isEmpty() && to.variants().size() == 1) {
-      return new Text(
-          text.variants().stream().map(it -> put(it, from, to.variants().getFirst())).toList());
+    if (from != null && !from.isEmpty()) {
+      Text.Variant words = to.variants().getFirst();
+      Text all = new Text(text.variants().stream().map(it -> put(it, from, words)).toList());
+      String doubt = "line %d: what is put in may be something else".formatted(texts.line(call));
+      return to.variants().size() == 1 ? all : all.doubted(doubt);
     }
     return text.doubted(
         "line %d: parts of it are replaced at run time".formatted(texts.line(call)));
@@ -151,7 +153,8 @@ final class Operations {
 
   private static @Nullable String plain(Text text) {
     Text.Variant only = text.variants().getFirst();
-    return text.variants().size() == 1 && only.unknowns().isEmpty() ? only.text() : null;
+    boolean certain = only.unknowns().isEmpty() && only.doubts().isEmpty();
+    return text.variants().size() == 1 && certain ? only.text() : null;
   }
 
   private Text formatted(Text format, List<Expression> arguments) {

@@ -99,6 +99,7 @@ class QueryReaderTest {
         "if (s.equals(\"select id from users\")) { return; }",
         "s.execute(\"set fire to the rain\");",
         "c.unwrap(\"show version\");",
+        "s.concat(\"x\").compareTo(\"SELECT \" + s);",
       })
   void text_thatNobodyIsAsked_isNoStatement(String code) {
     assertThat(texts(code)).isEmpty();
@@ -168,6 +169,29 @@ class QueryReaderTest {
         .satisfies(found -> assertThat(found.exact()).isFalse())
         .satisfies(
             found -> assertThat(found.reason()).startsWith("line 2: the field sql may hold"));
+  }
+
+  @Test
+  void statement_ofATemplate_hasItsPartsPutIn() {
+    OfMethod method =
+        read("""
+        class A {
+          private String table = "t1";
+          private String sql = filled("DELETE FROM %TABLE% WHERE a = ?");
+          void setTable(String table) { this.table = table; }
+          private String filled(String text) { return text.replace("%TABLE%", this.table); }
+          void a(JdbcTemplate jdbc) { jdbc.update(this.sql, 1); }
+        }
+        """)
+            .getLast();
+
+    assertThat(method.found())
+        .singleElement()
+        .satisfies(found -> assertThat(found.text()).isEqualTo("DELETE FROM t1 WHERE a = $1"))
+        .satisfies(found -> assertThat(found.exact()).isFalse())
+        .satisfies(found ->
+            assertThat(found.reason())
+                .isEqualTo("line 2: the field table may hold something else by then"));
   }
 
   @Test
