@@ -8,6 +8,9 @@ import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
 import dev.assay.patterns.PatternVerticle;
 import dev.assay.query.QueryVerticle;
+import dev.assay.review.Ports;
+import dev.assay.review.ReviewDesk;
+import dev.assay.review.ReviewVerticle;
 import dev.assay.store.StoreVerticle;
 import dev.assay.store.Stores;
 import dev.assay.testgen.TestgenVerticle;
@@ -36,7 +39,7 @@ public final class AssayVerticle extends VerticleBase {
   private @Nullable String doorsId;
   private @Nullable Floor floor;
   private @Nullable Desks desks;
-  private @Nullable Queries queries;
+  private @Nullable QueryDesk queries;
   private @Nullable DemoHost demo;
 
   /** With the settings of its deployment options: the tree of {@code conf/assay.yaml} as JSON. */
@@ -56,7 +59,7 @@ public final class AssayVerticle extends VerticleBase {
           floor = opened;
           Desks furnished = Desks.furnish(vertx, settings, opened);
           desks = furnished;
-          return Queries.open(vertx, settings, opened)
+          return QueryDesk.open(vertx, settings, opened)
               .compose(watched -> {
                 queries = watched;
                 return answer(opened, furnished, watched);
@@ -71,7 +74,7 @@ public final class AssayVerticle extends VerticleBase {
   private void later(Settings settings, Desks furnished) {
     furnished.warm();
     Floor opened = floor;
-    Queries watched = queries;
+    QueryDesk watched = queries;
     if (opened != null && watched != null) {
       demo = DemoHost.open(vertx, settings, watched.watches(), opened.meters()).orElse(null);
     }
@@ -83,7 +86,7 @@ public final class AssayVerticle extends VerticleBase {
   }
 
   /** Serves the bus. */
-  private Future<?> answer(Floor opened, Desks furnished, Queries watched) {
+  private Future<?> answer(Floor opened, Desks furnished, QueryDesk watched) {
     List<Supplier<List<Stores.PoolStatistics>>> pools =
         List.of(opened.database()::statistics, watched::pools);
     return Future.all(
@@ -94,7 +97,12 @@ public final class AssayVerticle extends VerticleBase {
             vertx.deployVerticle(new CodeVerticle(opened.bus(), furnished.reader())),
             vertx.deployVerticle(new PatternVerticle(opened.bus(), furnished.patterns())),
             vertx.deployVerticle(new TestgenVerticle(opened.bus(), furnished.tests())),
-            vertx.deployVerticle(new QueryVerticle(opened.bus(), furnished.fingerprints()))));
+            vertx.deployVerticle(new QueryVerticle(opened.bus(), furnished.fingerprints())),
+            vertx.deployVerticle(new ReviewVerticle(opened.bus(), review(furnished)))));
+  }
+
+  private ReviewDesk review(Desks furnished) {
+    return new ReviewDesk(Ports.over(vertx, furnished.reader(), furnished.fingerprints()));
   }
 
   /** Opens both ports, the public one last. */

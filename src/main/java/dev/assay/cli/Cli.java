@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The command line. Used by one thread, which it may block. */
 @Command(
     name = "assay",
-    description = "Writes JUnit tests for Java sources, and says how good they are.",
+    description = "Writes JUnit tests for Java sources, and says what they ask databases.",
     mixinStandardHelpOptions = true,
     version = "Assay 0.1.0",
     synopsisSubcommandLabel = "COMMAND")
@@ -31,6 +31,7 @@ public final class Cli {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Cli())
         .addSubcommand(new TestsCommand(out, err))
+        .addSubcommand(new ReviewCommand(out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.bus.Failure;
 import dev.assay.bus.Wire;
+import dev.assay.review.Review;
 import dev.assay.testgen.Testgen;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -71,14 +72,7 @@ final class Client {
 
   /** The tests; waits as long as the server works on them. */
   Outcome tests(Testgen.Generate question) {
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(at(server, "/v1/tests"))
-                .timeout(PATIENCE)
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Wire.encode(question).getBytes()))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> answer = post("/v1/tests", question);
     while (answer.statusCode() == ACCEPTED) {
       JsonObject job = json(answer.body());
       follow(job.getString("events"));
@@ -93,7 +87,29 @@ final class Client {
     if (answer.statusCode() != OK) {
       throw refused(answer);
     }
-    return outcome(answer.body());
+    return new Outcome(answer.body(), read(answer.body(), Testgen.Generated.class));
+  }
+
+  /** What the server said of a review: as it came, and read. */
+  record Reviewed(String text, Review.Reviewed review) {}
+
+  /** The review. */
+  Reviewed review(Review.Examine question) {
+    HttpResponse<String> answer = post("/v1/reviews", question);
+    if (answer.statusCode() != OK) {
+      throw refused(answer);
+    }
+    return new Reviewed(answer.body(), read(answer.body(), Review.Reviewed.class));
+  }
+
+  private HttpResponse<String> post(String path, Record question) {
+    return send(
+        HttpRequest.newBuilder(at(server, path))
+            .timeout(PATIENCE)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofByteArray(Wire.encode(question).getBytes()))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   // Whether the job ended, or only the stream, is seen when the answer is asked for.
@@ -137,9 +153,9 @@ final class Client {
     return Exit.failed("interrupted");
   }
 
-  private Outcome outcome(String body) {
+  private <T extends Record> T read(String body, Class<T> type) {
     try {
-      return new Outcome(body, Wire.decode(Buffer.buffer(body), Testgen.Generated.class));
+      return Wire.decode(Buffer.buffer(body), type);
     } catch (Failure unreadable) {
       throw Exit.failed(
           "%s gives an answer this client does not know, is it of another version? %s"

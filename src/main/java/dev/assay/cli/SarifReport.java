@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.testgen.Testgen.Finding;
 import dev.assay.testgen.Testgen.Generated;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,26 +7,47 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines. Pure, safe on any thread. */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private static final String USUAL_LEVEL = "warning";
 
-  // A branch that is never taken is untidy; the other kinds are behaviour somebody may meet.
-  private static final Map<String, String> LEVELS = Map.of("deadBranch", "note");
+  // A branch that is never taken is untidy, as is a column too many; the other kinds are behaviour
+  // somebody may meet.
+  private static final Map<String, String> LEVELS =
+      Map.of("deadBranch", "note", "selectStar", "note", "missingLimit", "note");
 
   private SarifReport() {}
 
+  /**
+   * Something to be shown beside a line.
+   *
+   * @param method where it is, as a person calls it
+   * @param file null where it is not known
+   * @param line 0 where it is in the file as a whole
+   */
+  record Result(String kind, String method, @Nullable Path file, int line, String text) {}
+
   static String of(Generated generated, Sources sources) {
-    List<String> kinds =
-        generated.findings().stream().map(Finding::kind).distinct().sorted().toList();
+    return of(
+        generated.findings().stream()
+            .map(each ->
+                new Result(
+                    each.kind(),
+                    each.method(),
+                    sources.holding(each.method()).orElse(null),
+                    each.line(),
+                    each.text()))
+            .toList());
+  }
+
+  static String of(List<Result> all) {
+    List<String> kinds = all.stream().map(Result::kind).distinct().sorted().toList();
     var rules = new JsonArray(kinds.stream().map(SarifReport::rule).toList());
     var results =
-        new JsonArray(
-            generated.findings().stream()
-                .map(finding -> result(finding, kinds.indexOf(finding.kind()), sources))
-                .toList());
+        new JsonArray(all.stream().map(each -> result(each, kinds.indexOf(each.kind()))).toList());
     var driver = new JsonObject().put("name", "Assay").put("rules", rules);
     var run =
         new JsonObject()
@@ -57,7 +77,7 @@ final class SarifReport {
     return LEVELS.getOrDefault(kind, USUAL_LEVEL);
   }
 
-  private static JsonObject result(Finding finding, int rule, Sources sources) {
+  private static JsonObject result(Result result, int rule) {
     var location =
         new JsonObject()
             .put(
@@ -65,16 +85,17 @@ final class SarifReport {
                 new JsonArray()
                     .add(
                         new JsonObject()
-                            .put("fullyQualifiedName", finding.method())
+                            .put("fullyQualifiedName", result.method())
                             .put("kind", "function")));
-    sources
-        .holding(finding.method())
-        .ifPresent(file -> location.put("physicalLocation", physical(file, finding.line())));
+    Path file = result.file();
+    if (file != null) {
+      location.put("physicalLocation", physical(file, result.line()));
+    }
     return new JsonObject()
-        .put("ruleId", finding.kind())
+        .put("ruleId", result.kind())
         .put("ruleIndex", rule)
-        .put("level", level(finding.kind()))
-        .put("message", text(finding.text()))
+        .put("level", level(result.kind()))
+        .put("message", text(result.text()))
         .put("locations", new JsonArray().add(location));
   }
 

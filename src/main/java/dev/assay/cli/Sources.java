@@ -114,6 +114,17 @@ final class Sources {
     return out == null ? root : out.toAbsolutePath().normalize();
   }
 
+  /** The file that the server was told under this path. */
+  Optional<Path> told(@Nullable String path) {
+    return path == null ? Optional.empty() : Optional.ofNullable(byPath.get(path));
+  }
+
+  /** A file as a person names it who stands here. */
+  static String shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return (path.startsWith(here) ? here.relativize(path) : path).toString();
+  }
+
   /** The file that holds the type a finding is in: {@code Foo.bar(int)}, {@code Foo.Inner.f()}. */
   Optional<Path> holding(String method) {
     String type = method.split("[.(]", 2)[0];

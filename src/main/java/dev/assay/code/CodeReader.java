@@ -15,6 +15,8 @@ import dev.assay.code.Code.Signatures;
 import dev.assay.code.SourceReader.Reading;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +125,21 @@ public final class CodeReader {
     SourceUnit unit = SourceReader.read(source, hash, memo).unit();
     sources.put(hash, unit);
     return unit;
+  }
+
+  /**
+   * What sources ask databases, read on the desk; one reading per source, in their order. Sources
+   * of one question know each other's constants.
+   *
+   * @param sources by the names that failures call them; an empty one for a source without
+   */
+  public Future<List<Queries>> queries(Map<String, String> sources, Call call) {
+    try {
+      sources.values().forEach(this::check);
+    } catch (Failure refused) {
+      return Future.failedFuture(refused);
+    }
+    return desk.work(call, () -> QueryReader.read(sources));
   }
 
   /** What a JUnit test says of the code it tests; blocks while it reads. */

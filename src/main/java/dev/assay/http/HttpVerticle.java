@@ -46,6 +46,7 @@ public final class HttpVerticle extends VerticleBase {
     QueryRoutes.add(routes, lanes);
     PredictionRoutes.add(routes);
     ModelRoutes.add(routes);
+    ReviewRoutes.add(routes);
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
     MetaRoutes.add(routes, contract);

@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  * them, their plans, features and predictions, and the way to the model service. Made once by
  * {@link AssayVerticle}; safe on any thread.
  */
-final class Queries {
-  private static final Logger LOG = LoggerFactory.getLogger(Queries.class);
+final class QueryDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
   private static final String EMBEDDED = "embedded";
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
@@ -59,7 +59,7 @@ final class Queries {
   private final PlanDesk plans;
   private final Map<String, Long> plannings = new ConcurrentHashMap<>();
 
-  private Queries(Vertx vertx, Settings settings, Floor floor, @Nullable ModelServer service) {
+  private QueryDesk(Vertx vertx, Settings settings, Floor floor, @Nullable ModelServer service) {
     this.vertx = vertx;
     this.settings = settings;
     this.floor = floor;
@@ -80,12 +80,12 @@ final class Queries {
   }
 
   /** Opens the embedded model service, where no other is named, and the way to all the rest. */
-  static Future<Queries> open(Vertx vertx, Settings settings, Floor floor) {
+  static Future<QueryDesk> open(Vertx vertx, Settings settings, Floor floor) {
     if (!settings.ml().url().equals(EMBEDDED)) {
-      return Future.succeededFuture().map(now -> new Queries(vertx, settings, floor, null));
+      return Future.succeededFuture().map(now -> new QueryDesk(vertx, settings, floor, null));
     }
     return ModelServer.open(vertx, settings.data().dir().resolve("models"), 0)
-        .map(service -> new Queries(vertx, settings, floor, service));
+        .map(service -> new QueryDesk(vertx, settings, floor, service));
   }
 
   /** Serves the bus, and begins to collect. */

@@ -1,0 +1,141 @@
+package dev.assay.review;
+
+import dev.assay.bus.Call;
+import dev.assay.bus.Fault;
+import dev.assay.query.Query;
+import dev.assay.query.Query.Kind;
+import io.vertx.core.Future;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks all there is to know of one statement, its parts at the same time; what fails is named and
+ * takes nothing else with it. Of one review; safe on any thread.
+ */
+final class Lookup {
+  private static final Set<Kind> PLANNED =
+      EnumSet.of(Kind.SELECT, Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE, Kind.UNKNOWN);
+
+  private static final int MOST_AT_ONCE = 8;
+
+  private final Ports ports;
+  private final Turns turns;
+  private final Call call;
+  private final @Nullable String database;
+  private final boolean listed;
+
+  /**
+   * What is known of a statement.
+   *
+   * @param degraded what is missing and why
+   */
+  record Known(
+      @Nullable String fingerprint,
+      @Nullable Boolean seen,
+      Query.@Nullable Figures figures,
+      Query.@Nullable Explained plan,
+      Query.@Nullable Prediction prediction,
+      @Nullable String degraded) {
+    static Known nothing(@Nullable String degraded) {
+      return new Known(null, null, null, null, null, degraded);
+    }
+  }
+
+  /**
+   * @param listed whether the database is known to be there, so that an absent figure means that
+   *     the statement was never asked
+   */
+  Lookup(Ports ports, Call call, @Nullable String database, boolean listed) {
+    this.ports = ports;
+    this.turns = new Turns(MOST_AT_ONCE);
+    this.call = call;
+    this.database = database;
+    this.listed = listed;
+  }
+
+  Future<Known> of(String sql) {
+    return part(() -> ports.fingerprint().ask(new Query.AskFingerprint(sql), call))
+        .compose(fingerprint -> of(sql, fingerprint));
+  }
+
+  private <A> Future<Part<A>> part(Supplier<Future<A>> question) {
+    return Part.of(() -> turns.take(question));
+  }
+
+  private Future<Known> of(String sql, Part<Query.Fingerprinted> fingerprint) {
+    String watched = database;
+    Query.Fingerprinted known = fingerprint.value();
+    if (watched == null || known == null) {
+      return Future.succeededFuture(
+          new Known(
+              known == null ? null : known.fingerprint(),
+              null,
+              null,
+              null,
+              null,
+              fingerprint.missing("fingerprint")));
+    }
+    boolean planned = PLANNED.contains(known.kind()) && known.statements() == 1;
+    Future<Part<Query.History>> history =
+        part(() ->
+            ports.history().ask(new Query.AskHistory(watched, known.fingerprint(), null), call));
+    Future<Part<Query.Explained>> plan =
+        planned
+            ? part(() -> ports.explain().ask(new Query.Explain(watched, sql, null, null), call))
+            : Future.succeededFuture(Part.notAsked());
+    Future<Part<Query.Predicted>> prediction =
+        planned
+            ? part(() -> ports.predict().ask(new Query.Predict(watched, List.of(item(sql))), call))
+            : Future.succeededFuture(Part.notAsked());
+    return Future.all(history, plan, prediction)
+        .map(all ->
+            known(known, new Parts(history.result(), plan.result(), prediction.result(), planned)));
+  }
+
+  private static Query.PredictItem item(String sql) {
+    return new Query.PredictItem(null, sql, null);
+  }
+
+  private record Parts(
+      Part<Query.History> history,
+      Part<Query.Explained> plan,
+      Part<Query.Predicted> prediction,
+      boolean planned) {}
+
+  private Known known(Query.Fingerprinted fingerprint, Parts parts) {
+    Query.History history = parts.history().value();
+    boolean neverAsked = listed && parts.history().fault() == Fault.ABSENT;
+    Query.Predicted predicted = parts.prediction().value();
+    Query.Prediction prediction =
+        predicted == null ? null : predicted.predictions().stream().findFirst().orElse(null);
+    String why =
+        parts.planned()
+            ? null
+            : fingerprint.statements() > 1
+                ? "plan: the text holds %d statements".formatted(fingerprint.statements())
+                : "plan: statements of this kind (%s) have none"
+                    .formatted(fingerprint.kind().name().toLowerCase(Locale.ROOT));
+    String degraded =
+        Stream.of(
+                neverAsked ? null : parts.history().missing("figures"),
+                parts.plan().missing("plan"),
+                parts.prediction().missing("prediction"),
+                why)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("; "));
+    return new Known(
+        fingerprint.fingerprint(),
+        history != null ? Boolean.TRUE : neverAsked ? Boolean.FALSE : null,
+        history == null ? null : history.total(),
+        parts.plan().value(),
+        prediction,
+        degraded.isEmpty() ? null : degraded);
+  }
+}
