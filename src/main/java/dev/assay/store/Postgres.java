@@ -59,20 +59,21 @@ public final class Postgres {
     }
   }
 
-  // A restarted server has closed what the pool holds; what only reads may be begun again.
+  // A restarted server has closed what the pool holds; what only reads may be begun again. Where no
+  // connection is to be had, another try would not find one either.
   private <T> T again(Call call, PgWork<T> work) throws SQLException {
+    Connection connection = pool.acquire();
     try {
-      return once(call, work);
+      return once(connection, call, work);
     } catch (SQLException e) {
       if (!PgFailures.lost(e) || call.expired()) {
         throw e;
       }
-      return once(call, work);
     }
+    return once(pool.acquire(), call, work);
   }
 
-  private <T> T once(Call call, PgWork<T> work) throws SQLException {
-    Connection connection = pool.acquire();
+  private <T> T once(Connection connection, Call call, PgWork<T> work) throws SQLException {
     try {
       var session = new PgSession(connection);
       session.run(begin(call));
