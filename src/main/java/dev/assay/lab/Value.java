@@ -107,6 +107,9 @@ public sealed interface Value {
    */
   record Argument(int index) implements Value {}
 
+  /** In an argument: the very object that the method is called on. */
+  record Receiver() implements Value {}
+
   /** In the answer of a lambda or of a stub's method: it throws. */
   record Raise(Value exception) implements Value {}
 

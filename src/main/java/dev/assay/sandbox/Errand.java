@@ -81,7 +81,7 @@ final class Errand {
 
   private void value(Value value) {
     switch (value) {
-      case Value.Literal _, Value.Null _, Value.Argument _ -> {
+      case Value.Literal _, Value.Null _, Value.Argument _, Value.Receiver _ -> {
         // Of the JDK, or made already.
       }
       case Value.As as -> value(as.value());

@@ -47,6 +47,7 @@ final class Maker {
       }
       case Value.Stub stub -> stub(stub);
       case Value.Argument(int index) -> heard -> heard.given(index);
+      case Value.Receiver _ -> Heard::receiver;
       case Value.Raise(Value exception) -> raise(recipe(exception));
       case Value.Reference reference ->
           stubs.reference(

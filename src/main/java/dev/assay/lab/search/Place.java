@@ -72,6 +72,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
           Value.Constant _,
           Value.ClassLiteral _,
           Value.Argument _,
+          Value.Receiver _,
           Value.Raise _,
           Value.Reference _ ->
           List.of();

@@ -58,6 +58,7 @@ final class CallText {
       case Value.Stub stub -> "a " + stub.type().simple();
       case Value.Reference reference -> reference.owner().simple() + "::" + reference.method();
       case Value.Argument argument -> "its argument";
+      case Value.Receiver receiver -> "itself";
       case Value.Raise raise -> "throw " + of(raise.exception());
       case Value.Prepared prepared ->
           of(prepared.base()) + " after " + prepared.method() + list(prepared.arguments());

@@ -40,6 +40,7 @@ final class Traits {
       case Value.Constant constant -> false;
       case Value.Reference reference -> false;
       case Value.Argument argument -> false;
+      case Value.Receiver receiver -> false;
       case Value.ClassLiteral literal -> false;
     };
   }

@@ -111,7 +111,15 @@ final class Arrangement {
       String name = calling.variable(target);
       locals.take(name);
       declare(receiver, writing.imports().name(TypeName.of(target.instance())), name);
+      numbered.arguments().forEach(argument -> itself(argument, name));
     }
+  }
+
+  private void itself(Value argument, String name) {
+    if (argument instanceof Value.Receiver) {
+      locals.write(argument, name);
+    }
+    Parts.of(argument).forEach(part -> itself(part, name));
   }
 
   private void changing(Outcome.Changed changed) {

@@ -73,6 +73,7 @@ final class Numbered {
       }
       case Value.Raise(Value exception) -> new Value.Raise(copy(exception));
       case Value.Argument argument -> argument;
+      case Value.Receiver _ -> new Value.Receiver();
       case Value.Reference reference -> reference;
       case Value.Literal literal -> literal;
       case Value.Null nothing -> nothing;

@@ -25,6 +25,7 @@ final class Parts {
       case Value.Prepared step -> with(step.base(), step.arguments());
       case Value.Raise(Value exception) -> List.of(exception);
       case Value.Argument argument -> List.of();
+      case Value.Receiver receiver -> List.of();
       case Value.Reference reference -> List.of();
       case Value.Literal literal -> List.of();
       case Value.Null nothing -> List.of();

@@ -166,6 +166,7 @@ final class Rows {
       return plain;
     }
     List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "other"));
+    all.add(Math.min(1, all.size()), new Candidate(new Value.Receiver(), "Itself"));
     all.addAll(plain);
     return all;
   }

@@ -66,6 +66,7 @@ public final class Traits {
       case Value.Stub stub -> "Stub";
       case Value.Prepared step -> made(base(step)) + state(step, detail);
       case Value.Argument argument -> "WhatItIsGiven";
+      case Value.Receiver receiver -> "Itself";
       case Value.Raise(Value.New exception) -> exception.type().simple();
       case Value.Raise raise -> "AnException";
       case Value.Reference reference ->
