@@ -7,6 +7,7 @@ import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Progress;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,11 +27,13 @@ final class FirstRuns {
   private static final int AT_FIRST = 1_200;
 
   private static final int LEAST_AT_FIRST = 3;
+  private static final long HUGE = 1_000_000;
 
   private final Bench bench;
   private final Ledger ledger;
   private final Pace pace;
   private final Map<Integer, Integer> costly = new HashMap<>();
+  private boolean endless;
   private int total;
   private int done;
 
@@ -52,13 +55,25 @@ final class FirstRuns {
         tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList());
   }
 
-  /** What follows a costly call of a task waits until all other tasks had their turn. */
+  /**
+   * What may be costly, and what follows a costly call of a task, waits until all other tasks had
+   * their turn.
+   */
   void run(List<Trial> trials, BooleanSupplier over) {
     total = trials.size();
     done = 0;
+    endless = false;
+    runAll(trials, over);
+    if (endless) {
+      // What ran away may have filled tables, from which all that comes later would live.
+      bench.renew();
+    }
+  }
+
+  private void runAll(List<Trial> trials, BooleanSupplier over) {
     List<Trial> later = new ArrayList<>();
     for (Trial trial : trials) {
-      if (costly.containsKey(trial.task())) {
+      if (costly.containsKey(trial.task()) || huge(trial)) {
         later.add(trial);
       } else if (!ran(trial, over)) {
         return;
@@ -69,6 +84,14 @@ final class FirstRuns {
         return;
       }
     }
+  }
+
+  // How many or how long it is to be, likely: one such call may take as long as all others.
+  private static boolean huge(Trial trial) {
+    return trial.arguments().stream()
+        .anyMatch(it -> it instanceof Value.Literal(Object value)
+            && (value instanceof Integer || value instanceof Long)
+            && ((Number) value).longValue() > HUGE);
   }
 
   /** False where there was no time for it. */
@@ -86,6 +109,10 @@ final class FirstRuns {
     if (seen.is(Why.HANGS) || seen.is(Why.OUT_OF_MEMORY)) {
       costly.merge(trial.task(), 1, Integer::sum);
       pace.waited(System.nanoTime() - begin);
+    } else if (seen.is(Why.ENDLESS)) {
+      // Not lost time as waiting is, but long enough that the others come first.
+      costly.putIfAbsent(trial.task(), 0);
+      endless = true;
     }
     ledger.add(seen);
     return true;
