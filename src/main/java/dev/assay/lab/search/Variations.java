@@ -49,7 +49,10 @@ final class Variations {
     return new Call(receiver, arguments);
   }
 
-  /** Each argument at each value of its column, and each step on the receiver. */
+  /**
+   * Each argument at each value of its column, each number at what is no number to compare with,
+   * and each step on the receiver.
+   */
   List<Call> plain(Call call) {
     List<Call> all = new ArrayList<>();
     int longest = task.columns().stream().mapToInt(List::size).max().orElse(0);
@@ -58,6 +61,11 @@ final class Variations {
         if (row < task.columns().get(i).size()) {
           all.add(call.with(i, task.columns().get(i).get(row)));
         }
+      }
+    }
+    for (Place<Call> place : Place.of(call, task)) {
+      if (place.value() instanceof Value.Literal(Object literal)) {
+        Numbers.special(literal).forEach(it -> all.add(place.put().apply(Value.of(it))));
       }
     }
     Value receiver = call.receiver();

@@ -198,4 +198,19 @@ class VariationsTest {
         arguments.stream().map(List::of).toList(),
         steps);
   }
+
+  @Test
+  void plain_triesWhatIsNoNumber_insideOfTheReceiver() {
+    Value made =
+        new Value.New(TypeName.of("a", "Point"), List.of("double"), List.of(Value.of(2.5)), null);
+    Value nan =
+        new Value.New(
+            TypeName.of("a", "Point"), List.of("double"), List.of(Value.of(Double.NaN)), null);
+
+    List<Call> plain =
+        new Variations(task(List.of(), List.of()), new Dictionary(), 6)
+            .plain(new Call(made, List.of()));
+
+    assertThat(plain).contains(new Call(nan, List.of()));
+  }
 }
