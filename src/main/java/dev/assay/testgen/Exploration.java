@@ -61,7 +61,12 @@ final class Exploration {
           tasks.isEmpty()
               ? new Ended.Answered(nothing(), "")
               : sandbox.apply(
-                  new Order.Explore(code, tasks, experiment.observers(lost.keySet()), now));
+                  new Order.Explore(
+                      code,
+                      tasks,
+                      experiment.observers(lost.keySet()),
+                      experiment.steps(),
+                      now));
       survived.addAll(before(ended, tasks));
       switch (ended) {
         case Ended.Answered(Reply.Explored explored, String child) -> {

@@ -26,7 +26,15 @@ class StrengthTest {
 
   private Generated generated(String subject) {
     try {
-      Generated generated = desk.generate(Files.readString(SUBJECTS.resolve(subject + ".java")));
+      Generated generated = 
+          desk.unhurried(
+              new Testgen.Generate(
+                  Files.readString(SUBJECTS.resolve(subject + ".java")),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null));
       assertThat(generated.verdict()).isEqualTo(Verdict.GREEN);
       return generated;
     } catch (IOException unreadable) {
@@ -51,6 +59,23 @@ class StrengthTest {
     Generated generated = generated("Amount");
 
     assertThat(source(generated)).contains("amount.equals(amount)");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+  }
+
+  @Test
+  void stateBehindAnAnswer_isPrepared() {
+    Generated generated = generated("Routes");
+
+    assertThat(source(generated)).containsPattern("routes\\.from\\(.*\\)\\.to(ll)?\\(");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void objectsAmongTheArguments_areBroughtIntoTheStateTheCodeAsksFor() {
+    Generated generated = generated("Trip");
+
+    assertThat(source(generated)).contains("leg.atNight(true);");
     assertThat(score(generated).branchCoverage()).isEqualTo(1);
   }
 }

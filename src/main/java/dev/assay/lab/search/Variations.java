@@ -20,11 +20,13 @@ final class Variations {
 
   private final Task task;
   private final Dictionary dictionary;
+  private final Insides insides;
   private final Sequences sequences;
 
-  Variations(Task task, Dictionary dictionary, int deepest) {
+  Variations(Task task, Dictionary dictionary, Insides insides, int deepest) {
     this.task = task;
     this.dictionary = dictionary;
+    this.insides = insides;
     this.sequences = new Sequences(task.steps(), deepest);
   }
 
@@ -69,6 +71,10 @@ final class Variations {
       }
     }
     Value receiver = call.receiver();
+    Place.of(call, task).stream()
+        .filter(place -> place.value() != receiver)
+        .forEach(
+            place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
     if (receiver != null) {
       sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
     }
@@ -105,6 +111,10 @@ final class Variations {
     Value value = place.value();
     if (takesNull(place) && random.nextInt(NULLS) == 0) {
       return place.put().apply(nothing(place));
+    }
+    Value inside = insides.vary(place, random);
+    if (inside != null) {
+      return place.put().apply(inside);
     }
     if (value instanceof Value.Literal(Object literal)) {
       return place.put().apply(Value.of(Literals.vary(literal, dictionary, random)));

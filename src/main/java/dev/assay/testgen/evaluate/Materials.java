@@ -122,6 +122,9 @@ final class Materials {
   }
 
   private @Nullable Object prepared(Value.Prepared prepared) {
+    if (prepared.then() != null) {
+      throw new Stuck("a call on what another call gives");
+    }
     if (!(of(prepared.base()) instanceof Thing thing)) {
       throw new Stuck("a stub of the test");
     }

@@ -22,7 +22,7 @@ final class Parts {
         stub.methods().forEach(method -> all.addAll(with(method.answer(), List.of())));
         yield all;
       }
-      case Value.Prepared step -> with(step.base(), step.arguments());
+      case Value.Prepared step -> with(step.base(), step.given());
       case Value.Raise(Value exception) -> List.of(exception);
       case Value.Argument argument -> List.of();
       case Value.Receiver receiver -> List.of();

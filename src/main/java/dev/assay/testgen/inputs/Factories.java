@@ -55,6 +55,9 @@ final class Factories {
     if (all.isEmpty()) {
       beside(wanted, type, inputs).forEach(all::add);
     }
+    if (all.isEmpty()) {
+      Answered.candidates(wanted, type, inputs).forEach(all::add);
+    }
     // What is given is some other class; one that is abstract can be made by extending it.
     if (all.isEmpty() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
       byKind(wanted, type, inputs).forEach(all::add);
