@@ -78,4 +78,13 @@ class StrengthTest {
     assertThat(source(generated)).contains("leg.atNight(true);");
     assertThat(score(generated).branchCoverage()).isEqualTo(1);
   }
+
+  @Test
+  void builders_areUsedStepByStep_howeverTheyEnd() {
+    Generated generated = generated("Notice");
+
+    assertThat(source(generated)).contains("Notice.builder().urgent().get()");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
 }

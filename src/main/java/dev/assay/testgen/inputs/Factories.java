@@ -187,6 +187,7 @@ final class Factories {
     }
     return new BuilderSteps(inputs, wanted)
         .candidates(
+            type,
             builder,
             new Value.StaticCall(
                 TypeName.of(type), start.getSimpleName().toString(), List.of(), List.of()));
@@ -198,13 +199,14 @@ final class Factories {
       boolean builds =
           ElementFilter.methodsIn(nested.getEnclosedElements()).stream()
               .anyMatch(method ->
-                  method.getSimpleName().contentEquals("build")
+                  method.getParameters().isEmpty()
+                      && !method.getModifiers().contains(Modifier.STATIC)
                       && type.equals(inputs.element(method.getReturnType())));
       if (builds && !Enclosing.needsOuter(nested)) {
         inputs.of(wanted.inside(inputs.concrete(nested.asType()), "builder")).stream()
             .limit(1)
             .flatMap(start ->
-                new BuilderSteps(inputs, wanted).candidates(nested, start.value()).stream())
+                new BuilderSteps(inputs, wanted).candidates(type, nested, start.value()).stream())
             .forEach(all::add);
       }
     }
