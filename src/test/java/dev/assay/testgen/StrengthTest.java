@@ -87,4 +87,13 @@ class StrengthTest {
     assertThat(score(generated).branchCoverage()).isEqualTo(1);
     assertThat(score(generated).mutationScore()).isEqualTo(1);
   }
+
+  @Test
+  void serialForm_isWrittenAndReadAgain_whereTheClassSaysHow() {
+    Generated generated = generated("Basket");
+
+    assertThat(source(generated)).contains("new MarshalledObject<Basket>(");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isGreaterThan(0.7);
+  }
 }
