@@ -96,4 +96,16 @@ class StrengthTest {
     assertThat(score(generated).branchCoverage()).isEqualTo(1);
     assertThat(score(generated).mutationScore()).isGreaterThan(0.7);
   }
+
+  @Test
+  void whatIsAnotherElsewhere_isAtLeastSomething() {
+    Generated generated = generated("Shown");
+
+    assertThat(source(generated))
+        .contains("assertFalse(result.isEmpty())", "assertEquals(Date.class, result.getClass())");
+    assertThat(score(generated).operators().get("emptyReturns"))
+        .isEqualTo(new Testgen.Share(1, 1));
+    assertThat(score(generated).operators().get("nullReturns"))
+        .isEqualTo(new Testgen.Share(1, 1));
+  }
 }

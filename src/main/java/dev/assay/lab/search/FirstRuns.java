@@ -11,8 +11,10 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
@@ -33,6 +35,10 @@ final class FirstRuns {
   private final Ledger ledger;
   private final Pace pace;
   private final Map<Integer, Integer> costly = new HashMap<>();
+
+  /** Of which not even something rough was the same elsewhere. */
+  private final Set<Integer> chance = new HashSet<>();
+
   private boolean endless;
   private int total;
   private int done;
@@ -154,15 +160,26 @@ final class FirstRuns {
       }
       int id = seen.trial().id();
       pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
-      long items = seen.telling() ? bench.again(seen) : 0;
+      if (!seen.telling()) {
+        continue;
+      }
+      Observed there = bench.observedAgain(seen);
+      long items = Items.differing(seen.ran().observed(), there);
       if (items != 0) {
         differing.merge(id, items, (one, other) -> one | other);
+        if (Items.differing(Rough.of(seen.ran().observed()), there) != 0) {
+          chance.add(id);
+        }
       }
     }
   }
 
   private long without(Seen seen, long differing) {
     Observed left = Items.without(seen.ran().observed(), differing);
+    if (left == null && !chance.contains(seen.trial().id())) {
+      ledger.replace(seen, seen.with(Rough.of(seen.ran().observed())));
+      return Kill.ALL;
+    }
     if (left == null) {
       ledger.replace(seen, seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
       return Kill.ALL;
