@@ -20,6 +20,10 @@ final class Answered {
   private Answered() {}
 
   static List<Candidate> candidates(Wanted wanted, TypeElement type, Inputs inputs) {
+    // Of what is no class of the subject, or only an interface, there are simpler ones.
+    if (!plain(type) || !inputs.known().contains(type)) {
+      return List.of();
+    }
     return inputs.known().stream()
         .filter(owner -> !owner.equals(type) && plain(owner) && inputs.reachable(owner))
         .flatMap(owner -> ElementFilter.methodsIn(owner.getEnclosedElements()).stream())
