@@ -64,7 +64,7 @@ public final class Rig implements Lab {
             under.stuck())) {
       Reply.Explored explored = under.explorer().explore(order, runs, about, progress);
       clean = !runs.dirty();
-      return explored;
+      return explored.lacking(LiveRuns.lack());
     }
   }
 
