@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
 final class FirstRuns {
@@ -51,20 +52,19 @@ final class FirstRuns {
 
   /**
    * What is to be run at first, and what only once that was made use of: of an order with a great
-   * many trials a few of each task come first.
+   * many trials a few of each task come first, and of any what may be costly comes last.
    */
   static List<List<Trial>> portions(List<Task> tasks) {
     int all = tasks.stream().mapToInt(it -> it.trials().size()).sum();
     int each = all <= AT_FIRST ? all : Math.max(LEAST_AT_FIRST, AT_FIRST / tasks.size());
+    List<Trial> first = tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList();
+    List<Trial> rest = tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList();
     return List.of(
-        tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList(),
-        tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList());
+        first.stream().filter(it -> !huge(it)).toList(),
+        Stream.concat(rest.stream(), first.stream().filter(FirstRuns::huge)).toList());
   }
 
-  /**
-   * What may be costly, and what follows a costly call of a task, waits until all other tasks had
-   * their turn.
-   */
+  /** What follows a costly call of a task waits until all other tasks had their turn. */
   void run(List<Trial> trials, BooleanSupplier over) {
     total = trials.size();
     done = 0;
@@ -79,7 +79,7 @@ final class FirstRuns {
   private void runAll(List<Trial> trials, BooleanSupplier over) {
     List<Trial> later = new ArrayList<>();
     for (Trial trial : trials) {
-      if (costly.containsKey(trial.task()) || huge(trial)) {
+      if (costly.containsKey(trial.task())) {
         later.add(trial);
       } else if (!ran(trial, over)) {
         return;

@@ -60,16 +60,13 @@ class FirstRunsTest {
   }
 
   @Test
-  void run_leavesHugeNumbersForLast() {
-    HandMadeRuns runs = new HandMadeRuns();
-    runs.task(0, (log, receiver, arguments) -> 1);
-    runs.task(1, (log, receiver, arguments) -> 2);
+  void portions_leaveHugeNumbersForLast() {
+    Trial huge = trial(0, 0, Integer.MAX_VALUE);
+    Trial small = trial(1, 0, Integer.MIN_VALUE);
+    Task task =
+        new Task(0, "p.Foo", "f", List.of("int"), List.of(huge, small), List.of(), List.of());
 
-    List<Integer> order =
-        ran(runs, List.of(trial(0, 0, Integer.MAX_VALUE), trial(1, 0, 3), trial(2, 1, -1)));
-
-    assertThat(order).containsExactly(1, 2, 0);
-    assertThat(runs.renewals).isZero();
+    assertThat(FirstRuns.portions(List.of(task))).containsExactly(List.of(small), List.of(huge));
   }
 
   @Test
