@@ -1,8 +1,6 @@
 // verdict GREEN
-// skipped HashOrder.all() UNSTABLE
 // skipped HashOrder.own() UNSTABLE
-// skipped HashOrder.mapText() UNSTABLE
-// tested add map order
+// tested add map order all mapText
 package odd.hashorder;
 
 import java.util.*;

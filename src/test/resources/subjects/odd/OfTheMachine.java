@@ -1,15 +1,10 @@
 // verdict GREEN
 // skipped OfTheMachine.env(String) UNSTABLE
-// skipped OfTheMachine.home() UNSTABLE
 // skipped OfTheMachine.version() UNSTABLE
 // skipped OfTheMachine.windows() UNSTABLE
 // skipped OfTheMachine.host() UNSTABLE
 // skipped OfTheMachine.resource() UNSTABLE
-// skipped OfTheMachine.padded(int) UNSTABLE
-// skipped OfTheMachine.shown(int) UNSTABLE
-// skipped OfTheMachine.day() UNSTABLE
-// skipped OfTheMachine.today() UNSTABLE
-// tested add
+// tested add home padded shown day today
 package odd.ofthemachine;
 
 import java.net.InetAddress;

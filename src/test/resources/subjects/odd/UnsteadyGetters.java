@@ -1,7 +1,6 @@
 // verdict GREEN
 // skipped UnsteadyGetters.createdAt() UNSTABLE
-// skipped UnsteadyGetters.id() UNSTABLE
-// tested size() name() add( last()
+// tested id() size() name() add( last()
 package odd.unsteadygetters;
 
 import java.util.UUID;

@@ -2,10 +2,11 @@
 package golden.builder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests of {@link Mail}. What its code declares is marked as
@@ -20,21 +21,27 @@ class MailTest {
   }
 
   @Test
-  void to_returnsAbc() {
-    Mail mail = Mail.builder().to("abc").retries(5).build();
+  void to_returnsAbc_onMailWithOnlyTo() {
+    Mail mail = Mail.builder().to("abc").build();
 
     assertEquals("abc", mail.to());
   }
 
-  @ParameterizedTest(name = "patient({0}) is {1}")
-  @CsvSource({
-    "5, true",
-    "2147483647, false"
-  })
-  void patient_returnsExpected_forEachLimit(int limit, boolean expected) {
-    Mail mail = Mail.builder().to("abc").retries(5).build();
+  @Nested
+  class Patient {
+    @Test
+    void returnsFalse_onMailWithToEmpty() {
+      Mail mail = Mail.builder().to("").build();
 
-    assertEquals(expected, mail.patient(limit));
+      assertFalse(mail.patient(5));
+    }
+
+    @Test
+    void returnsTrue_onMailWithOnlyRetries() {
+      Mail mail = Mail.builder().retries(5).build();
+
+      assertTrue(mail.patient(5));
+    }
   }
 }
 
@@ -54,10 +61,10 @@ import org.junit.jupiter.api.Test;
  */
 class MailBuilderTest {
   @Test
-  void to_returnsItself_forUsualTo() {
+  void to_returnsItself_whenToIsEmpty() {
     Mail.Builder builder = Mail.builder();
 
-    assertSame(builder, builder.to("abc"));
+    assertSame(builder, builder.to(""));
   }
 
   @Test

@@ -37,19 +37,14 @@ class EscapesTest {
 
   @Nested
   class Quote {
-    @Test
-    void returnsText_forUsualText() {
-      assertEquals("\"abc\"", Escapes.quote("abc"));
-    }
-
-    @Test
-    void returnsText_whenTextHas500Characters() {
-      assertEquals("\"\\".repeat(500) + "\"\"", Escapes.quote("\"".repeat(500)));
-    }
-
-    @Test
-    void returnsText_whenTextHas500Characters_2() {
-      assertEquals("\"" + "\\".repeat(1000) + "\"", Escapes.quote("\\".repeat(500)));
+    @ParameterizedTest(name = "quote({0}) is {1}")
+    @CsvSource({
+      "abc, '\"abc\"'",
+      "'\"', '\"\\\"\"'",
+      "'\\', '\"\\\\\"'"
+    })
+    void returnsExpected_forEachText(String text, String expected) {
+      assertEquals(expected, Escapes.quote(text));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ final class Binder {
   }
 
   private static List<Path> paths(@Nullable Object raw) {
-    if (!(raw instanceof List<?> list) || list.contains(null)) {
+    if (!(raw instanceof List<?> list) || list.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException("expected a list of jars and directories");
     }
     return list.stream().map(entry -> Path.of(entry.toString())).toList();

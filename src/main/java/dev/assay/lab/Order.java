@@ -15,12 +15,26 @@ public sealed interface Order {
    *
    * @param observers by binary name of a class of the subject: its methods without parameters that
    *     answer something and change nothing, the most telling first
+   * @param steps by qualified name of a class of which there are objects among the inputs: calls
+   *     that may bring these into another state
    */
-  record Explore(Code code, List<Task> tasks, Map<String, List<String>> observers, Effort effort)
+  record Explore(
+      Code code,
+      List<Task> tasks,
+      Map<String, List<String>> observers,
+      Map<String, List<Step>> steps,
+      Effort effort)
       implements Order {
     public Explore {
       tasks = List.copyOf(tasks);
       observers = Map.copyOf(observers);
+      steps = Map.copyOf(steps);
+    }
+
+    /** With inputs that stay as they are made. */
+    public Explore(
+        Code code, List<Task> tasks, Map<String, List<String>> observers, Effort effort) {
+      this(code, tasks, observers, Map.of(), effort);
     }
   }
 
@@ -80,11 +94,21 @@ public sealed interface Order {
     }
   }
 
-  /** A call of a method of the receiver, with values worth trying for each parameter. */
-  record Step(String method, List<String> parameters, List<List<Value>> columns) {
+  /**
+   * A call of a method of the receiver, with values worth trying for each parameter.
+   *
+   * @param then a call on what it answers
+   */
+  record Step(
+      String method, List<String> parameters, List<List<Value>> columns, @Nullable Step then) {
     public Step {
       parameters = List.copyOf(parameters);
       columns = List.copyOf(columns);
+    }
+
+    /** A call of which the answer is of no use. */
+    public Step(String method, List<String> parameters, List<List<Value>> columns) {
+      this(method, parameters, columns, null);
     }
   }
 

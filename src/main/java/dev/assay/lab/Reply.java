@@ -19,14 +19,31 @@ public sealed interface Reply {
    * @param branches every way a condition or a switch of the subject can go
    * @param kills which trial noticed which mutant, and by what
    * @param complete false where the time ended it before the work was done
+   * @param lack what could not be told here, in words; null where nothing was lacking
    */
   record Explored(
       List<Tried> trials,
       List<Branch> branches,
       List<Mutant> mutants,
       List<Kill> kills,
-      boolean complete)
+      boolean complete,
+      @org.jspecify.annotations.Nullable String lack)
       implements Reply {
+    /** Nothing was lacking. */
+    public Explored(
+        List<Tried> trials,
+        List<Branch> branches,
+        List<Mutant> mutants,
+        List<Kill> kills,
+        boolean complete) {
+      this(trials, branches, mutants, kills, complete, null);
+    }
+
+    /** The same where something could not be told. */
+    public Explored lacking(@org.jspecify.annotations.Nullable String words) {
+      return new Explored(trials, branches, mutants, kills, complete, words);
+    }
+
     public Explored {
       trials = List.copyOf(trials);
       branches = List.copyOf(branches);

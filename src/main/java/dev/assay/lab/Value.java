@@ -1,5 +1,6 @@
 package dev.assay.lab;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +92,58 @@ public sealed interface Value {
     }
   }
 
-  /** An object on which a method has been called, to bring it into another state. */
-  record Prepared(Value base, String method, List<String> parameters, List<Value> arguments)
+  /**
+   * An object on which a method has been called, to bring it into another state.
+   *
+   * @param then a call on what the method answered, behind which some keep part of their state:
+   *     {@code config.route("a").to("b")}
+   */
+  record Prepared(
+      Value base,
+      String method,
+      List<String> parameters,
+      List<Value> arguments,
+      @Nullable Then then)
       implements Value {
     public Prepared {
+      parameters = List.copyOf(parameters);
+      arguments = List.copyOf(arguments);
+    }
+
+    /** After one call. */
+    public Prepared(Value base, String method, List<String> parameters, List<Value> arguments) {
+      this(base, method, parameters, arguments, null);
+    }
+
+    /** The same call on another object. */
+    public Prepared on(Value other) {
+      return new Prepared(other, method, parameters, arguments, then);
+    }
+
+    /** The arguments of the call, and of the one on its answer. */
+    public List<Value> given() {
+      if (then == null) {
+        return arguments;
+      }
+      List<Value> all = new ArrayList<>(arguments);
+      all.addAll(then.arguments());
+      return List.copyOf(all);
+    }
+
+    /** The same calls with other values for {@link #given}. */
+    public Prepared with(List<Value> given) {
+      int own = arguments.size();
+      Then other =
+          then == null
+              ? null
+              : new Then(then.method(), then.parameters(), given.subList(own, given.size()));
+      return new Prepared(base, method, parameters, given.subList(0, own), other);
+    }
+  }
+
+  /** A call on what another call answered. */
+  record Then(String method, List<String> parameters, List<Value> arguments) {
+    public Then {
       parameters = List.copyOf(parameters);
       arguments = List.copyOf(arguments);
     }
@@ -106,6 +155,9 @@ public sealed interface Value {
    * @param index of the parameter, from 0
    */
   record Argument(int index) implements Value {}
+
+  /** In an argument: the very object that the method is called on. */
+  record Receiver() implements Value {}
 
   /** In the answer of a lambda or of a stub's method: it throws. */
   record Raise(Value exception) implements Value {}

@@ -36,6 +36,7 @@ final class Errand {
     if (order instanceof Order.Explore explore) {
       explore.observers().values().forEach(errand.called::addAll);
       explore.tasks().forEach(errand::task);
+      explore.steps().values().forEach(steps -> steps.forEach(errand::step));
     }
     return errand;
   }
@@ -69,9 +70,14 @@ final class Errand {
       trial.arguments().forEach(this::value);
     }
     columns(task.columns());
-    for (Order.Step step : task.steps()) {
-      called.add(step.method());
-      columns(step.columns());
+    task.steps().forEach(this::step);
+  }
+
+  private void step(Order.Step step) {
+    called.add(step.method());
+    columns(step.columns());
+    if (step.then() != null) {
+      step(step.then());
     }
   }
 
@@ -81,7 +87,7 @@ final class Errand {
 
   private void value(Value value) {
     switch (value) {
-      case Value.Literal _, Value.Null _, Value.Argument _ -> {
+      case Value.Literal _, Value.Null _, Value.Argument _, Value.Receiver _ -> {
         // Of the JDK, or made already.
       }
       case Value.As as -> value(as.value());
@@ -106,7 +112,10 @@ final class Errand {
       }
       case Value.Prepared prepared -> {
         value(prepared.base());
-        call(prepared.method(), prepared.arguments());
+        call(prepared.method(), prepared.given());
+        if (prepared.then() != null) {
+          called.add(prepared.then().method());
+        }
       }
       case Value.ArrayOf array -> array.elements().forEach(this::value);
       case Value.Lambda lambda -> {

@@ -108,22 +108,22 @@ final class Stock {
     }
   }
 
-  /** Ends what only this session could have used; whether there was any. */
-  boolean leave(Session session) {
-    return endIf(child -> Objects.equals(child.owner(), session));
+  /** Ends what only this session could have used. */
+  void leave(Session session) {
+    endIf(child -> Objects.equals(child.owner(), session));
   }
 
-  /** Forgets what has died meanwhile; whether there was any. */
-  boolean dropDead() {
-    return endIf(child -> !child.alive());
+  /** Forgets what has died meanwhile. */
+  void dropDead() {
+    endIf(child -> !child.alive());
   }
 
   void endAll() {
     idle.forEach(child -> child.end(Ended.Cause.CRASHED));
   }
 
-  private boolean endIf(Predicate<Inmate> which) {
-    return idle.removeIf(child -> {
+  private void endIf(Predicate<Inmate> which) {
+    idle.removeIf(child -> {
       boolean ends = which.test(child);
       if (ends) {
         child.end(Ended.Cause.CRASHED);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Effort(String name, int millis, int searches) {
   /** What a person waits for without a thought. */
-  public static final Effort FAST = new Effort("fast", 1_000, 1_500);
+  public static final Effort FAST = new Effort("fast", 1_000, 2_500);
 
   /** What a person waits for once, and a build server gladly. */
   public static final Effort THOROUGH = new Effort("thorough", 10_000, 40_000);

@@ -9,6 +9,7 @@ import dev.assay.testgen.generate.Skip;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -61,12 +62,19 @@ final class Exploration {
           tasks.isEmpty()
               ? new Ended.Answered(nothing(), "")
               : sandbox.apply(
-                  new Order.Explore(code, tasks, experiment.observers(lost.keySet()), now));
+                  new Order.Explore(
+                      code,
+                      tasks,
+                      experiment.observers(lost.keySet()),
+                      experiment.steps(),
+                      now));
       survived.addAll(before(ended, tasks));
       switch (ended) {
         case Ended.Answered(Reply.Explored explored, String child) -> {
-          return new Found(
-              missing.isEmpty() ? explored : incomplete(explored), lost, Verdict.DONE, missing);
+          String lack = Objects.requireNonNullElse(explored.lack(), "");
+          return missing.isEmpty()
+              ? new Found(explored, lost, Verdict.DONE, lack)
+              : new Found(incomplete(explored), lost, Verdict.DONE, missing);
         }
         case Ended.Answered(Reply other, String child) -> {
           return new Found(nothing(), lost, Verdict.CRASHED, words(other));

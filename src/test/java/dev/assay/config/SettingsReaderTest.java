@@ -188,6 +188,7 @@ class SettingsReaderTest {
           http: {port: 1        | not the YAML expected here
           - http                | not the YAML expected here
           testgen: {classpaths: {a: b.jar}} | expected a list of jars and directories
+          testgen: {classpaths: {a: [b.jar, null]}} | expected a list of jars and directories
           """)
   void read_refusesAFileItCannotUse(String yaml, String message) throws IOException {
     Path file = Files.writeString(directory.resolve("mine.yaml"), yaml);

@@ -36,14 +36,14 @@ class EffortTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fast, fast, 1000, 1500, false",
+    "fast, fast, 1000, 2500, false",
     "thorough, thorough, 10000, 40000, true",
-    "100, 100, 100, 150, false",
-    "1000, 1000, 1000, 1500, false",
-    "2000, 2000, 2000, 5777, false",
-    "2001, 2001, 2001, 5782, true",
+    "100, 100, 100, 250, false",
+    "1000, 1000, 1000, 2500, false",
+    "2000, 2000, 2000, 6666, false",
+    "2001, 2001, 2001, 6670, true",
     "010000, 10000, 10000, 40000, true",
-    "60000, 60000, 60000, 253888, true"
+    "60000, 60000, 60000, 248333, true"
   })
   void effort_isCountedInSearches(
       String asked, String name, int millis, int searches, boolean isLong) {

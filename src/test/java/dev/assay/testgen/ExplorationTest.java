@@ -73,6 +73,14 @@ class ExplorationTest {
   }
 
   @Test
+  void explore_passesOnWhatTheChildCouldNotTell() {
+    var found = found(2, new Ended.Answered(NOTHING.lacking("no order of sets"), "child-1"));
+
+    assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
+    assertThat(found.words()).isEqualTo("no order of sets");
+  }
+
+  @Test
   void explore_leavesOutWhatTookTheChildDown_andRunsTheRest() {
     var found = found(3, died(Ended.Cause.TIMED_OUT, 1), new Ended.Answered(NOTHING, "child-2"));
 

@@ -61,6 +61,7 @@ final class Execution {
       readied = plan.readied(loaded);
       Recipe recipe = readied.receiver();
       receiver = recipe == null ? null : recipe.make(heard);
+      heard.receiver(receiver);
       made = Maker.made(readied.arguments(), heard);
       made = given(readied, receiver, made);
     } catch (Throwable thrown) {

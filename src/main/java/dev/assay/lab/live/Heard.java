@@ -8,7 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that the stubs and lambdas of one run received. For one run and its thread. */
+/**
+ * The calls that the stubs and lambdas of one run received, and what their answers and the
+ * arguments may refer to. For one run and its thread.
+ */
 final class Heard {
   private static final int MOST = 64;
 
@@ -18,6 +21,7 @@ final class Heard {
   /** What the stubs whose answers are being made were called with, the innermost first. */
   private final Deque<@Nullable Object[]> given = new ArrayDeque<>();
 
+  private @Nullable Object receiver;
   private boolean on;
   private boolean tooMany;
 
@@ -64,6 +68,15 @@ final class Heard {
       throw new Unbuildable("there is no argument " + index + " to answer with");
     }
     return arguments[index];
+  }
+
+  /** Notes what the call is made on, for the arguments that are made next. */
+  void receiver(@Nullable Object made) {
+    receiver = made;
+  }
+
+  @Nullable Object receiver() {
+    return receiver;
   }
 
   /** Ends the recording; nothing where there were more calls than a test could list. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subject of an order, loaded into this JVM and run on the thread that makes this, which best
@@ -165,6 +166,11 @@ public final class LiveRuns implements Runs, AutoCloseable {
     world = home;
     executions = atHome;
     home.restore();
+  }
+
+  /** What cannot be told in this JVM, in words; null where nothing is lacking. */
+  public static @Nullable String lack() {
+    return Machine.lack();
   }
 
   /** Whether the subject left traces in this JVM, which is then not to be used for another. */

@@ -47,7 +47,10 @@ final class Machine {
           Map.entry("line.separator", "\r\n"),
           Map.entry("native.encoding", "Cp1254"));
 
-  private static final @Nullable Machine ONLY = found();
+  private static final Found FOUND = found();
+
+  /** The way to be another machine, or why there is none. */
+  private record Found(@Nullable Machine machine, @Nullable String lack) {}
 
   private final Innards innards;
   private final Field salt;
@@ -75,22 +78,33 @@ final class Machine {
   }
 
   // Another JVM may keep these things elsewhere: then they are the same in both places.
-  private static @Nullable Machine found() {
+  private static Found found() {
     try {
-      return new Machine();
+      return new Found(new Machine(), null);
     } catch (Throwable otherwise) {
-      return null;
+      return new Found(
+          null,
+          "what depends on the environment or on the order of sets is not found to: this JVM keeps"
+              + " them elsewhere ("
+              + otherwise
+              + ")");
     }
+  }
+
+  /** What cannot be told in this JVM, in words; null where nothing is lacking. */
+  static @Nullable String lack() {
+    return FOUND.lack();
   }
 
   /** Makes this JVM look as if it ran there. */
   static void move(Whereabouts place) {
     burn();
-    if (ONLY == null) {
+    Machine only = FOUND.machine();
+    if (only == null) {
       return;
     }
     try {
-      ONLY.be(place == Whereabouts.AWAY);
+      only.be(place == Whereabouts.AWAY);
     } catch (Throwable refused) {
       throw new IllegalStateException("the JVM cannot be made to look like another", refused);
     }

@@ -47,6 +47,7 @@ final class Maker {
       }
       case Value.Stub stub -> stub(stub);
       case Value.Argument(int index) -> heard -> heard.given(index);
+      case Value.Receiver _ -> Heard::receiver;
       case Value.Raise(Value exception) -> raise(recipe(exception));
       case Value.Reference reference ->
           stubs.reference(
@@ -114,12 +115,23 @@ final class Maker {
   private Recipe prepared(Value.Prepared prepared) {
     Recipe base = recipe(prepared.base());
     List<Recipe> arguments = recipes(prepared.arguments());
+    Value.Then then = prepared.then();
+    List<Recipe> others = then == null ? List.of() : recipes(then.arguments());
     return heard -> {
       Object receiver = present(base.make(heard), prepared.method());
-      Method method = members.method(receiver.getClass(), prepared.method(), prepared.parameters());
-      Members.call(method, receiver, given(method, null, made(arguments, heard)));
+      Object answer = call(receiver, prepared.method(), prepared.parameters(), arguments, heard);
+      if (then != null) {
+        call(present(answer, then.method()), then.method(), then.parameters(), others, heard);
+      }
       return receiver;
     };
+  }
+
+  private @Nullable Object call(
+      Object on, String name, List<String> parameters, List<Recipe> arguments, Heard heard)
+      throws Throwable {
+    Method method = members.method(on.getClass(), name, parameters);
+    return Members.call(method, on, given(method, null, made(arguments, heard)));
   }
 
   private static Object present(@Nullable Object receiver, String method) {

@@ -57,10 +57,14 @@ public final class Rig implements Lab {
       Under under) {
     var about = new Surroundings(instrumented.branches(), instrumented.mutants());
     try (LiveRuns runs =
-        new LiveRuns(order, new Probed(instrumented), Limits.DEFAULT, under.stuck())) {
+        new LiveRuns(
+            order,
+            new Probed(instrumented),
+            Limits.within(order.effort().millis()),
+            under.stuck())) {
       Reply.Explored explored = under.explorer().explore(order, runs, about, progress);
       clean = !runs.dirty();
-      return explored;
+      return explored.lacking(LiveRuns.lack());
     }
   }
 

@@ -39,8 +39,12 @@ final class Bench {
 
   /** The items that differ when it runs again, as bits. */
   long again(Seen seen) {
+    return Items.differing(seen.ran().observed(), observedAgain(seen));
+  }
+
+  Observed observedAgain(Seen seen) {
     clean(0);
-    return Items.differing(seen.ran().observed(), runs.run(seen.trial(), 0).observed());
+    return runs.run(seen.trial(), 0).observed();
   }
 
   Notice notice(Seen seen, int mutant) {

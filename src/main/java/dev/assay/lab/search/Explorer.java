@@ -46,14 +46,14 @@ public final class Explorer {
     int first = ledger.all().size();
     firstRuns.run(portions.getLast(), pace::searchOver);
     if (ledger.all().size() > first) {
-      firstRuns.again(ledger.all().subList(first, ledger.all().size()), pace::searchOver);
       mutantRuns.first(kills);
     }
     if (order.effort().searches() > 0) {
       new Search(order, about, new Search.Means(bench, pace, ledger, kills)).run();
-      List<Seen> found = ledger.all().stream().filter(it -> !it.given()).toList();
-      kills.without(firstRuns.again(found, pace::over));
     }
+    // All at once: to be elsewhere costs the classes another loading.
+    List<Seen> later = ledger.all().subList(first, ledger.all().size());
+    kills.without(firstRuns.again(later, pace::over));
     mutantRuns.fill(kills);
     return explored(about, ledger, kills, !pace.cut());
   }

@@ -7,12 +7,16 @@ import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Progress;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
 final class FirstRuns {
@@ -26,11 +30,17 @@ final class FirstRuns {
   private static final int AT_FIRST = 1_200;
 
   private static final int LEAST_AT_FIRST = 3;
+  private static final long HUGE = 1_000_000;
 
   private final Bench bench;
   private final Ledger ledger;
   private final Pace pace;
   private final Map<Integer, Integer> costly = new HashMap<>();
+
+  /** Of which not even something rough was the same elsewhere. */
+  private final Set<Integer> chance = new HashSet<>();
+
+  private boolean endless;
   private int total;
   private int done;
 
@@ -42,20 +52,31 @@ final class FirstRuns {
 
   /**
    * What is to be run at first, and what only once that was made use of: of an order with a great
-   * many trials a few of each task come first.
+   * many trials a few of each task come first, and of any what may be costly comes last.
    */
   static List<List<Trial>> portions(List<Task> tasks) {
     int all = tasks.stream().mapToInt(it -> it.trials().size()).sum();
     int each = all <= AT_FIRST ? all : Math.max(LEAST_AT_FIRST, AT_FIRST / tasks.size());
+    List<Trial> first = tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList();
+    List<Trial> rest = tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList();
     return List.of(
-        tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList(),
-        tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList());
+        first.stream().filter(it -> !huge(it)).toList(),
+        Stream.concat(rest.stream(), first.stream().filter(FirstRuns::huge)).toList());
   }
 
   /** What follows a costly call of a task waits until all other tasks had their turn. */
   void run(List<Trial> trials, BooleanSupplier over) {
     total = trials.size();
     done = 0;
+    endless = false;
+    runAll(trials, over);
+    if (endless) {
+      // What ran away may have filled tables, from which all that comes later would live.
+      bench.renew();
+    }
+  }
+
+  private void runAll(List<Trial> trials, BooleanSupplier over) {
     List<Trial> later = new ArrayList<>();
     for (Trial trial : trials) {
       if (costly.containsKey(trial.task())) {
@@ -69,6 +90,14 @@ final class FirstRuns {
         return;
       }
     }
+  }
+
+  // How many or how long it is to be, likely: one such call may take as long as all others.
+  private static boolean huge(Trial trial) {
+    return trial.arguments().stream()
+        .anyMatch(it -> it instanceof Value.Literal(Object value)
+            && (value instanceof Integer || value instanceof Long)
+            && ((Number) value).longValue() > HUGE);
   }
 
   /** False where there was no time for it. */
@@ -86,6 +115,10 @@ final class FirstRuns {
     if (seen.is(Why.HANGS) || seen.is(Why.OUT_OF_MEMORY)) {
       costly.merge(trial.task(), 1, Integer::sum);
       pace.waited(System.nanoTime() - begin);
+    } else if (seen.is(Why.ENDLESS)) {
+      // Not lost time as waiting is, but long enough that the others come first.
+      costly.putIfAbsent(trial.task(), 0);
+      endless = true;
     }
     ledger.add(seen);
     return true;
@@ -127,15 +160,26 @@ final class FirstRuns {
       }
       int id = seen.trial().id();
       pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
-      long items = seen.telling() ? bench.again(seen) : 0;
+      if (!seen.telling()) {
+        continue;
+      }
+      Observed there = bench.observedAgain(seen);
+      long items = Items.differing(seen.ran().observed(), there);
       if (items != 0) {
         differing.merge(id, items, (one, other) -> one | other);
+        if (Items.differing(Rough.of(seen.ran().observed()), there) != 0) {
+          chance.add(id);
+        }
       }
     }
   }
 
   private long without(Seen seen, long differing) {
     Observed left = Items.without(seen.ran().observed(), differing);
+    if (left == null && !chance.contains(seen.trial().id())) {
+      ledger.replace(seen, seen.with(Rough.of(seen.ran().observed())));
+      return Kill.ALL;
+    }
     if (left == null) {
       ledger.replace(seen, seen.lost(Why.UNSTABLE, "gave something else when it ran again"));
       return Kill.ALL;

@@ -89,7 +89,7 @@ public final class Items {
   private static long returned(Returned wanted, Returned given) {
     Layout layout = Layout.of(wanted);
     long items = outcome(wanted, given) ? 0 : Layout.bit(Layout.OUTCOME);
-    items |= probes(wanted.ofResult(), given.ofResult(), layout.firstResult(), full(given));
+    items |= probes(wanted.ofResult(), ofResult(wanted, given), layout.firstResult(), full(given));
     items |= probes(wanted.ofReceiver(), given.ofReceiver(), layout.firstReceiver(), full(given));
     for (int i = 0; i < wanted.ofArguments().size(); i++) {
       if (!holds(wanted.ofArguments().get(i), given.ofArguments())) {
@@ -97,6 +97,14 @@ public final class Items {
       }
     }
     return items | interactions(wanted.interactions(), given.interactions(), layout);
+  }
+
+  // Where a value was only told roughly, another one is asked for the same.
+  private static List<Probe> ofResult(Returned wanted, Returned given) {
+    Value value = given.value();
+    return value != null && wanted.value() == null && given.ofResult().isEmpty()
+        ? Rough.of(value)
+        : given.ofResult();
   }
 
   private static boolean outcome(Returned wanted, Returned given) {

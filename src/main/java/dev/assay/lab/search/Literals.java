@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Literals {
   private static final int[] NEAR = {0, 1, -1};
   private static final int LARGEST_SIZE = 120;
+  private static final String SPACES = "\t\n\r\f";
+  private static final String OPENING = "([{<\"'";
+  private static final String CLOSING = ")]}>\"'";
 
   private Literals() {}
 
@@ -120,6 +123,7 @@ final class Literals {
       }
       letters(text, have, aim + near, all);
     }
+    beside(text, have, aim, all);
   }
 
   private static void texts(String text, String seen, String other, Set<Object> all) {
@@ -136,7 +140,7 @@ final class Literals {
   }
 
   private static void letters(String text, long have, long aim, Set<Object> all) {
-    if (have != (char) have || aim != (char) aim || aim < ' ') {
+    if (have != (char) have || aim != (char) aim || (aim < ' ' && SPACES.indexOf((int) aim) < 0)) {
       return;
     }
     int at = text.indexOf((char) have);
@@ -144,6 +148,24 @@ final class Literals {
       all.add(text.substring(0, at) + (char) aim + text.substring(at + 1));
       int last = text.lastIndexOf((char) have);
       all.add(text.substring(0, last) + (char) aim + text.substring(last + 1));
+    }
+  }
+
+  // What a letter is compared with may be wanted beside it as well, and what opens wants its end.
+  private static void beside(String text, long have, long aim, Set<Object> all) {
+    int at = have == (char) have ? text.indexOf((char) have) : -1;
+    if (at < 0 || aim != (char) aim || (aim < ' ' && SPACES.indexOf((int) aim) < 0)) {
+      return;
+    }
+    String before = text.substring(0, at);
+    int last = text.lastIndexOf((char) have) + 1;
+    all.add(before + (char) aim + text.substring(at));
+    all.add(text.substring(0, last) + (char) aim + text.substring(last));
+    int opens = OPENING.indexOf((int) aim);
+    if (opens >= 0) {
+      char closing = CLOSING.charAt(opens);
+      all.add(before + (char) aim + text.substring(at) + closing);
+      all.add(before + (char) aim + text.substring(at, at + 1) + closing + text.substring(at + 1));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.lab.search;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,15 @@ final class Numbers {
           Double.isFinite(value) && value == Math.rint(value) && Math.abs(value) < 0x1p62
               ? like(model, (long) value)
               : null;
+    };
+  }
+
+  /** Numbers that libraries ask after by name, which no comparison leads to. */
+  static List<Object> special(Object model) {
+    return switch (model) {
+      case Double _ -> List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0);
+      case Float _ -> List.of(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f);
+      default -> List.of();
     };
   }
 

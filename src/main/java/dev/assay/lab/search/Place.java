@@ -72,6 +72,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
           Value.Constant _,
           Value.ClassLiteral _,
           Value.Argument _,
+          Value.Receiver _,
           Value.Raise _,
           Value.Reference _ ->
           List.of();
@@ -110,20 +111,12 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
 
   private static List<Place<Value>> prepared(Value.Prepared prepared) {
     List<Place<Value>> all = new ArrayList<>();
-    all.add(
-        new Place<>(
-            prepared.base(),
-            ANY,
-            it ->
-                new Value.Prepared(
-                    it, prepared.method(), prepared.parameters(), prepared.arguments())));
-    all.addAll(
-        each(
-            prepared.arguments(),
-            prepared.parameters(),
-            list ->
-                new Value.Prepared(
-                    prepared.base(), prepared.method(), prepared.parameters(), list)));
+    all.add(new Place<>(prepared.base(), ANY, prepared::on));
+    List<String> types = new ArrayList<>(prepared.parameters());
+    if (prepared.then() != null) {
+      types.addAll(prepared.then().parameters());
+    }
+    all.addAll(each(prepared.given(), types, prepared::with));
     return all;
   }
 

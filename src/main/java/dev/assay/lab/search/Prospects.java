@@ -41,12 +41,12 @@ final class Prospects {
     this.ledger = ledger;
     this.dictionary = dictionary;
     this.aim = aim;
-    this.variations = new Variations(task, dictionary, freedom.deepest());
+    this.variations = new Variations(task, dictionary, freedom.insides(), freedom.deepest());
     this.random = freedom.random();
   }
 
   /** How far the search of a task may go. */
-  record Freedom(RandomGenerator random, int deepest) {}
+  record Freedom(RandomGenerator random, Insides insides, int deepest) {}
 
   Task task() {
     return task;

@@ -73,6 +73,7 @@ final class Search {
     this.patience = Math.max(LEAST_PATIENCE, budget / PATIENCE_SHARE);
     int deepest = budget < THOROUGH_SEARCHES ? DEEPEST_FAST : DEEPEST_THOROUGH;
     Dictionary dictionary = new Dictionary();
+    Insides insides = new Insides(order.steps());
     for (var task : order.tasks()) {
       var random = new SplittableRandom(effort.seed() * GOLDEN + task.id());
       prospects.put(
@@ -82,7 +83,7 @@ final class Search {
               ledger,
               dictionary,
               new Aim(task, sites),
-              new Prospects.Freedom(random, deepest)));
+              new Prospects.Freedom(random, insides, deepest)));
       own.put(task.id(), own(task.owner(), task.method() + "(", about));
     }
   }

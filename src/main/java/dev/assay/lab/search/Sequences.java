@@ -5,6 +5,7 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Sequences {
   static Value on(Value base, List<Value.Prepared> calls) {
     Value built = base;
     for (Value.Prepared each : calls) {
-      built = new Value.Prepared(built, each.method(), each.parameters(), each.arguments());
+      built = each.on(built);
     }
     return built;
   }
@@ -68,7 +69,7 @@ final class Sequences {
     for (int times = 1; times <= 3; times++) {
       for (Step step : steps) {
         Value built = receiver;
-        for (int i = 0; i < times && step.columns().stream().noneMatch(List::isEmpty); i++) {
+        for (int i = 0; i < times && !empty(step); i++) {
           built = on(built, List.of(call(receiver, step, i)));
         }
         if (!built.equals(receiver)) {
@@ -121,26 +122,41 @@ final class Sequences {
   private @Nullable Step step(Value.Prepared call) {
     return steps.stream()
         .filter(
-            it -> it.method().equals(call.method()) && it.parameters().equals(call.parameters()))
+            it -> it.method().equals(call.method())
+                && it.parameters().equals(call.parameters())
+                && goesOn(it.then(), call.then()))
         .findFirst()
         .orElse(null);
   }
 
+  private static boolean goesOn(@Nullable Step step, Value.@Nullable Then call) {
+    return step == null || call == null
+        ? step == null && call == null
+        : step.method().equals(call.method()) && step.parameters().equals(call.parameters());
+  }
+
   private static Value.@Nullable Prepared call(Value on, Step step, RandomGenerator random) {
-    List<Value> arguments = new ArrayList<>();
-    for (List<Value> column : step.columns()) {
-      if (column.isEmpty()) {
-        return null;
-      }
-      arguments.add(column.get(random.nextInt(column.size())));
-    }
-    return new Value.Prepared(on, step.method(), step.parameters(), arguments);
+    return empty(step) ? null : call(on, step, column -> column.get(random.nextInt(column.size())));
   }
 
   // The n-th time takes the n-th value of each column, so that a set or a map really grows.
   private static Value.Prepared call(Value on, Step step, int turn) {
-    List<Value> arguments =
-        step.columns().stream().map(column -> column.get(turn % column.size())).toList();
-    return new Value.Prepared(on, step.method(), step.parameters(), arguments);
+    return call(on, step, column -> column.get(turn % column.size()));
+  }
+
+  private static Value.Prepared call(Value on, Step step, Function<List<Value>, Value> chosen) {
+    List<Value> arguments = step.columns().stream().map(chosen).toList();
+    Step next = step.then();
+    Value.Then then =
+        next == null
+            ? null
+            : new Value.Then(
+                next.method(), next.parameters(), next.columns().stream().map(chosen).toList());
+    return new Value.Prepared(on, step.method(), step.parameters(), arguments, then);
+  }
+
+  private static boolean empty(Step step) {
+    return step.columns().stream().anyMatch(List::isEmpty)
+        || (step.then() != null && empty(step.then()));
   }
 }

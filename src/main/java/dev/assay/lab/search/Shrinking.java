@@ -76,6 +76,10 @@ final class Shrinking {
             }
           }
         }
+        case Value.Chain chain when chain.receiver() instanceof Value.Literal text ->
+            all.add(place.put().apply(text));
+        case Value.Prepared _ when place.value() != receiver ->
+            Sequences.shorter(place.value()).forEach(it -> all.add(place.put().apply(it)));
         default -> {}
       }
     }

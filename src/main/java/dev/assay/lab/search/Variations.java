@@ -20,11 +20,13 @@ final class Variations {
 
   private final Task task;
   private final Dictionary dictionary;
+  private final Insides insides;
   private final Sequences sequences;
 
-  Variations(Task task, Dictionary dictionary, int deepest) {
+  Variations(Task task, Dictionary dictionary, Insides insides, int deepest) {
     this.task = task;
     this.dictionary = dictionary;
+    this.insides = insides;
     this.sequences = new Sequences(task.steps(), deepest);
   }
 
@@ -49,7 +51,10 @@ final class Variations {
     return new Call(receiver, arguments);
   }
 
-  /** Each argument at each value of its column, and each step on the receiver. */
+  /**
+   * Each argument at each value of its column, each number at what is no number to compare with,
+   * and each step on the receiver.
+   */
   List<Call> plain(Call call) {
     List<Call> all = new ArrayList<>();
     int longest = task.columns().stream().mapToInt(List::size).max().orElse(0);
@@ -60,7 +65,16 @@ final class Variations {
         }
       }
     }
+    for (Place<Call> place : Place.of(call, task)) {
+      if (place.value() instanceof Value.Literal(Object literal)) {
+        Numbers.special(literal).forEach(it -> all.add(place.put().apply(Value.of(it))));
+      }
+    }
     Value receiver = call.receiver();
+    Place.of(call, task).stream()
+        .filter(place -> place.value() != receiver)
+        .forEach(
+            place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
     if (receiver != null) {
       sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
     }
@@ -97,6 +111,10 @@ final class Variations {
     Value value = place.value();
     if (takesNull(place) && random.nextInt(NULLS) == 0) {
       return place.put().apply(nothing(place));
+    }
+    Value inside = insides.vary(place, random);
+    if (inside != null) {
+      return place.put().apply(inside);
     }
     if (value instanceof Value.Literal(Object literal)) {
       return place.put().apply(Value.of(Literals.vary(literal, dictionary, random)));

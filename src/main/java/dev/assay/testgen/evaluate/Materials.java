@@ -36,6 +36,7 @@ final class Materials {
       case Value.Stub stub -> new Opaque("a stub of the test");
       case Value.Reference reference -> new Opaque("a method reference of the test");
       case Value.Argument argument -> new Opaque("what a lambda of the test is given");
+      case Value.Receiver receiver -> new Opaque("the object that is called");
       case Value.Raise raise -> new Opaque("what a lambda of the test throws");
       case Value.Prepared prepared -> prepared(prepared);
       case Value.ClassLiteral literal -> new Opaque("a class");
@@ -121,6 +122,9 @@ final class Materials {
   }
 
   private @Nullable Object prepared(Value.Prepared prepared) {
+    if (prepared.then() != null) {
+      throw new Stuck("a call on what another call gives");
+    }
     if (!(of(prepared.base()) instanceof Thing thing)) {
       throw new Stuck("a stub of the test");
     }

@@ -23,7 +23,7 @@ final class CallText {
     List<String> before = new ArrayList<>();
     Value receiver = trial.receiver();
     while (receiver instanceof Value.Prepared prepared) {
-      before.addFirst(prepared.method() + arguments(prepared.arguments()));
+      before.addFirst(call(prepared));
       receiver = prepared.base();
     }
     String on =
@@ -32,6 +32,13 @@ final class CallText {
             : "";
     String after = before.isEmpty() ? "" : " after " + String.join(", ", before);
     return task.method() + arguments + on + after;
+  }
+
+  private static String call(Value.Prepared prepared) {
+    Value.Then then = prepared.then();
+    return prepared.method()
+        + arguments(prepared.arguments())
+        + (then == null ? "" : "." + then.method() + arguments(then.arguments()));
   }
 
   static String arguments(List<Value> values) {
@@ -58,9 +65,10 @@ final class CallText {
       case Value.Stub stub -> "a " + stub.type().simple();
       case Value.Reference reference -> reference.owner().simple() + "::" + reference.method();
       case Value.Argument argument -> "its argument";
+      case Value.Receiver receiver -> "itself";
       case Value.Raise raise -> "throw " + of(raise.exception());
       case Value.Prepared prepared ->
-          of(prepared.base()) + " after " + prepared.method() + list(prepared.arguments());
+          of(prepared.base()) + " after " + call(prepared);
       case Value.ClassLiteral literal -> literal.type().simple() + ".class";
     };
   }

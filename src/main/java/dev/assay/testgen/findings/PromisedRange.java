@@ -106,7 +106,7 @@ final class PromisedRange implements Look {
       case Value.StaticCall call -> call.arguments().stream().allMatch(PromisedRange::small);
       case Value.ArrayOf array -> array.elements().stream().allMatch(PromisedRange::small);
       case Value.Prepared prepared ->
-          small(prepared.base()) && prepared.arguments().stream().allMatch(PromisedRange::small);
+          small(prepared.base()) && prepared.given().stream().allMatch(PromisedRange::small);
       default -> false;
     };
   }

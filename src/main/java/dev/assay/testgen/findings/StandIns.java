@@ -32,7 +32,7 @@ final class StandIns {
       case Value.StaticCall call -> any(call.arguments());
       case Value.Chain chain -> in(chain.receiver()) || any(chain.arguments());
       case Value.ArrayOf array -> any(array.elements());
-      case Value.Prepared prepared -> in(prepared.base()) || any(prepared.arguments());
+      case Value.Prepared prepared -> in(prepared.base()) || any(prepared.given());
       case Value.Raise raise -> true;
       default -> false;
     };

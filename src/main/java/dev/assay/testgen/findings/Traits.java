@@ -34,12 +34,13 @@ final class Traits {
       case Value.Stub stub ->
           anyNull(stub.arguments())
               || stub.methods().stream().anyMatch(method -> holdsNull(method.answer()));
-      case Value.Prepared prepared -> holdsNull(prepared.base()) || anyNull(prepared.arguments());
+      case Value.Prepared prepared -> holdsNull(prepared.base()) || anyNull(prepared.given());
       case Value.Raise raise -> holdsNull(raise.exception());
       case Value.Literal literal -> false;
       case Value.Constant constant -> false;
       case Value.Reference reference -> false;
       case Value.Argument argument -> false;
+      case Value.Receiver receiver -> false;
       case Value.ClassLiteral literal -> false;
     };
   }

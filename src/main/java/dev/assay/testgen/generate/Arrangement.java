@@ -111,7 +111,15 @@ final class Arrangement {
       String name = calling.variable(target);
       locals.take(name);
       declare(receiver, writing.imports().name(TypeName.of(target.instance())), name);
+      numbered.arguments().forEach(argument -> itself(argument, name));
     }
+  }
+
+  private void itself(Value argument, String name) {
+    if (argument instanceof Value.Receiver) {
+      locals.write(argument, name);
+    }
+    Parts.of(argument).forEach(part -> itself(part, name));
   }
 
   private void changing(Outcome.Changed changed) {
@@ -169,9 +177,12 @@ final class Arrangement {
   private int step(List<Value.Prepared> steps, int first, String name) {
     Value.Prepared step = steps.get(first);
     int before = statements.size();
-    step.arguments().forEach(argument -> hoist(argument, ""));
+    step.given().forEach(argument -> hoist(argument, ""));
     boolean plain = statements.size() == before;
-    String call = name + "." + step.method() + expressions.arguments(step.arguments()) + ";";
+    Value.Then then = step.then();
+    String further =
+        then == null ? "" : "." + then.method() + expressions.arguments(then.arguments());
+    String call = name + "." + step.method() + expressions.arguments(step.arguments()) + further + ";";
     int run = 1;
     while (first + run < steps.size() && alike(step, steps.get(first + run))) {
       run++;
@@ -189,7 +200,8 @@ final class Arrangement {
   private static boolean alike(Value.Prepared one, Value.Prepared other) {
     return one.method().equals(other.method())
         && one.parameters().equals(other.parameters())
-        && one.arguments().equals(other.arguments());
+        && one.arguments().equals(other.arguments())
+        && java.util.Objects.equals(one.then(), other.then());
   }
 
   /** The calls of a prepared value in the order in which they are made. */

@@ -50,11 +50,6 @@ public sealed interface Expectation {
     Throws(TypeName exception, Provenance provenance, int line, int path) {
       this(exception, null, List.of(), false, provenance, line, path);
     }
-
-    /** The same, with its message asserted. */
-    public Throws saying(@Nullable String words) {
-      return new Throws(exception, words, interactions, silent, provenance, line, path);
-    }
   }
 
   /**

@@ -38,6 +38,7 @@ public final class Experiment {
   private final Map<Integer, Row> rows = new HashMap<>();
   private final List<Order.Task> tasks = new ArrayList<>();
   private final Map<String, List<String>> observers;
+  private final Map<String, List<Order.Step>> steps;
   private final Review review;
   private final Dictionary dictionary;
 
@@ -56,6 +57,12 @@ public final class Experiment {
     this.review = new Review(planner, methods, tasks);
     tasks.addAll(review.tasks());
     this.observers = observing.all(planner.known());
+    this.steps = new Insides(planner.inputs(), steps).of(tasks);
+  }
+
+  /** Calls on objects among the inputs, by the qualified names of their classes. */
+  public Map<String, List<Order.Step>> steps() {
+    return steps;
   }
 
   /** The tasks of the plan, less those that are named by their ids and steps that call these. */
@@ -101,7 +108,7 @@ public final class Experiment {
             .map(row -> new Order.Trial(row.id(), id, row.instance(), row.values()))
             .toList(),
         columns(method),
-        stateful ? steps.of(target.instance()) : List.of());
+        stateful ? steps.further(target.instance()) : List.of());
   }
 
   // What the code waits for often stands somewhere in it.

@@ -57,6 +57,8 @@ final class ExpressionText {
       case Value.Lambda lambda -> closures.lambda(lambda);
       case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> of(prepared.base());
+      case Value.Receiver receiver ->
+          throw new IllegalStateException("the receiver has no name in this test");
       case Value.Argument argument -> closures.argument(argument.index());
       case Value.Raise raise -> "throw " + of(raise.exception());
       case Value.Reference reference -> imports.raw(reference.owner()) + "::" + reference.method();

@@ -28,8 +28,12 @@ final class KnownTypes implements Function<String, @Nullable TypeElement> {
 
   private record Open(TypeElement type, int depth) {}
 
-  KnownTypes(List<TypeElement> subject) {
+  /**
+   * @param others that the tests name by themselves
+   */
+  KnownTypes(List<TypeElement> subject, List<TypeElement> others) {
     Deque<Open> open = new ArrayDeque<>();
+    others.forEach(type -> byName.put(TypeName.of(type).qualified(), type));
     subject.forEach(type -> open.add(new Open(type, 0)));
     while (!open.isEmpty()) {
       Open next = open.poll();

@@ -43,7 +43,17 @@ final class Members {
               method(typeOf(step.base()), step.method(), step.parameters()).orElse(null);
           default -> null;
         };
-    return (called != null && checked(called)) || Parts.of(value).stream().anyMatch(this::checked);
+    return (called != null && (checked(called) || thenChecked(value, called)))
+        || Parts.of(value).stream().anyMatch(this::checked);
+  }
+
+  private boolean thenChecked(Value value, ExecutableElement called) {
+    return value instanceof Value.Prepared step
+        && step.then() != null
+        && method(
+                element(called.getReturnType()), step.then().method(), step.then().parameters())
+            .filter(this::checked)
+            .isPresent();
   }
 
   /** Whether a method without parameters declares what its callers have to. */

@@ -54,8 +54,7 @@ final class Numbered {
       case Value.Chain(var on, var method, var parameters, var given) ->
           new Value.Chain(copy(on), method, parameters, copies(given));
       case Value.ArrayOf(var element, var elements) -> new Value.ArrayOf(element, copies(elements));
-      case Value.Prepared(var base, var method, var parameters, var given) ->
-          new Value.Prepared(copy(base), method, parameters, copies(given));
+      case Value.Prepared step -> step.on(copy(step.base())).with(copies(step.given()));
       case Value.Lambda(var type, var parameters, var answer) -> {
         int number = number(value);
         yield numbered(number, new Value.Lambda(type, parameters, optional(answer)));
@@ -73,6 +72,7 @@ final class Numbered {
       }
       case Value.Raise(Value exception) -> new Value.Raise(copy(exception));
       case Value.Argument argument -> argument;
+      case Value.Receiver _ -> new Value.Receiver();
       case Value.Reference reference -> reference;
       case Value.Literal literal -> literal;
       case Value.Null nothing -> nothing;

@@ -22,9 +22,10 @@ final class Parts {
         stub.methods().forEach(method -> all.addAll(with(method.answer(), List.of())));
         yield all;
       }
-      case Value.Prepared step -> with(step.base(), step.arguments());
+      case Value.Prepared step -> with(step.base(), step.given());
       case Value.Raise(Value exception) -> List.of(exception);
       case Value.Argument argument -> List.of();
+      case Value.Receiver receiver -> List.of();
       case Value.Reference reference -> List.of();
       case Value.Literal literal -> List.of();
       case Value.Null nothing -> List.of();

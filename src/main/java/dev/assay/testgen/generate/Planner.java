@@ -65,7 +65,7 @@ public final class Planner {
     this.subject = subject;
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
-    this.nameable = new KnownTypes(known);
+    this.nameable = new KnownTypes(known, SerialForm.types(subject.elements()));
     this.inputs = new Inputs(subject.types(), subject.elements(), known);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,7 @@ final class Rows {
       return plain;
     }
     List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "other"));
+    all.add(Math.min(1, all.size()), new Candidate(new Value.Receiver(), "Itself"));
     all.addAll(plain);
     return all;
   }
@@ -223,7 +225,12 @@ final class Rows {
 
   private List<Candidate> prepared(Target target, Candidate receiver) {
     return prepared.computeIfAbsent(
-        target.instance().toString(), type -> preparations.of(target.instance(), receiver.value()));
+        target.instance().toString(),
+        type ->
+            Stream.concat(
+                    SerialForm.of(target.instance(), inputs).stream(),
+                    preparations.of(target.instance(), receiver.value()).stream())
+                .toList());
   }
 
   private Row varied(

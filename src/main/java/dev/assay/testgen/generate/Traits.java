@@ -66,6 +66,7 @@ public final class Traits {
       case Value.Stub stub -> "Stub";
       case Value.Prepared step -> made(base(step)) + state(step, detail);
       case Value.Argument argument -> "WhatItIsGiven";
+      case Value.Receiver receiver -> "Itself";
       case Value.Raise(Value.New exception) -> exception.type().simple();
       case Value.Raise raise -> "AnException";
       case Value.Reference reference ->
@@ -241,7 +242,8 @@ public final class Traits {
   private static String state(Value receiver, boolean detail) {
     List<String> calls = new ArrayList<>();
     for (Value each = receiver; each instanceof Value.Prepared step; each = step.base()) {
-      calls.addFirst(Words.inName(step.method()) + (detail ? joined(step.arguments()) : ""));
+      String then = step.then() == null ? "" : Words.inName(step.then().method());
+      calls.addFirst(Words.inName(step.method()) + then + (detail ? joined(step.given()) : ""));
     }
     if (calls.isEmpty()) {
       return "On" + bare(receiver);

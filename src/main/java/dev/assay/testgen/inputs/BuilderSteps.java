@@ -8,9 +8,11 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Builds by a builder: one with its steps taken, one without any. For one request. */
+/** Builds by a builder: one with its steps taken, one without any, and some with one of them. For one request. */
 final class BuilderSteps {
   private static final int MOST_STEPS = 6;
+  private static final int PER_STEP = 1;
+  private static final String BUILD = "build";
 
   private final Inputs inputs;
   private final Wanted wanted;
@@ -20,41 +22,77 @@ final class BuilderSteps {
     this.wanted = wanted;
   }
 
-  List<Candidate> candidates(TypeElement builder, Value start) {
+  /**
+   * What a builder gives.
+   *
+   * @param type what it builds
+   */
+  List<Candidate> candidates(TypeElement type, TypeElement builder, Value start) {
+    String end = end(type, builder);
+    if (end.isEmpty()) {
+      return List.of();
+    }
     Value built = start;
+    List<Candidate> single = new ArrayList<>();
     int steps = 0;
-    boolean ends = false;
     for (ExecutableElement step : ElementFilter.methodsIn(builder.getEnclosedElements())) {
-      boolean ofInstance = !step.getModifiers().contains(Modifier.STATIC) && inputs.reachable(step);
-      if (ofInstance
-          && builder.equals(inputs.element(step.getReturnType()))
-          && step.getParameters().size() == 1
-          && steps < MOST_STEPS) {
+      if (isStep(step, builder) && steps < MOST_STEPS) {
         List<Variants.Chosen> chosen = Variants.of(wanted, step, inputs);
         if (!chosen.isEmpty()) {
           steps++;
-          built =
-              new Value.Chain(
-                  built,
-                  step.getSimpleName().toString(),
-                  inputs.erased(step),
-                  chosen.getFirst().arguments());
+          built = taken(built, step, chosen.getFirst());
+          single.add(new Candidate(end(taken(start, step, chosen.getFirst()), end), only(step)));
+          chosen.stream()
+              .skip(1)
+              .limit(PER_STEP)
+              .forEach(it ->
+                  single.add(new Candidate(end(taken(start, step, it), end), it.trait())));
         }
       }
-      ends |= ofInstance && step.getSimpleName().contentEquals("build");
-    }
-    if (!ends) {
-      return List.of();
     }
     List<Candidate> all = new ArrayList<>();
-    all.add(new Candidate(build(built), "Usual"));
+    all.add(new Candidate(end(built, end), "Usual"));
     if (steps > 0 && wanted.depth() == 0) {
-      all.add(new Candidate(build(start), "WithNothingSet"));
+      all.add(new Candidate(end(start, end), "WithNothingSet"));
+      if (steps > 1) {
+        all.addAll(single);
+      }
     }
     return all;
   }
 
-  private static Value build(Value builder) {
-    return new Value.Chain(builder, "build", List.of(), List.of());
+  private boolean isStep(ExecutableElement step, TypeElement builder) {
+    return !step.getModifiers().contains(Modifier.STATIC)
+        && inputs.reachable(step)
+        && builder.equals(inputs.element(step.getReturnType()))
+        && step.getParameters().size() <= 1;
+  }
+
+  /** The name of the method that gives what was built; empty where there is none. */
+  private String end(TypeElement type, TypeElement builder) {
+    List<String> names =
+        ElementFilter.methodsIn(builder.getEnclosedElements()).stream()
+            .filter(method ->
+                !method.getModifiers().contains(Modifier.STATIC)
+                    && method.getParameters().isEmpty()
+                    && type.equals(inputs.element(method.getReturnType()))
+                    && inputs.reachable(method))
+            .map(method -> method.getSimpleName().toString())
+            .toList();
+    return names.contains(BUILD) ? BUILD : names.isEmpty() ? "" : names.getFirst();
+  }
+
+  private Value taken(Value on, ExecutableElement step, Variants.Chosen chosen) {
+    return new Value.Chain(
+        on, step.getSimpleName().toString(), inputs.erased(step), chosen.arguments());
+  }
+
+  private static String only(ExecutableElement step) {
+    String name = step.getSimpleName().toString();
+    return "WithOnly" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static Value end(Value builder, String method) {
+    return new Value.Chain(builder, method, List.of(), List.of());
   }
 }

@@ -55,6 +55,9 @@ final class Factories {
     if (all.isEmpty()) {
       beside(wanted, type, inputs).forEach(all::add);
     }
+    if (all.isEmpty()) {
+      Answered.candidates(wanted, type, inputs).forEach(all::add);
+    }
     // What is given is some other class; one that is abstract can be made by extending it.
     if (all.isEmpty() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
       byKind(wanted, type, inputs).forEach(all::add);
@@ -184,6 +187,7 @@ final class Factories {
     }
     return new BuilderSteps(inputs, wanted)
         .candidates(
+            type,
             builder,
             new Value.StaticCall(
                 TypeName.of(type), start.getSimpleName().toString(), List.of(), List.of()));
@@ -195,13 +199,14 @@ final class Factories {
       boolean builds =
           ElementFilter.methodsIn(nested.getEnclosedElements()).stream()
               .anyMatch(method ->
-                  method.getSimpleName().contentEquals("build")
+                  method.getParameters().isEmpty()
+                      && !method.getModifiers().contains(Modifier.STATIC)
                       && type.equals(inputs.element(method.getReturnType())));
       if (builds && !Enclosing.needsOuter(nested)) {
         inputs.of(wanted.inside(inputs.concrete(nested.asType()), "builder")).stream()
             .limit(1)
             .flatMap(start ->
-                new BuilderSteps(inputs, wanted).candidates(nested, start.value()).stream())
+                new BuilderSteps(inputs, wanted).candidates(type, nested, start.value()).stream())
             .forEach(all::add);
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -14,11 +15,13 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the calls that may bring an object into another state. For one job. */
 public final class Steps {
   private static final int MOST = 16;
   private static final int MOST_VALUES = 6;
+  private static final int MOST_THEN = 8;
   private static final String CHANGE =
       "(add|push|put|offer|append|insert|enqueue|set|register|open|start|with|deposit|increment).*";
   private static final Set<String> NEVER =
@@ -47,13 +50,58 @@ public final class Steps {
             .toList();
     List<Order.Step> all = new ArrayList<>();
     for (ExecutableElement method : methods) {
-      var as = (ExecutableType) inputs.types().asMemberOf(type, method);
-      List<List<Value>> columns = columns(method, as);
-      if (columns.stream().noneMatch(List::isEmpty) && all.size() < MOST) {
-        all.add(new Order.Step(method.getSimpleName().toString(), inputs.erased(method), columns));
+      Order.Step step = all.size() < MOST ? step(type, method) : null;
+      if (step != null) {
+        all.add(step);
       }
     }
     return all;
+  }
+
+  /** The same and, after these, calls on what the methods of the type answer. */
+  public List<Order.Step> further(DeclaredType type) {
+    List<Order.Step> all = new ArrayList<>(of(type));
+    int most = all.size() + MOST;
+    for (ExecutableElement method :
+        ElementFilter.methodsIn(inputs.elements().getAllMembers((TypeElement) type.asElement()))) {
+      DeclaredType answer = answer(type, method);
+      Order.Step step = answer == null || all.size() >= most ? null : step(type, method);
+      if (answer != null && step != null) {
+        of(answer).stream()
+            .limit(Math.min(MOST_THEN, most - all.size()))
+            .map(then ->
+                new Order.Step(step.method(), step.parameters(), step.columns(), then))
+            .forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private Order.@Nullable Step step(DeclaredType type, ExecutableElement method) {
+    var as = (ExecutableType) inputs.types().asMemberOf(type, method);
+    List<List<Value>> columns = columns(method, as);
+    return columns.stream().anyMatch(List::isEmpty)
+        ? null
+        : new Order.Step(method.getSimpleName().toString(), inputs.erased(method), columns);
+  }
+
+  /** What a method answers, where that may keep some of the state of whom it belongs to. */
+  private @Nullable DeclaredType answer(DeclaredType type, ExecutableElement method) {
+    if (method.getModifiers().contains(Modifier.STATIC)
+        || !method.getTypeParameters().isEmpty()
+        || NEVER.contains(method.getSimpleName().toString())
+        || !inputs.reachable(method)) {
+      return null;
+    }
+    var as = (ExecutableType) inputs.types().asMemberOf(type, method);
+    return inputs.concrete(as.getReturnType()) instanceof DeclaredType answer
+            && !inputs.qualified(answer).startsWith("java.")
+            && answer.asElement().getKind() != ElementKind.ENUM
+            && answer.asElement().getKind() != ElementKind.RECORD
+            && !answer.asElement().equals(type.asElement())
+            && inputs.reachable(answer.asElement())
+        ? answer
+        : null;
   }
 
   private boolean changes(ExecutableElement method) {

@@ -31,7 +31,7 @@ final class Odd {
       case Value.New creation -> in(creation.arguments());
       case Value.StaticCall call -> in(call.arguments());
       case Value.ArrayOf array -> in(array.elements());
-      case Value.Prepared step -> in(step.base()) + in(step.arguments());
+      case Value.Prepared step -> in(step.base()) + in(step.given());
       case Value.As as -> in(as.value());
       default -> 0;
     };

@@ -2,8 +2,11 @@ package dev.assay.lab.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lab.Observed;
+import dev.assay.lab.Order.Effort;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Value;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,5 +43,43 @@ class FirstRunsTest {
     assertThat(portions.getFirst()).hasSize(1_200);
     assertThat(portions.getFirst()).extracting(Trial::task).contains(0, 399);
     assertThat(portions.getLast()).hasSize(6_800).doesNotContainAnyElementsOf(portions.getFirst());
+  }
+
+  private static Trial trial(int id, int task, int size) {
+    return new Trial(id, task, null, List.of(Value.of(size)));
+  }
+
+  private static List<Integer> ran(HandMadeRuns runs, List<Trial> trials) {
+    Task one = new Task(0, "p.Foo", "f", List.of("int"), trials, List.of(), List.of());
+    Ledger ledger = new Ledger(List.of(one));
+    Pace pace = new Pace(new Effort(0, 0, 60_000), progress -> {});
+
+    new FirstRuns(new Bench(runs), ledger, pace).run(trials, () -> false);
+
+    return ledger.all().stream().map(it -> it.trial().id()).toList();
+  }
+
+  @Test
+  void portions_leaveHugeNumbersForLast() {
+    Trial huge = trial(0, 0, Integer.MAX_VALUE);
+    Trial small = trial(1, 0, Integer.MIN_VALUE);
+    Task task =
+        new Task(0, "p.Foo", "f", List.of("int"), List.of(huge, small), List.of(), List.of());
+
+    assertThat(FirstRuns.portions(List.of(task))).containsExactly(List.of(small), List.of(huge));
+  }
+
+  @Test
+  void run_doesTheOtherTasksFirst_andLoadsAnew_whereOneRunsAway() {
+    HandMadeRuns runs = new HandMadeRuns();
+    runs.task(0, (log, receiver, arguments) -> {
+      throw new HandMadeRuns.Endless(Observed.Why.ENDLESS);
+    });
+    runs.task(1, (log, receiver, arguments) -> 2);
+
+    List<Integer> order = ran(runs, List.of(trial(0, 0, 1), trial(1, 0, 2), trial(2, 1, 3)));
+
+    assertThat(order).containsExactly(0, 2, 1);
+    assertThat(runs.renewals).isEqualTo(1);
   }
 }

@@ -106,4 +106,12 @@ class LiteralsTest {
       assertThat(text).hasSizeLessThanOrEqualTo(120);
     }
   }
+
+  @Test
+  void matching_putsALetterBesideAnother_andClosesWhatItOpens() {
+    assertThat(Literals.matching("abc", new Compared(0, (int) 'b', (int) '(')))
+        .contains("a(c", "a(bc", "ab(c", "a(bc)", "a(b)c");
+    assertThat(Literals.matching("abc", new Compared(0, (int) 'c', (int) '\n')))
+        .contains("ab\n", "ab\nc", "abc\n");
+  }
 }

@@ -29,7 +29,7 @@ class VariationsTest {
     Value set = of(Set.class, Value.of("a"), Value.of("b"));
     Value map = of(Map.class, Value.of("k"), Value.of(1), Value.of("l"), Value.of(2));
     Task task = task(List.of(set, map), List.of());
-    Variations variations = new Variations(task, new Dictionary(), 6);
+    Variations variations = new Variations(task, new Dictionary(), new Insides(Map.of()), 6);
     var random = new SplittableRandom(seed);
     Call call = new Call(null, List.of(set, map));
     for (int i = 0; i < 500; i++) {
@@ -46,7 +46,7 @@ class VariationsTest {
     Step push = new Step("push", List.of("int"), List.of(List.of(Value.of(1), Value.of(2))));
     Step clear = new Step("clear", List.of(), List.of());
     Variations variations =
-        new Variations(task(List.of(), List.of(push, clear)), new Dictionary(), deepest);
+        new Variations(task(List.of(), List.of(push, clear)), new Dictionary(), new Insides(Map.of()), deepest);
     var random = new SplittableRandom(11);
     Set<Integer> depths = new HashSet<>();
     Call call = new Call(NEW, List.of());
@@ -63,7 +63,7 @@ class VariationsTest {
   void vary_isTheSame_forTheSameSeed() {
     Value list = of(List.class, Value.of(1), Value.of(2));
     Task task = task(List.of(list, Value.of("abc")), List.of());
-    Variations variations = new Variations(task, new Dictionary(), 6);
+    Variations variations = new Variations(task, new Dictionary(), new Insides(Map.of()), 6);
     var random = new SplittableRandom(5);
     var same = new SplittableRandom(5);
     Call one = new Call(NEW, List.of(list, Value.of("abc")));
@@ -123,7 +123,7 @@ class VariationsTest {
   void cross_takesEachValueFromEither() {
     Call one = new Call(null, List.of(Value.of(1), Value.of(2)));
     Call other = new Call(null, List.of(Value.of(3), Value.of(4)));
-    Variations variations = new Variations(task(one.arguments(), List.of()), new Dictionary(), 6);
+    Variations variations = new Variations(task(one.arguments(), List.of()), new Dictionary(), new Insides(Map.of()), 6);
     var random = new SplittableRandom(1);
     Set<Call> all = new HashSet<>();
     for (int i = 0; i < 50; i++) {
@@ -142,7 +142,7 @@ class VariationsTest {
   void plain_triesColumnsAndSteps() {
     Step push = new Step("push", List.of("int"), List.of(List.of(Value.of(1), Value.of(2))));
     Variations variations =
-        new Variations(task(List.of(Value.of(9)), List.of(push)), new Dictionary(), 6);
+        new Variations(task(List.of(Value.of(9)), List.of(push)), new Dictionary(), new Insides(Map.of()), 6);
 
     List<Call> plain = variations.plain(new Call(NEW, List.of(Value.of(5))));
 
@@ -197,5 +197,20 @@ class VariationsTest {
         List.of(new Trial(0, 0, receiver, arguments)),
         arguments.stream().map(List::of).toList(),
         steps);
+  }
+
+  @Test
+  void plain_triesWhatIsNoNumber_insideOfTheReceiver() {
+    Value made =
+        new Value.New(TypeName.of("a", "Point"), List.of("double"), List.of(Value.of(2.5)), null);
+    Value nan =
+        new Value.New(
+            TypeName.of("a", "Point"), List.of("double"), List.of(Value.of(Double.NaN)), null);
+
+    List<Call> plain =
+        new Variations(task(List.of(), List.of()), new Dictionary(), new Insides(Map.of()), 6)
+            .plain(new Call(made, List.of()));
+
+    assertThat(plain).contains(new Call(nan, List.of()));
   }
 }

@@ -166,7 +166,7 @@ final class Checkout {
                   "CheckoutTest",
                   Set.of("Checkout"),
                   groups.apply(new Checkout(subject)),
-                  new KnownTypes(subject.topLevel()));
+                  new KnownTypes(subject.topLevel(), List.of()));
           return ClassText.write(plan, Set.of(), style).orElseThrow();
         });
   }

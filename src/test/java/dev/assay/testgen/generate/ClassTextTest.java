@@ -226,7 +226,7 @@ class ClassTextTest {
                 Style.DEFAULT,
                 cases -> {
                   var declared = throwing(IllegalStateException.class, Provenance.SPECIFIED, 38);
-                  Case byLine = cases.of(plain(), declared.saying("nothing to pay"), Value.of("A"));
+                  Case byLine = cases.of(plain(), saying(declared, "nothing to pay"), Value.of("A"));
                   Case byWords = cases.of(plain(), declared, Value.of("B"));
                   Case byPattern =
                       cases.of(
@@ -365,5 +365,16 @@ class ClassTextTest {
 
   private static Reply.TestResult result(String type, String method, int invocation) {
     return new Reply.TestResult(type, method, invocation, true, null);
+  }
+
+  private static Expectation.Throws saying(Expectation.Throws thrown, String message) {
+    return new Expectation.Throws(
+        thrown.exception(),
+        message,
+        thrown.interactions(),
+        thrown.silent(),
+        thrown.provenance(),
+        thrown.line(),
+        thrown.path());
   }
 }

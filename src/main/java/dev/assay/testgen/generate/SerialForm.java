@@ -1,0 +1,61 @@
+package dev.assay.testgen.generate;
+
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Inputs;
+import java.rmi.MarshalledObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * An object that was written and read again, for classes that say themselves how that is done: a
+ * test can call those methods in no other way. Stateless.
+ */
+final class SerialForm {
+  private static final Set<String> OWN =
+      Set.of("writeObject", "readObject", "writeReplace", "readResolve", "writeExternal");
+
+  private SerialForm() {}
+
+  /** The types that its expressions name. */
+  static List<TypeElement> types(Elements elements) {
+    TypeElement holder = elements.getTypeElement(MarshalledObject.class.getCanonicalName());
+    return holder == null ? List.of() : List.of(holder);
+  }
+
+  /** Nothing where the class leaves it to the platform. */
+  static Optional<Candidate> of(DeclaredType type, Inputs inputs) {
+    TypeElement serializable = inputs.elements().getTypeElement("java.io.Serializable");
+    var element = (TypeElement) type.asElement();
+    boolean own =
+        ElementFilter.methodsIn(element.getEnclosedElements()).stream()
+            .map(ExecutableElement::getSimpleName)
+            .anyMatch(name -> OWN.contains(name.toString()));
+    if (!own
+        || serializable == null
+        || !inputs.types().isSubtype(inputs.types().erasure(type), serializable.asType())) {
+      return Optional.empty();
+    }
+    List<Candidate> all = inputs.of(type, "original");
+    return Stream.concat(
+            all.stream().filter(it -> it.value() instanceof Value.Prepared).limit(1), all.stream())
+        .findFirst()
+        .map(it -> new Candidate(read(type, it.value()), "ReadFromItsSerialForm"));
+  }
+
+  // The one class of the platform that writes an object and reads it in one expression.
+  private static Value read(DeclaredType type, Value original) {
+    TypeName holder = TypeName.of(MarshalledObject.class).with(List.of(TypeName.of(type)));
+    Value written =
+        new Value.New(holder, List.of("java.lang.Object"), List.of(original), null);
+    return new Value.Chain(written, "get", List.of(), List.of());
+  }
+}

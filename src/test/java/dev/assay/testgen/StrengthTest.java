@@ -1,0 +1,111 @@
+package dev.assay.testgen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testgen.Testgen.Generated;
+import dev.assay.testgen.Testgen.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the tests of small classes notice, each of which stands for many. */
+class StrengthTest {
+  private static final Path SUBJECTS = Path.of("src/test/resources/subjects/strong");
+
+  private final RunningDesk desk = new RunningDesk(Map.of());
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private Generated generated(String subject) {
+    try {
+      Generated generated = 
+          desk.unhurried(
+              new Testgen.Generate(
+                  Files.readString(SUBJECTS.resolve(subject + ".java")),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null));
+      assertThat(generated.verdict()).isEqualTo(Verdict.GREEN);
+      return generated;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String source(Generated generated) {
+    return generated.tests().stream()
+        .map(Testgen.TestClass::source)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Testgen.Score score(Generated generated) {
+    Testgen.Score score = generated.score();
+    assertThat(score).isNotNull();
+    return score;
+  }
+
+  @Test
+  void equality_isTriedWithTheObjectItself() {
+    Generated generated = generated("Amount");
+
+    assertThat(source(generated)).contains("amount.equals(amount)");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+  }
+
+  @Test
+  void stateBehindAnAnswer_isPrepared() {
+    Generated generated = generated("Routes");
+
+    assertThat(source(generated)).containsPattern("routes\\.from\\(.*\\)\\.to(ll)?\\(");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void objectsAmongTheArguments_areBroughtIntoTheStateTheCodeAsksFor() {
+    Generated generated = generated("Trip");
+
+    assertThat(source(generated)).contains("leg.atNight(true);");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+  }
+
+  @Test
+  void builders_areUsedStepByStep_howeverTheyEnd() {
+    Generated generated = generated("Notice");
+
+    assertThat(source(generated)).contains("Notice.builder().urgent().get()");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void serialForm_isWrittenAndReadAgain_whereTheClassSaysHow() {
+    Generated generated = generated("Basket");
+
+    assertThat(source(generated)).contains("new MarshalledObject<Basket>(");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void whatIsAnotherElsewhere_isAtLeastSomething() {
+    Generated generated = generated("Shown");
+
+    assertThat(source(generated))
+        .contains("assertFalse(result.isEmpty())", "assertEquals(Date.class, result.getClass())");
+    assertThat(score(generated).operators().get("emptyReturns"))
+        .isEqualTo(new Testgen.Share(1, 1));
+    assertThat(score(generated).operators().get("nullReturns"))
+        .isEqualTo(new Testgen.Share(1, 1));
+  }
+}
