@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,9 @@ final class Asking {
   private static final Set<String> WRITES = Set.of("executeUpdate", "executeLargeUpdate");
 
   private final Types types;
-  private final Map<Node, List<Ask>> found = new IdentityHashMap<>();
-  private final Map<Node, List<Ask>> direct = new IdentityHashMap<>();
-  private final Map<Node, QueryReader.Reading> byTree = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, List<Ask>> found = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, List<Ask>> direct = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, QueryReader.Reading> byTree = new IdentityHashMap<>();
 
   Asking(Types types, Collection<List<QueryReader.Reading>> readings) {
     this.types = types;
@@ -157,7 +156,7 @@ final class Asking {
 
   private @Nullable Ask own(
       @Nullable MethodDeclaration method, MethodCallExpr call, QueryReader.Reading reading) {
-    return method == null || method == reading.tree()
+    return method == null || Calls.same(method, reading.tree())
         ? null
         : through(method, call, Calls.wholeChain(call));
   }
@@ -192,14 +191,15 @@ final class Asking {
     Expression rows = expression;
     if (Operations.root(expression) instanceof NameExpr name) {
       Expression made = initial(name.getNameAsString(), reading);
-      rows = made == null || made == expression ? expression : made;
+      rows = made == null || Calls.same(made, expression) ? expression : made;
     }
     var all = new ArrayList<Expression>(List.of(expression, rows));
     return in(reading).stream()
         .anyMatch(ask ->
             ask.reads()
                 && all.stream()
-                    .anyMatch(each -> each == ask.call() || each.isAncestorOf(ask.call())));
+                    .anyMatch(
+                        each -> Calls.same(each, ask.call()) || each.isAncestorOf(ask.call())));
   }
 
   private static @Nullable Expression initial(String name, QueryReader.Reading reading) {

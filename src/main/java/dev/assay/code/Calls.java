@@ -137,6 +137,14 @@ final class Calls {
 
   private Calls() {}
 
+  /** Whether two nodes of one source are one place of it; equal code elsewhere is another. */
+  static boolean same(@Nullable Node place, @Nullable Node other) {
+    return place != null
+        && other != null
+        && place.getClass() == other.getClass()
+        && place.getRange().equals(other.getRange());
+  }
+
   /** What a text is for whoever is given it. */
   enum Use {
     /** A database is asked it: nobody else has a method of this name. */
@@ -227,7 +235,7 @@ final class Calls {
   static boolean isCertain(Node user, @Nullable String receiver, Expression value) {
     return user instanceof MethodCallExpr call
         && CERTAIN.contains(call.getNameAsString())
-        && call.getArgument(0) == value
+        && same(call.getArgument(0), value)
         && ((receiver != null && OF_DATABASE.matcher(receiver).matches())
             || !call.getNameAsString().startsWith("execute"));
   }
@@ -254,7 +262,7 @@ final class Calls {
   }
 
   private static boolean isScope(MethodCallExpr next, Expression inner) {
-    return next.getScope().orElse(null) == inner;
+    return same(next.getScope().orElse(null), inner);
   }
 
   /** Whether a call that is given a statement runs it too. */
@@ -264,6 +272,6 @@ final class Calls {
       return false;
     }
     return (CERTAIN.contains(name) || use(name) == Use.ASKED)
-        && (!DEFER.contains(name) || wholeChain(call) != call);
+        && (!DEFER.contains(name) || !same(wholeChain(call), call));
   }
 }

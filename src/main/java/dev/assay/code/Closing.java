@@ -137,7 +137,7 @@ final class Closing {
 
   private static boolean isScope(Node parent, NameExpr name) {
     return parent instanceof MethodCallExpr call
-        && call.getScope().filter(scope -> scope == name).isPresent();
+        && call.getScope().filter(scope -> Calls.same(scope, name)).isPresent();
   }
 
   private static boolean isName(@Nullable Expression expression, String name) {
@@ -148,7 +148,7 @@ final class Closing {
     Expression from = local.getInitializer().map(Operations::root).orElse(null);
     VariableDeclarator other =
         from instanceof NameExpr name ? opened.get(name.getNameAsString()) : null;
-    if (other == null || other == local) {
+    if (other == null || Calls.same(other, local)) {
       return false;
     }
     // A result set is told by the statement it is of, where that stays open too.
@@ -165,7 +165,7 @@ final class Closing {
     boolean runsAtOnce =
         STATEMENTS.contains(call.getNameAsString())
             && call.getParentNode().orElse(null) instanceof MethodCallExpr next
-            && next.getScope().filter(scope -> scope == call).isPresent()
+            && next.getScope().filter(scope -> Calls.same(scope, call)).isPresent()
             && RUNS.contains(next.getNameAsString());
     Expression from = Operations.root(call);
     VariableDeclarator connection =

@@ -28,9 +28,10 @@ final class Inlining {
       Set.of("String", "CharSequence", "StringBuilder", "StringBuffer");
 
   private final Types types;
-  private final Map<TypeDeclaration<?>, Types.Type> byTree = new IdentityHashMap<>();
-  private final Map<VariableDeclarator, Text> constants = new IdentityHashMap<>();
-  private final Map<Node, Map<String, List<AssignExpr>>> assigned = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeDeclaration<?>, Types.Type> byTree = new IdentityHashMap<>();
+  private final IdentityHashMap<VariableDeclarator, Text> constants = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Map<String, List<AssignExpr>>> assigned =
+      new IdentityHashMap<>();
   private final Set<Node> beingRead = Collections.newSetFromMap(new IdentityHashMap<>());
   private int depth;
   private int done;
@@ -124,8 +125,8 @@ final class Inlining {
         owner.tree().isClassOrInterfaceDeclaration()
             && owner.tree().asClassOrInterfaceDeclaration().isInterface();
     return ofInterface
-        || field.getParentNode().orElse(null) instanceof FieldDeclaration declared
-            && declared.isFinal();
+        || (field.getParentNode().orElse(null) instanceof FieldDeclaration declared
+            && declared.isFinal());
   }
 
   /** The text a method gives for these arguments; null where that cannot be told. */

@@ -60,15 +60,15 @@ record Loop(
   /** The loop that a node is, seen from code inside it; null where it is none. */
   static @Nullable Loop of(Node node, Node inside, QueryReader.Reading reading) {
     return switch (node) {
-      case ForEachStmt each when each.getBody() == inside ->
+      case ForEachStmt each when Calls.same(each.getBody(), inside) ->
           new Loop(
               each,
               each.getBody(),
               Set.of(each.getVariableDeclarator().getNameAsString()),
               each.getIterable(),
               false);
-      case ForStmt counting when counting.getBody() == inside -> indexed(counting);
-      case WhileStmt loop when loop.getBody() == inside -> cursor(loop, reading);
+      case ForStmt counting when Calls.same(counting.getBody(), inside) -> indexed(counting);
+      case WhileStmt loop when Calls.same(loop.getBody(), inside) -> cursor(loop, reading);
       case LambdaExpr lambda -> given(lambda, reading);
       case MethodReferenceExpr reference -> given(reference, reading);
       default -> null;
@@ -123,7 +123,7 @@ record Loop(
 
   private static @Nullable Loop given(Expression code, QueryReader.Reading reading) {
     if (!(code.getParentNode().orElse(null) instanceof MethodCallExpr call)
-        || call.getScope().filter(scope -> scope == code).isPresent()) {
+        || call.getScope().filter(scope -> Calls.same(scope, code)).isPresent()) {
       return null;
     }
     String name = call.getNameAsString();
@@ -213,7 +213,7 @@ record Loop(
     return body.findFirst(
             MethodCallExpr.class,
             call ->
-                (call == ask.call() || isOn(call, root))
+                (Calls.same(call, ask.call()) || isOn(call, root))
                     && call.getArguments().stream().anyMatch(value -> mayChange(value, inside)))
         .isPresent();
   }

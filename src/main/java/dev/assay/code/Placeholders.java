@@ -156,7 +156,7 @@ final class Placeholders {
       return;
     }
     Matcher name = NAME.matcher(text).region(at, text.length());
-    boolean slice = at > 0 && (Character.isLetterOrDigit(text.charAt(at - 1)));
+    boolean slice = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
     if (!numbered && !slice && name.lookingAt()) {
       named(name.group(1), name.end());
     } else {

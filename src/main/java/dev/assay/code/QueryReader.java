@@ -47,7 +47,7 @@ final class QueryReader {
     }
     var inlining = new Inlining(types, bySource.stream().flatMap(List::stream).toList());
     // By identity: a tree's own hash is that of all its nodes.
-    Map<Types.Type, List<Reading>> readings = new IdentityHashMap<>();
+    IdentityHashMap<Types.Type, List<Reading>> readings = new IdentityHashMap<>();
     bySource.forEach(source -> source.forEach(type -> readings.put(type, read(type, inlining))));
     var asking = new Asking(types, readings.values());
     return bySource.stream()

@@ -54,7 +54,7 @@ final class Smells {
   private void judge(Ask ask) {
     Node inside = ask.call();
     Node node = inside;
-    while (node != null && inside != reading.tree()) {
+    while (node != null && !Calls.same(inside, reading.tree())) {
       Loop loop = Loop.of(node, inside, reading);
       if (loop != null && judged(ask, loop)) {
         return;
@@ -73,23 +73,22 @@ final class Smells {
     String words = words(ask);
     List<Integer> evidence = List.of(loopLine, line);
     if (overRows) {
-      String what =
-          "%s once per row of the query that the loop in line %d goes over: 1 + N queries; join"
-              + " them, or ask for all at once";
-      add("nPlusOne", line, what.formatted(words, loopLine), evidence);
+      add(
+          "nPlusOne",
+          line,
+          ("%s once per row of the query that the loop in line %d goes over: 1 + N queries; join"
+                  + " them, or ask for all at once")
+              .formatted(words, loopLine),
+          evidence);
     } else if (reaches && ask.reads()) {
-      String what = "%s once per element of the loop in line %d: N queries; ask for all at once";
-      add("nPlusOne", line, what.formatted(words, loopLine), evidence);
-    } else if (reaches) {
-      String what =
-          "%s once per element of the loop in line %d: N round trips; send them as one batch";
-      add("queryInLoop", line, what.formatted(words, loopLine), evidence);
-    } else if (loop.changes(ask)) {
-      String what = "%s in each round of the loop in line %d: N round trips; ask for all at once";
-      add("queryInLoop", line, what.formatted(words, loopLine), evidence);
+      add(
+          "nPlusOne",
+          line,
+          "%s once per element of the loop in line %d: N queries; ask for all at once"
+              .formatted(words, loopLine),
+          evidence);
     } else {
-      String what = "%s the same in each round of the loop in line %d; ask once before";
-      add("queryInLoop", line, what.formatted(words, loopLine), evidence);
+      add("queryInLoop", line, inLoop(ask, loop, loopLine), evidence);
     }
     if (!ask.reads() && ask.jdbc() && commitsEach()) {
       add(
@@ -101,6 +100,18 @@ final class Smells {
           evidence);
     }
     return true;
+  }
+
+  private static String inLoop(Ask ask, Loop loop, int line) {
+    if (loop.reaches(ask)) {
+      return "%s once per element of the loop in line %d: N round trips; send them as one batch"
+          .formatted(words(ask), line);
+    }
+    return loop.changes(ask)
+        ? "%s in each round of the loop in line %d: N round trips; ask for all at once"
+            .formatted(words(ask), line)
+        : "%s the same in each round of the loop in line %d; ask once before"
+            .formatted(words(ask), line);
   }
 
   private static String words(Ask ask) {

@@ -31,7 +31,7 @@ final class Statements implements Flow.Sink {
   private final Scope scope;
   private final Set<String> called;
   private final Map<String, Found> found = new LinkedHashMap<>();
-  private final Map<Node, List<Found>> byUser = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, List<Found>> byUser = new IdentityHashMap<>();
   private final List<Node> users = new ArrayList<>();
   private final Map<Integer, String> putIn = new TreeMap<>();
 
@@ -101,7 +101,7 @@ final class Statements implements Flow.Sink {
   }
 
   private boolean isSqlThatIsNotKnown(Node user, @Nullable String receiver, Expression value) {
-    boolean first = user instanceof MethodCallExpr call && call.getArgument(0) == value;
+    boolean first = user instanceof MethodCallExpr call && Calls.same(call.getArgument(0), value);
     String name =
         switch (value) {
           case NameExpr local -> local.getNameAsString();

@@ -150,7 +150,7 @@ final class TextSmells {
       if (COLLECTS.contains(link.getNameAsString())) {
         return true;
       }
-      each = link == call ? null : link.getScope().orElse(null);
+      each = Calls.same(link, call) ? null : link.getScope().orElse(null);
     }
     return false;
   }

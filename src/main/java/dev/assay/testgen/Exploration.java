@@ -63,11 +63,7 @@ final class Exploration {
               ? new Ended.Answered(nothing(), "")
               : sandbox.apply(
                   new Order.Explore(
-                      code,
-                      tasks,
-                      experiment.observers(lost.keySet()),
-                      experiment.steps(),
-                      now));
+                      code, tasks, experiment.observers(lost.keySet()), experiment.steps(), now));
       survived.addAll(before(ended, tasks));
       switch (ended) {
         case Ended.Answered(Reply.Explored explored, String child) -> {

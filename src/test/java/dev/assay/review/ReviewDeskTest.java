@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Wire;
 import dev.assay.query.Query;
 import dev.assay.review.Review.Asked;
 import dev.assay.review.Review.Examine;
@@ -14,8 +15,10 @@ import dev.assay.testgen.Testgen;
 import dev.assay.testgen.Testgen.SourceFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -337,7 +340,9 @@ class ReviewDeskTest {
         Fault.INVALID,
         "'A.java' twice");
     assertRefused(
-        () -> desk.review(new Examine(null, List.of(new SourceFile("A.java", null)), null, null)),
+        () ->
+            desk.review(
+                Wire.decode(Buffer.buffer("{\"sources\":[{\"path\":\"A.java\"}]}"), Examine.class)),
         Fault.INVALID,
         "needs a 'path'");
   }
@@ -348,8 +353,7 @@ class ReviewDeskTest {
 
     Reviewed reviewed = desk.review(new Examine(NAMES, null, null, null));
 
-    Review.Tests length = reviewed.methods().getLast().tests();
-    assertThat(length).isNotNull();
+    Review.Tests length = Objects.requireNonNull(reviewed.methods().getLast().tests());
     assertThat(length.path()).isEqualTo("NamesTest.java");
     assertThat(length.methods())
         .extracting(Review.TestMethod::name)

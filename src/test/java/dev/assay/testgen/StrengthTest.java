@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StrengthTest {
 
   private Generated generated(String subject) {
     try {
-      Generated generated = 
+      Generated generated =
           desk.unhurried(
               new Testgen.Generate(
                   Files.readString(SUBJECTS.resolve(subject + ".java")),
@@ -49,9 +50,7 @@ class StrengthTest {
   }
 
   private static Testgen.Score score(Generated generated) {
-    Testgen.Score score = generated.score();
-    assertThat(score).isNotNull();
-    return score;
+    return Objects.requireNonNull(generated.score());
   }
 
   @Test
@@ -103,9 +102,7 @@ class StrengthTest {
 
     assertThat(source(generated))
         .contains("assertFalse(result.isEmpty())", "assertEquals(Date.class, result.getClass())");
-    assertThat(score(generated).operators().get("emptyReturns"))
-        .isEqualTo(new Testgen.Share(1, 1));
-    assertThat(score(generated).operators().get("nullReturns"))
-        .isEqualTo(new Testgen.Share(1, 1));
+    assertThat(score(generated).operators().get("emptyReturns")).isEqualTo(new Testgen.Share(1, 1));
+    assertThat(score(generated).operators().get("nullReturns")).isEqualTo(new Testgen.Share(1, 1));
   }
 }

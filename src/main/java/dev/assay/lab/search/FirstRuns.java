@@ -95,9 +95,10 @@ final class FirstRuns {
   // How many or how long it is to be, likely: one such call may take as long as all others.
   private static boolean huge(Trial trial) {
     return trial.arguments().stream()
-        .anyMatch(it -> it instanceof Value.Literal(Object value)
-            && (value instanceof Integer || value instanceof Long)
-            && ((Number) value).longValue() > HUGE);
+        .anyMatch(it ->
+            it instanceof Value.Literal(Object value)
+                && (value instanceof Integer || value instanceof Long)
+                && ((Number) value).longValue() > HUGE);
   }
 
   /** False where there was no time for it. */

@@ -121,8 +121,8 @@ final class Sequences {
 
   private @Nullable Step step(Value.Prepared call) {
     return steps.stream()
-        .filter(
-            it -> it.method().equals(call.method())
+        .filter(it ->
+            it.method().equals(call.method())
                 && it.parameters().equals(call.parameters())
                 && goesOn(it.then(), call.then()))
         .findFirst()
@@ -130,9 +130,10 @@ final class Sequences {
   }
 
   private static boolean goesOn(@Nullable Step step, Value.@Nullable Then call) {
-    return step == null || call == null
-        ? step == null && call == null
-        : step.method().equals(call.method()) && step.parameters().equals(call.parameters());
+    if (step == null || call == null) {
+      return step == null && call == null;
+    }
+    return step.method().equals(call.method()) && step.parameters().equals(call.parameters());
   }
 
   private static Value.@Nullable Prepared call(Value on, Step step, RandomGenerator random) {

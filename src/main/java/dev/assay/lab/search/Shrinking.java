@@ -78,7 +78,7 @@ final class Shrinking {
         }
         case Value.Chain chain when chain.receiver() instanceof Value.Literal text ->
             all.add(place.put().apply(text));
-        case Value.Prepared _ when place.value() != receiver ->
+        case Value.Prepared _ when !place.value().equals(receiver) ->
             Sequences.shorter(place.value()).forEach(it -> all.add(place.put().apply(it)));
         default -> {}
       }

@@ -72,9 +72,8 @@ final class Variations {
     }
     Value receiver = call.receiver();
     Place.of(call, task).stream()
-        .filter(place -> place.value() != receiver)
-        .forEach(
-            place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
+        .filter(place -> !place.value().equals(receiver))
+        .forEach(place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
     if (receiver != null) {
       sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
     }

@@ -67,8 +67,7 @@ final class CallText {
       case Value.Argument argument -> "its argument";
       case Value.Receiver receiver -> "itself";
       case Value.Raise raise -> "throw " + of(raise.exception());
-      case Value.Prepared prepared ->
-          of(prepared.base()) + " after " + call(prepared);
+      case Value.Prepared prepared -> of(prepared.base()) + " after " + call(prepared);
       case Value.ClassLiteral literal -> literal.type().simple() + ".class";
     };
   }

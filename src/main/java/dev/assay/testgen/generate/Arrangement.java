@@ -182,7 +182,8 @@ final class Arrangement {
     Value.Then then = step.then();
     String further =
         then == null ? "" : "." + then.method() + expressions.arguments(then.arguments());
-    String call = name + "." + step.method() + expressions.arguments(step.arguments()) + further + ";";
+    String call =
+        name + "." + step.method() + expressions.arguments(step.arguments()) + further + ";";
     int run = 1;
     while (first + run < steps.size() && alike(step, steps.get(first + run))) {
       run++;

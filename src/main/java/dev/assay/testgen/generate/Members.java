@@ -50,8 +50,7 @@ final class Members {
   private boolean thenChecked(Value value, ExecutableElement called) {
     return value instanceof Value.Prepared step
         && step.then() != null
-        && method(
-                element(called.getReturnType()), step.then().method(), step.then().parameters())
+        && method(element(called.getReturnType()), step.then().method(), step.then().parameters())
             .filter(this::checked)
             .isPresent();
   }

@@ -54,8 +54,7 @@ final class SerialForm {
   // The one class of the platform that writes an object and reads it in one expression.
   private static Value read(DeclaredType type, Value original) {
     TypeName holder = TypeName.of(MarshalledObject.class).with(List.of(TypeName.of(type)));
-    Value written =
-        new Value.New(holder, List.of("java.lang.Object"), List.of(original), null);
+    Value written = new Value.New(holder, List.of("java.lang.Object"), List.of(original), null);
     return new Value.Chain(written, "get", List.of(), List.of());
   }
 }

@@ -8,7 +8,10 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Builds by a builder: one with its steps taken, one without any, and some with one of them. For one request. */
+/**
+ * Builds by a builder: one with its steps taken, one without any, and some with one of them. For
+ * one request.
+ */
 final class BuilderSteps {
   private static final int MOST_STEPS = 6;
   private static final int PER_STEP = 1;
@@ -45,8 +48,8 @@ final class BuilderSteps {
           chosen.stream()
               .skip(1)
               .limit(PER_STEP)
-              .forEach(it ->
-                  single.add(new Candidate(end(taken(start, step, it), end), it.trait())));
+              .forEach(
+                  it -> single.add(new Candidate(end(taken(start, step, it), end), it.trait())));
         }
       }
     }

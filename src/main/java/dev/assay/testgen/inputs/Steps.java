@@ -69,8 +69,7 @@ public final class Steps {
       if (answer != null && step != null) {
         of(answer).stream()
             .limit(Math.min(MOST_THEN, most - all.size()))
-            .map(then ->
-                new Order.Step(step.method(), step.parameters(), step.columns(), then))
+            .map(then -> new Order.Step(step.method(), step.parameters(), step.columns(), then))
             .forEach(all::add);
       }
     }

@@ -72,9 +72,11 @@ class FirstRunsTest {
   @Test
   void run_doesTheOtherTasksFirst_andLoadsAnew_whereOneRunsAway() {
     HandMadeRuns runs = new HandMadeRuns();
-    runs.task(0, (log, receiver, arguments) -> {
-      throw new HandMadeRuns.Endless(Observed.Why.ENDLESS);
-    });
+    runs.task(
+        0,
+        (log, receiver, arguments) -> {
+          throw new HandMadeRuns.Endless(Observed.Why.ENDLESS);
+        });
     runs.task(1, (log, receiver, arguments) -> 2);
 
     List<Integer> order = ran(runs, List.of(trial(0, 0, 1), trial(1, 0, 2), trial(2, 1, 3)));

@@ -46,7 +46,11 @@ class VariationsTest {
     Step push = new Step("push", List.of("int"), List.of(List.of(Value.of(1), Value.of(2))));
     Step clear = new Step("clear", List.of(), List.of());
     Variations variations =
-        new Variations(task(List.of(), List.of(push, clear)), new Dictionary(), new Insides(Map.of()), deepest);
+        new Variations(
+            task(List.of(), List.of(push, clear)),
+            new Dictionary(),
+            new Insides(Map.of()),
+            deepest);
     var random = new SplittableRandom(11);
     Set<Integer> depths = new HashSet<>();
     Call call = new Call(NEW, List.of());
@@ -123,7 +127,9 @@ class VariationsTest {
   void cross_takesEachValueFromEither() {
     Call one = new Call(null, List.of(Value.of(1), Value.of(2)));
     Call other = new Call(null, List.of(Value.of(3), Value.of(4)));
-    Variations variations = new Variations(task(one.arguments(), List.of()), new Dictionary(), new Insides(Map.of()), 6);
+    Variations variations =
+        new Variations(
+            task(one.arguments(), List.of()), new Dictionary(), new Insides(Map.of()), 6);
     var random = new SplittableRandom(1);
     Set<Call> all = new HashSet<>();
     for (int i = 0; i < 50; i++) {
@@ -142,7 +148,8 @@ class VariationsTest {
   void plain_triesColumnsAndSteps() {
     Step push = new Step("push", List.of("int"), List.of(List.of(Value.of(1), Value.of(2))));
     Variations variations =
-        new Variations(task(List.of(Value.of(9)), List.of(push)), new Dictionary(), new Insides(Map.of()), 6);
+        new Variations(
+            task(List.of(Value.of(9)), List.of(push)), new Dictionary(), new Insides(Map.of()), 6);
 
     List<Call> plain = variations.plain(new Call(NEW, List.of(Value.of(5))));
 

@@ -226,7 +226,8 @@ class ClassTextTest {
                 Style.DEFAULT,
                 cases -> {
                   var declared = throwing(IllegalStateException.class, Provenance.SPECIFIED, 38);
-                  Case byLine = cases.of(plain(), saying(declared, "nothing to pay"), Value.of("A"));
+                  Case byLine =
+                      cases.of(plain(), saying(declared, "nothing to pay"), Value.of("A"));
                   Case byWords = cases.of(plain(), declared, Value.of("B"));
                   Case byPattern =
                       cases.of(

@@ -65,7 +65,8 @@ class WrittenInputsTest {
       }
       for (Candidate each : found) {
         String text =
-            new ExpressionText(imports, new Members(new KnownTypes(known, List.of())), stubs).of(each.value());
+            new ExpressionText(imports, new Members(new KnownTypes(known, List.of())), stubs)
+                .of(each.value());
         calls.add("A." + method.getSimpleName() + "(" + text + ");");
       }
     }
