@@ -56,7 +56,11 @@ final class InferWire {
     return ends == null ? null : ends[row];
   }
 
+  // An interval may begin at 0; what takes no time at all is no prediction.
   private static Ml.Estimate estimate(double ms, @Nullable Double low, @Nullable Double high) {
+    if (ms == 0) {
+      throw new Nonsensical("a prediction is 0, not a time");
+    }
     if (low != null && high != null && low > high) {
       throw new Nonsensical("an interval begins at %s and ends at %s".formatted(low, high));
     }
@@ -96,9 +100,9 @@ final class InferWire {
     double[] numbers = new double[rows];
     for (int i = 0; i < rows; i++) {
       if (!(data.getValue(i) instanceof Number number)
-          || !(number.doubleValue() > 0)
+          || !(number.doubleValue() >= 0)
           || Double.isInfinite(number.doubleValue())) {
-        throw new Nonsensical("row %d is %s, not a positive number".formatted(i, data.getValue(i)));
+        throw new Nonsensical("row %d is %s, not a time".formatted(i, data.getValue(i)));
       }
       numbers[i] = number.doubleValue();
     }
