@@ -47,8 +47,8 @@ class QueryDeskIT {
   void start(@TempDir Path directory) throws Exception {
     TestPostgres postgres = TestPostgres.of(18);
     data = directory;
-    url = postgres.create("desk");
-    customers = Customers.of(postgres, "desk");
+    url = postgres.create("whole_desk");
+    customers = Customers.of(postgres, "whole_desk");
     server = new WatchingServer(url, data);
     server.untilShopIs("up");
     server.until(
@@ -85,7 +85,7 @@ class QueryDeskIT {
     assertThat(shop.getString("name")).isEqualTo("shop");
     assertThat(shop.getString("status")).as(shop.encode()).isEqualTo("up");
     assertThat(shop.getString("version")).startsWith("18.");
-    assertThat(shop.getString("at")).endsWith("/desk").doesNotContain("postgres@", "user=");
+    assertThat(shop.getString("at")).endsWith("/whole_desk").doesNotContain("postgres@", "user=");
     assertThat(shop.getString("collectedAt")).isNotNull();
     assertThat(shop.getLong("queries")).isGreaterThanOrEqualTo(Customers.STATEMENTS);
     assertThat(shop.getValue("progress")).isNull();

@@ -45,6 +45,9 @@ final class PgPool implements AutoCloseable {
                           .reapTimeout(limits.idleTimeout())
                           .idleValidationTimeout(VALIDATE_AFTER)
                           .acquisitionTimeout(ACQUIRE)
+                          // It would try again after a second; a server that is down is said to
+                          // be at once.
+                          .establishmentRetryAttempts(0)
                           .exceptionSorter(new PostgreSQLExceptionSorter())
                           .connectionFactoryConfiguration(
                               factory -> connecting(factory, url, limits.statementTimeout()))));
