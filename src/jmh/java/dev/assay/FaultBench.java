@@ -6,11 +6,11 @@ import dev.assay.config.SettingsReader;
 import dev.assay.ml.Ml;
 import dev.assay.store.TestPostgres;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.core.http.PoolOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -107,7 +107,8 @@ public final class FaultBench {
   // The server takes no notice of names, so that it is the sums that differ.
   private static List<String> statements() {
     return IntStream.range(0, QUERIES)
-        .mapToObj(i -> "SELECT sum(amount%s) FROM orders WHERE id < 500".formatted(" + id".repeat(i)))
+        .mapToObj(" + id"::repeat)
+        .map("SELECT sum(amount%s) FROM orders WHERE id < 500"::formatted)
         .toList();
   }
 

@@ -95,7 +95,7 @@ final class ModelStandIn {
           .response()
           .setStatusCode(status)
           .end(answer.toBuffer())
-          .onFailure(gone -> System.err.println("an answer of the stand-in was not heard: " + gone));
+          .onFailure(gone -> System.err.println("an answer was not heard: " + gone));
     }
   }
 

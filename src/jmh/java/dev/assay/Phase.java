@@ -53,7 +53,8 @@ final class Phase {
     List<Double> sorted = millis.stream().sorted().toList();
     int count = Math.max(1, sorted.size());
     System.out.printf(
-        "%-10s %,7d asked; p50 %.1f ms, p99 %.1f ms, most %.1f ms; degraded %.1f %%; without a label %d%n",
+        "%-10s %,7d asked; p50 %.1f ms, p99 %.1f ms, most %.1f ms; degraded %.1f %%;"
+            + " without a label %d%n",
         name,
         sorted.size(),
         quantile(sorted, 0.5),

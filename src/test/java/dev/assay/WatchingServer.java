@@ -76,7 +76,11 @@ final class WatchingServer implements AutoCloseable {
   }
 
   JsonObject shop() throws TimeoutException {
-    return get("/v1/databases").bodyAsJsonObject().getJsonArray("databases").getJsonObject(0);
+    return first(get("/v1/databases").bodyAsJsonObject());
+  }
+
+  private static JsonObject first(JsonObject all) {
+    return all.getJsonArray("databases").getJsonObject(0);
   }
 
   JsonArray queries() throws TimeoutException {
@@ -113,11 +117,7 @@ final class WatchingServer implements AutoCloseable {
 
   /** Waits until the database is so. */
   JsonObject untilShopIs(String status) throws TimeoutException {
-    return until(
-            "/v1/databases",
-            all -> all.getJsonArray("databases").getJsonObject(0).getString("status").equals(status))
-        .getJsonArray("databases")
-        .getJsonObject(0);
+    return first(until("/v1/databases", all -> first(all).getString("status").equals(status)));
   }
 
   @Override

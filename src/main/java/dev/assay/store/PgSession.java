@@ -38,7 +38,7 @@ public final class PgSession {
     return OURS.matcher(text).matches();
   }
 
-  static String marked(String sql) {
+  public static String marked(String sql) {
     Matcher word = FIRST_WORD.matcher(sql);
     return word.find()
         ? sql.substring(0, word.end()) + " " + MARK + sql.substring(word.end())

@@ -173,7 +173,8 @@ public final class Watches {
   public @Nullable String down(String name) {
     Condition condition = watch(name).condition();
     return condition.status() == Status.DOWN
-        ? "the database %s is down since %s: %s".formatted(name, condition.since(), condition.reason())
+        ? "the database %s is down since %s: %s"
+            .formatted(name, condition.since(), condition.reason())
         : null;
   }
 
