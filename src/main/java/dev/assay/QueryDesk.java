@@ -116,7 +116,10 @@ final class QueryDesk {
     return new PlanPorts(
         name ->
             new PlanPorts.Target(
-                watches.forPlans(name), watches.mayAnalyze(name), watches.epoch(name)),
+                watches.forPlans(name),
+                watches.mayAnalyze(name),
+                watches.epoch(name),
+                watches.down(name)),
         (sql, call) -> floor.fingerprints().of(new Query.AskFingerprint(sql), call),
         ledger::sample,
         change -> Query.PLAN_CHANGED.publish(vertx, change));

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,9 +45,16 @@ public final class Desk {
           Fault.BUSY.because(
               "the %s desk has %d questions in flight; ask again".formatted(name, capacity)));
     }
-    return workers
-        .executeBlocking(() -> begin(call, job), false)
-        .onComplete(done -> inFlight.decrementAndGet());
+    return begun(call, job).onComplete(done -> inFlight.decrementAndGet());
+  }
+
+  private <A> Future<A> begun(Call call, Callable<A> job) {
+    try {
+      return workers.executeBlocking(() -> begin(call, job), false);
+    } catch (RejectedExecutionException closed) {
+      return Future.failedFuture(
+          Fault.UNAVAILABLE.because("the %s desk is closed".formatted(name)));
+    }
   }
 
   private <A> A begin(Call call, Callable<A> job) throws Exception {

@@ -38,7 +38,7 @@ final class InferWire {
     Metadata.named(model, Answers.text(answer, "model_name"));
     String version = Answers.optionalText(answer, "model_version");
     List<JsonObject> outputs = Answers.objects(answer, "outputs");
-    double[] ms = numbers(predicted(outputs), rows);
+    double[] ms = numbers(predicted(outputs), rows, false);
     double @Nullable [] low = interval(outputs, "low_ms", rows);
     double @Nullable [] high = interval(outputs, "high_ms", rows);
     if ((low == null) != (high == null)) {
@@ -56,11 +56,7 @@ final class InferWire {
     return ends == null ? null : ends[row];
   }
 
-  // An interval may begin at 0; what takes no time at all is no prediction.
   private static Ml.Estimate estimate(double ms, @Nullable Double low, @Nullable Double high) {
-    if (ms == 0) {
-      throw new Nonsensical("a prediction is 0, not a time");
-    }
     if (low != null && high != null && low > high) {
       throw new Nonsensical("an interval begins at %s and ends at %s".formatted(low, high));
     }
@@ -80,14 +76,15 @@ final class InferWire {
   }
 
   private static double @Nullable [] interval(List<JsonObject> outputs, String name, int rows) {
-    return named(outputs, name).map(output -> numbers(output, rows)).orElse(null);
+    return named(outputs, name).map(output -> numbers(output, rows, true)).orElse(null);
   }
 
   private static Optional<JsonObject> named(List<JsonObject> outputs, String name) {
     return outputs.stream().filter(output -> name.equals(output.getValue("name"))).findFirst();
   }
 
-  private static double[] numbers(JsonObject output, int rows) {
+  // No query takes no time, and an interval may well begin there.
+  private static double[] numbers(JsonObject output, int rows, boolean zero) {
     Metadata.floating(Answers.text(output, "datatype"));
     int[] shape = Answers.shape(output);
     boolean column = shape.length == 1 || (shape.length == 2 && shape[1] == 1);
@@ -100,9 +97,12 @@ final class InferWire {
     double[] numbers = new double[rows];
     for (int i = 0; i < rows; i++) {
       if (!(data.getValue(i) instanceof Number number)
-          || !(number.doubleValue() >= 0)
+          || !(zero ? number.doubleValue() >= 0 : number.doubleValue() > 0)
           || Double.isInfinite(number.doubleValue())) {
-        throw new Nonsensical("row %d is %s, not a time".formatted(i, data.getValue(i)));
+        throw new Nonsensical(
+            "row %d is %s, not %s"
+                .formatted(
+                    i, data.getValue(i), zero ? "a number from 0 on" : "a positive number"));
       }
       numbers[i] = number.doubleValue();
     }

@@ -45,9 +45,9 @@ final class PgPool implements AutoCloseable {
                           .reapTimeout(limits.idleTimeout())
                           .idleValidationTimeout(VALIDATE_AFTER)
                           .acquisitionTimeout(ACQUIRE)
-                          // By default it waits a second before it says that nobody listens.
+                          // It would try again after a second; a server that is down is said to
+                          // be at once.
                           .establishmentRetryAttempts(0)
-                          .establishmentRetryInterval(Duration.ofMillis(10))
                           .exceptionSorter(new PostgreSQLExceptionSorter())
                           .connectionFactoryConfiguration(
                               factory -> connecting(factory, url, limits.statementTimeout()))));

@@ -38,12 +38,8 @@ public final class PgSession {
     return OURS.matcher(text).matches();
   }
 
-  /** How many characters longer a text is once it is marked. */
-  public static int markLength() {
-    return MARK.length() + 1;
-  }
-
-  static String marked(String sql) {
+  /** A text as it is sent: with the mark after its first word. */
+  public static String marked(String sql) {
     Matcher word = FIRST_WORD.matcher(sql);
     return word.find()
         ? sql.substring(0, word.end()) + " " + MARK + sql.substring(word.end())

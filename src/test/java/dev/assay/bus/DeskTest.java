@@ -53,6 +53,18 @@ class DeskTest {
   }
 
   @Test
+  void work_isUnavailable_onceTheDeskIsClosed() throws Exception {
+    desk.close().await(5, SECONDS);
+
+    var refused = desk.work(patient(), () -> "done");
+
+    assertThatThrownBy(() -> refused.await(5, SECONDS))
+        .hasMessage("the test desk is closed")
+        .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.UNAVAILABLE));
+    assertThat(desk.inFlight()).isZero();
+  }
+
+  @Test
   void work_failsWithWhatTheJobThrew() {
     var failing =
         desk.work(

@@ -169,6 +169,15 @@ public final class Watches {
     return server == null ? "0" : server.epoch();
   }
 
+  /** Since when and why it does not answer, as of the last reading; null where it does. */
+  public @Nullable String down(String name) {
+    Condition condition = watch(name).condition();
+    return condition.status() == Status.DOWN
+        ? "the database %s is down since %s: %s"
+            .formatted(name, condition.since(), condition.reason())
+        : null;
+  }
+
   /** The names in order, also of those that are being made. */
   public Set<String> names() {
     return new TreeSet<>(byName.keySet());

@@ -48,8 +48,11 @@ record Known(Explained explained, Plan plan) {
         plan);
   }
 
-  /** The same as an older plan, with the reason why there is none newer. */
+  /** As it is, or as an older plan with the reason why there is none newer. */
   Explained stale(@Nullable String reason) {
+    if (reason == null) {
+      return explained;
+    }
     return new Explained(
         explained.database(),
         explained.fingerprint(),

@@ -51,7 +51,7 @@ public final class PlanDesk {
 
   /**
    * The plan of a text or of a query that was seen. Where the server cannot be asked, that of a
-   * query is the last one that was seen, marked stale.
+   * query is the last one that was seen, and that of a text the kept one, marked stale.
    */
   public Future<Explained> explain(Explain question, Call call) {
     return attempt(() -> {
@@ -60,7 +60,8 @@ public final class PlanDesk {
       if (asked.analyze()) {
         return taking.run(asked, target, call).map(Known::explained);
       }
-      Future<Explained> plan = cached(asked, target, call).map(Known::explained);
+      Future<Explained> plan =
+          cached(asked, target, call).map(known -> known.stale(target.down()));
       return asked.isSeen() ? plan.recover(cause -> older(asked, cause, call)) : plan;
     });
   }
@@ -74,9 +75,9 @@ public final class PlanDesk {
     if (asked.analyze()) {
       return null;
     }
-    String key = key(asked, ports.target().apply(asked.database()));
-    NamedCache.Entry<Known> entry = cache.peek(key);
-    return entry == null ? null : entry.value().explained();
+    PlanPorts.Target target = ports.target().apply(asked.database());
+    NamedCache.Entry<Known> entry = cache.peek(key(asked, target));
+    return entry == null ? null : entry.value().stale(target.down());
   }
 
   /** The plans that were seen of a query; ABSENT where there are none. */

@@ -38,7 +38,7 @@ final class PlanFailures {
   PlanFailures(PgSession session, Explainable text, String before) {
     this.session = session;
     this.text = text;
-    this.before = PgSession.markLength() + before.length();
+    this.before = PgSession.marked(before).length();
   }
 
   /** A failure to be thrown, or what was thrown if it is not about the text. */

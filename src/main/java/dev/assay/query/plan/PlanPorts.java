@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the plan desk asks of others. None of it blocks.
@@ -29,8 +30,10 @@ public record PlanPorts(
    * @param postgres its replica where it has one
    * @param mayAnalyze the setting {@code databases.<name>.analyze}
    * @param epoch changes when the server's statistics were taken anew, so that kept plans end
+   * @param down why nobody can tell whether they were; null while the server answers
    */
-  public record Target(Postgres postgres, boolean mayAnalyze, String epoch) {}
+  public record Target(
+      Postgres postgres, boolean mayAnalyze, String epoch, @Nullable String down) {}
 
   /** Knows a text for each fingerprint that was seen. */
   @FunctionalInterface

@@ -286,6 +286,20 @@ class PlanDeskTest {
   }
 
   @Test
+  void explain_marksAKeptPlanStale_whereTheServerIsDown() throws TimeoutException {
+    String fingerprint = desk.collected("SELECT * FROM item WHERE a = $1");
+    Explained kept = desk.seen(fingerprint);
+    desk.down = "the database shop is down";
+
+    Explained stale = desk.seen(fingerprint);
+
+    assertThat(kept.stale()).isNull();
+    assertThat(stale.stale()).isEqualTo("the database shop is down");
+    assertThat(stale.at()).isEqualTo(kept.at());
+    assertThat(stale.plan()).isEqualTo(kept.plan());
+  }
+
+  @Test
   void explain_givesTheLastPlan_markedStale_whereTheServerIsDown() throws TimeoutException {
     String fingerprint = desk.collected("SELECT * FROM item WHERE a = $1");
     Explained last = desk.seen(fingerprint);

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan desk over a real PostgreSQL, called {@code shop}, with a clock that a test sets. For one
@@ -42,6 +43,7 @@ final class TestDesk implements AutoCloseable {
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   String epoch = "1";
   boolean mayAnalyze = true;
+  @Nullable String down;
   Postgres postgres;
 
   private final Settings settings =
@@ -68,7 +70,7 @@ final class TestDesk implements AutoCloseable {
     if (!name.equals("shop")) {
       throw Fault.ABSENT.because("no database is called " + name);
     }
-    return new PlanPorts.Target(postgres, mayAnalyze, epoch);
+    return new PlanPorts.Target(postgres, mayAnalyze, epoch, down);
   }
 
   private Future<String> sample(String database, String fingerprint, Call call) {

@@ -1,0 +1,368 @@
+package dev.assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.bus.Fault;
+import dev.assay.ml.Ml;
+import dev.assay.query.Query;
+import dev.assay.store.TestPostgres;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The query desk end to end: the whole server over HTTP, a PostgreSQL 18 and who uses it. */
+@TestInstance(Lifecycle.PER_CLASS)
+class QueryDeskIT {
+  private static final String SHOP = "/v1/databases/shop";
+  private static final String EXPLAIN = SHOP + "/explain";
+  private static final String COUNT = "SELECT count(*) FROM orders WHERE amount > ";
+
+  private Path data;
+  private String url;
+  private Customers customers;
+  private WatchingServer server;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    TestPostgres postgres = TestPostgres.of(18);
+    data = directory;
+    url = postgres.create("whole_desk");
+    customers = Customers.of(postgres, "whole_desk");
+    server = new WatchingServer(url, data);
+    server.untilShopIs("up");
+    server.until(
+        SHOP + "/queries",
+        top -> top.getJsonArray("queries").size() >= Customers.STATEMENTS);
+    server.until(
+        SHOP + "/queries/" + server.fingerprint(COUNT),
+        query -> query.getJsonArray("series").size() >= 6);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    server.close();
+    customers.close();
+  }
+
+  private static JsonObject sql(String text) {
+    return new JsonObject().put("sql", text);
+  }
+
+  private static JsonObject ok(HttpResponse<Buffer> answer) {
+    assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+    return answer.bodyAsJsonObject();
+  }
+
+  private static List<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast).toList();
+  }
+
+  @Test
+  void databases_showsHowItIs() throws Exception {
+    JsonObject shop = server.shop();
+
+    assertThat(shop.getString("name")).isEqualTo("shop");
+    assertThat(shop.getString("status")).as(shop.encode()).isEqualTo("up");
+    assertThat(shop.getString("version")).startsWith("18.");
+    assertThat(shop.getString("at")).endsWith("/whole_desk").doesNotContain("postgres@", "user=");
+    assertThat(shop.getString("collectedAt")).isNotNull();
+    assertThat(shop.getLong("queries")).isGreaterThanOrEqualTo(Customers.STATEMENTS);
+    assertThat(shop.getValue("progress")).isNull();
+  }
+
+  private static Stream<Arguments> orders() {
+    return Stream.of(
+        Arguments.of("totalTime", figure("totalMs")),
+        Arguments.of("meanTime", figure("meanMs")),
+        Arguments.of("calls", figure("calls")),
+        Arguments.of("rows", figure("rows")),
+        Arguments.of(
+            "temp",
+            (ToDoubleFunction<JsonObject>)
+                query -> query.getDouble("tempRead") + query.getDouble("tempWritten")));
+  }
+
+  private static ToDoubleFunction<JsonObject> figure(String name) {
+    return query -> query.getDouble(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void queries_areInTheOrderThatIsAskedFor(String order, ToDoubleFunction<JsonObject> figure)
+      throws Exception {
+    JsonObject top = ok(server.get(SHOP + "/queries?limit=10&since=30m&order=" + order));
+
+    List<JsonObject> queries = objects(top.getJsonArray("queries"));
+    assertThat(queries).hasSize(10);
+    assertThat(queries.stream().map(figure::applyAsDouble).toList())
+        .isSortedAccordingTo(Collections.reverseOrder());
+    assertThat(top.getString("stale")).isNull();
+    assertThat(queries)
+        .allSatisfy(query -> {
+          assertThat(query.getLong("calls")).isPositive();
+          assertThat(query.getDouble("totalMs"))
+              .isCloseTo(query.getLong("calls") * query.getDouble("meanMs"), within(0.01));
+        });
+  }
+
+  @Test
+  void queries_areThoseOfTheUsers_withoutLiteralsAndWithoutOurOwn() throws Exception {
+    String all = server.queries().encode().toLowerCase(Locale.ROOT);
+
+    assertThat(all)
+        .contains("from orders where amount > $1")
+        .contains("insert into notes(note) values ($1)")
+        .doesNotContain("pg_stat_statements", "explain", "pg_class", "'note", "other 1");
+  }
+
+  @Test
+  void query_hasItsSeries() throws Exception {
+    String fingerprint = server.fingerprint(COUNT);
+
+    JsonObject query = ok(server.get(SHOP + "/queries/" + fingerprint));
+
+    List<JsonObject> series = objects(query.getJsonArray("series"));
+    assertThat(series.stream().map(point -> point.getString("from")).toList()).isSorted();
+    assertThat(series.stream().mapToLong(point -> point.getLong("calls")).sum())
+        .isEqualTo(query.getJsonObject("total").getLong("calls"));
+    assertThat(query.getJsonArray("relations").getList()).containsExactly("orders");
+    assertThat(texts(query.getJsonArray("queryIds")))
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(id).matches("-?[0-9]+"));
+  }
+
+  private static List<String> texts(JsonArray array) {
+    return array.stream().map(String.class::cast).toList();
+  }
+
+  @Test
+  void features_areTheSame_oneByOneAndTogether() throws Exception {
+    server.until(
+        SHOP + "/queries/" + server.fingerprint(COUNT) + "/features",
+        features ->
+            features.getJsonArray("queries").getJsonObject(0).getString("planFrom") != null);
+    String scan = server.fingerprint(COUNT);
+    String update = server.fingerprint("UPDATE customers");
+    JsonObject both =
+        new JsonObject().put("fingerprints", new JsonArray(List.of(update, "0123", scan)));
+
+    JsonObject one = ok(server.get(SHOP + "/queries/" + scan + "/features?scenario=current"));
+    JsonObject many = ok(server.post(SHOP + "/features", both));
+
+    JsonObject values = one.getJsonArray("queries").getJsonObject(0).getJsonObject("values");
+    List<JsonObject> sets = objects(many.getJsonArray("queries"));
+    assertThat(one.getString("version")).isEqualTo(many.getString("version"));
+    assertThat(sets.stream().map(set -> set.getString("fingerprint")).toList())
+        .containsExactly(update, scan);
+    assertThat(many.getJsonArray("absent").getList()).containsExactly("0123");
+    assertThat(sets.getLast().getJsonObject("values").fieldNames())
+        .isEqualTo(values.fieldNames())
+        .hasSizeGreaterThan(20);
+    assertThat(values.stream().map(value -> ((Number) value.getValue()).doubleValue()))
+        .allSatisfy(value -> assertThat(value).isNotNegative().isFinite());
+  }
+
+  @Test
+  void explain_isOfATextOrOfAQuery() throws Exception {
+    String fingerprint = server.fingerprint(COUNT);
+
+    JsonObject text = ok(server.post(EXPLAIN, sql(COUNT + "777")));
+    JsonObject seen = ok(server.post(EXPLAIN, new JsonObject().put("fingerprint", fingerprint)));
+
+    assertThat(text.getString("fingerprint")).isEqualTo(fingerprint);
+    assertThat(text.getString("shape")).isEqualTo(seen.getString("shape"));
+    assertThat(text.getBoolean("analyzed")).isFalse();
+    assertThat(text.getDouble("totalCost")).isPositive();
+    assertThat(text.encode()).contains("Seq Scan").doesNotContain("777");
+    assertThat(text.getJsonArray("times")).isEmpty();
+  }
+
+  @Test
+  void explain_runsASelect_whereItIsAskedTo() throws Exception {
+    JsonObject ran = ok(server.post(EXPLAIN, sql(COUNT + "990").put("analyze", true)));
+
+    assertThat(ran.getBoolean("analyzed")).isTrue();
+    assertThat(ran.getDouble("executionMs")).isPositive();
+    List<JsonObject> times = objects(ran.getJsonArray("times"));
+    assertThat(times.stream().map(time -> time.getString("node")).toList()).startsWith("0", "0.0");
+    assertThat(times.stream().mapToDouble(time -> time.getDouble("share")).sum())
+        .isPositive()
+        .isLessThan(1.001);
+    assertThat(objects(ran.getJsonArray("problems")))
+        .anySatisfy(problem -> {
+          assertThat(problem.getString("kind")).isEqualTo("slowScan");
+          assertThat(problem.getString("node")).isEqualTo("0.0");
+        });
+  }
+
+  @Test
+  void plans_areThoseThatWereSeen() throws Exception {
+    String path = SHOP + "/queries/" + server.fingerprint(COUNT) + "/plans";
+
+    JsonObject plans =
+        server.until(
+            path,
+            answer -> answer.containsKey("plans") && !answer.getJsonArray("plans").isEmpty());
+
+    assertThat(plans.getInteger("flips")).isEqualTo(plans.getJsonArray("plans").size() - 1);
+    assertThat(plans.getJsonArray("plans").encode()).contains("Seq Scan");
+  }
+
+  @Test
+  void fingerprint_isThatOfTheCollectedQuery() throws Exception {
+    JsonObject made =
+        ok(server.post("/v1/fingerprints", sql("select COUNT(*) from Orders where amount>1 -- x")));
+
+    assertThat(made.getString("fingerprint")).isEqualTo(server.fingerprint(COUNT));
+  }
+
+  @Test
+  void model_isTrainedAskedValidatedAndKeptOverARestart() throws Exception {
+    String scan = server.fingerprint(COUNT);
+    JsonObject question = new JsonObject().put("database", "shop").put("fingerprint", scan);
+
+    JsonObject history = ok(server.post("/v1/predictions", question));
+    assertThat(history.getString("source")).as(history.encode()).isEqualTo("history");
+    assertThat(history.getString("degraded"))
+        .contains("no model is active; train one with POST /v1/models/train")
+        .contains("its last");
+    assertThat(history.getDouble("predictedMs")).isPositive();
+
+    JsonObject training = new JsonObject().put("database", "shop").put("key", "once");
+    HttpResponse<Buffer> begun = server.post("/v1/models/train", training);
+    HttpResponse<Buffer> again = server.post("/v1/models/train", training);
+    assertThat(begun.statusCode()).as(begun.bodyAsString()).isEqualTo(202);
+    assertThat(again.statusCode()).as(again.bodyAsString()).isEqualTo(202);
+    String at = begun.getHeader("Location");
+    assertThat(at).isEqualTo("/v1/models/jobs/" + begun.bodyAsJsonObject().getString("id"));
+    assertThat(again.getHeader("Location")).isEqualTo(at);
+    JsonObject job = server.until(at, state -> !state.getString("status").equals("running"));
+    assertThat(job.getString("status")).as(job.encode()).isEqualTo("done");
+    assertThat(job.getDouble("progress")).isEqualTo(1);
+
+    String id = job.getString("model");
+    JsonObject models = ok(server.get("/v1/models"));
+    assertThat(models.getBoolean("embedded")).isTrue();
+    assertThat(objects(models.getJsonArray("models")).getFirst().getString("id")).isEqualTo(id);
+    JsonObject model = ok(server.get("/v1/models/" + id));
+    assertThat(model.getString("database")).isEqualTo("shop");
+    assertThat(model.getInteger("examples")).isGreaterThanOrEqualTo(50);
+    assertThat(model.getJsonObject("known").getJsonObject("model").getDouble("p50"))
+        .isGreaterThanOrEqualTo(1);
+    assertThat(ok(server.post("/v1/models/" + id + "/activate")).getBoolean("active")).isTrue();
+
+    JsonObject told =
+        ok(server.post("/v1/predictions", question.copy().put("scenario", "current")));
+    assertThat(told.getString("source")).as(told.encode()).isEqualTo("model");
+    assertThat(told.getString("modelVersion")).isEqualTo(id);
+    assertThat(told.getString("featureVersion")).isEqualTo(model.getString("featureVersion"));
+    JsonObject interval = told.getJsonObject("interval");
+    assertThat(told.getDouble("predictedMs"))
+        .isBetween(interval.getDouble("low"), interval.getDouble("high"));
+    assertThat(interval.getDouble("coverage")).isBetween(0.5, 1.0);
+
+    JsonObject judged =
+        ok(
+            server.post(
+                "/v1/predictions/" + told.getString("id") + "/validation",
+                new JsonObject().put("actualMs", told.getDouble("predictedMs") / 2)));
+    assertThat(judged.getDouble("errorPercent")).isCloseTo(100, within(0.01));
+    assertThat(judged.getJsonObject("modelAccuracy").getLong("validated")).isEqualTo(1);
+    assertThat(judged.getJsonObject("modelAccuracy").getString("modelVersion")).isEqualTo(id);
+
+    JsonObject proxy = ok(server.get("/v1/ml"));
+    JsonObject infer = proxy.getJsonObject("operations").getJsonObject("infer");
+    assertThat(proxy.getBoolean("embedded")).isTrue();
+    assertThat(infer.getLong("calls")).isPositive();
+    assertThat(infer.getString("breaker")).isEqualTo("closed");
+    assertThat(server.metrics())
+        .containsPattern("assay_ml_calls_total\\{operation=\"infer\",?} [1-9]")
+        .containsPattern("assay_ml_calls_total\\{operation=\"fit\",?} [1-9]")
+        .containsPattern("assay_ml_breaker\\{operation=\"infer\",?} 0");
+
+    int known =
+        server.get(SHOP + "/queries/" + scan).bodyAsJsonObject().getJsonArray("series").size();
+    server.close();
+    server = new WatchingServer(url, data);
+    server.until(SHOP + "/queries", top -> top.getString("stale") == null);
+
+    assertThat(ok(server.get(SHOP + "/queries/" + scan)).getJsonArray("series").size())
+        .isGreaterThanOrEqualTo(known);
+    assertThat(ok(server.get(at))).isEqualTo(job);
+    assertThat(ok(server.get("/v1/models/" + id)).getBoolean("active")).isTrue();
+    assertThat(ok(server.post("/v1/predictions", question)).getString("modelVersion"))
+        .isEqualTo(id);
+    assertThat(server.post("/v1/models/train", training).getHeader("Location")).isEqualTo(at);
+  }
+
+  @Test
+  void predictions_ofSeveral_areInOrderAndEachSaysWhatIsWrong() throws Exception {
+    JsonArray items =
+        new JsonArray()
+            .add(new JsonObject().put("fingerprint", server.fingerprint(COUNT)))
+            .add(sql("select nothing from nowhere"))
+            .add(sql("SELECT id FROM orders WHERE placed = date '2026-03-03' AND amount < 10"))
+            .add(new JsonObject().put("fingerprint", "ffffffffffffffff"));
+
+    JsonObject answer =
+        ok(
+            server.post(
+                "/v1/predictions", new JsonObject().put("database", "shop").put("items", items)));
+
+    List<JsonObject> all = objects(answer.getJsonArray("predictions"));
+    assertThat(all).hasSize(4);
+    assertThat(all.getFirst().getDouble("predictedMs")).isPositive();
+    assertThat(all.get(1).getString("degraded")).contains("nowhere");
+    assertThat(all.get(1).containsKey("predictedMs")).isFalse();
+    assertThat(all.get(2).getDouble("predictedMs")).as(all.get(2).encode()).isPositive();
+    assertThat(all.get(2).getString("source")).isIn("plannerCost", "model");
+    assertThat(all.get(3).getString("degraded")).contains("ffffffffffffffff");
+  }
+
+  @Test
+  void metrics_tellOfTheCollectorAndThePools() throws Exception {
+    assertThat(server.metrics())
+        .containsPattern("assay_collect_intervals_total [1-9]")
+        .containsPattern("assay_collect_failures_total 0")
+        .contains("assay_ml_retry_budget");
+  }
+
+  @Test
+  void bus_answersJsonWithJson() throws Exception {
+    JsonObject question = new JsonObject().put("database", "shop").put("limit", 3);
+
+    JsonObject top = server.overTheBus(Query.TOP.address(), question);
+    JsonObject explained =
+        server.overTheBus(
+            Query.EXPLAIN.address(), sql("SELECT 1 FROM notes").put("database", "shop"));
+    JsonObject proxy = server.overTheBus(Ml.PROXY.address(), new JsonObject());
+
+    assertThat(top.getJsonArray("queries")).hasSize(3);
+    assertThat(explained.getString("shape")).isNotEmpty();
+    assertThat(proxy.getJsonObject("operations").fieldNames()).contains("infer", "fit", "models");
+    assertThatThrownBy(() ->
+            server.overTheBus(Query.TOP.address(), new JsonObject().put("database", "nowhere")))
+        .isInstanceOfSatisfying(
+            ReplyException.class,
+            refused -> assertThat(refused.failureCode()).isEqualTo(Fault.ABSENT.status()));
+  }
+}
