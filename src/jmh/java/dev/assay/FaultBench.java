@@ -67,13 +67,11 @@ public final class FaultBench {
                     "collect", Map.of("interval", "5s"),
                     "ml", Map.of("url", "http://127.0.0.1:" + service.port()),
                     "demo", false,
-                    "data",
-                        Map.of("dir", Files.createTempDirectory("assay-faults").toString()))));
+                    "data", Map.of("dir", Files.createTempDirectory("assay-faults").toString()))));
     vertx.deployVerticle(assay).await(60, SECONDS);
     Ml.BREAKER_CHANGED
         .subscribe(
-            vertx,
-            event -> changes.add(new Change(System.nanoTime(), event, service.inferences())))
+            vertx, event -> changes.add(new Change(System.nanoTime(), event, service.inferences())))
         .completion()
         .await(10, SECONDS);
     fingerprints = collected(users);
@@ -220,8 +218,7 @@ public final class FaultBench {
     }
     client
         .post(assay.httpPort(), "127.0.0.1", "/v1/predictions")
-        .sendJsonObject(
-            new JsonObject().put("database", "shop").put("fingerprint", fingerprint))
+        .sendJsonObject(new JsonObject().put("database", "shop").put("fingerprint", fingerprint))
         .onSuccess(response -> phase.count(begun, response, ""))
         .onFailure(cause -> phase.count(begun, null, String.valueOf(cause)))
         .onComplete(done -> inFlight.decrementAndGet());

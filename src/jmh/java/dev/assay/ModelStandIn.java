@@ -136,8 +136,7 @@ final class ModelStandIn {
   }
 
   private static JsonObject filled(String name, int rows, double value) {
-    return tensor(name, List.of(rows))
-        .put("data", new JsonArray(Collections.nCopies(rows, value)));
+    return tensor(name, List.of(rows)).put("data", new JsonArray(Collections.nCopies(rows, value)));
   }
 
   void close() throws TimeoutException {

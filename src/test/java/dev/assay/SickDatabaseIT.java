@@ -93,8 +93,7 @@ class SickDatabaseIT {
         assertThat(top.bodyAsJsonObject().getString("stale")).contains("CREATE EXTENSION");
         var planned = server.post(EXPLAIN, sql("SELECT 1"));
         assertThat(planned.statusCode()).as(planned.bodyAsString()).isEqualTo(200);
-        var predicted =
-            server.post("/v1/predictions", sql("SELECT 1").put("database", "shop"));
+        var predicted = server.post("/v1/predictions", sql("SELECT 1").put("database", "shop"));
         assertThat(predicted.statusCode()).as(predicted.bodyAsString()).isEqualTo(503);
         assertThat(predicted.bodyAsJsonObject().getString("detail")).contains("fewer than 10");
       }

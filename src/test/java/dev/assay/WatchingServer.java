@@ -68,11 +68,7 @@ final class WatchingServer implements AutoCloseable {
   }
 
   JsonObject overTheBus(String address, JsonObject question) throws TimeoutException {
-    return vertx
-        .eventBus()
-        .<JsonObject>request(address, question)
-        .await(PATIENCE, SECONDS)
-        .body();
+    return vertx.eventBus().<JsonObject>request(address, question).await(PATIENCE, SECONDS).body();
   }
 
   JsonObject shop() throws TimeoutException {

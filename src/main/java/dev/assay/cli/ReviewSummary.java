@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.review.Review;
 import java.io.PrintWriter;
@@ -66,7 +67,7 @@ final class ReviewSummary {
     if (seen != null) {
       line("seen", seen);
     }
-    Query.Prediction prediction = asked.prediction();
+    Forecast.Prediction prediction = asked.prediction();
     if (prediction != null) {
       line("predicted", text(prediction));
     }
@@ -105,12 +106,12 @@ final class ReviewSummary {
         figures.rows());
   }
 
-  private static String text(Query.Prediction prediction) {
+  private static String text(Forecast.Prediction prediction) {
     Double millis = prediction.predictedMs();
     if (millis == null) {
       return "nothing: " + prediction.degraded();
     }
-    Query.Interval interval = prediction.interval();
+    Forecast.Interval interval = prediction.interval();
     String range =
         interval == null
             ? ""
@@ -120,7 +121,7 @@ final class ReviewSummary {
                 interval.low(),
                 interval.high(),
                 PERCENT * interval.coverage());
-    Query.Source source = prediction.source();
+    Forecast.Source source = prediction.source();
     String from = source == null ? "" : ", by " + source.wire();
     String less = prediction.degraded() == null ? "" : "; " + prediction.degraded();
     return String.format(Locale.ROOT, "%.2f ms", millis) + range + from + less;

@@ -1,7 +1,7 @@
 package dev.assay.http;
 
 import dev.assay.ml.Ml;
-import dev.assay.query.Query;
+import dev.assay.query.Forecast;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +36,12 @@ final class ModelRoutes {
     Training body = exchange.body(Training.class);
     String key = body.key() == null ? exchange.request().getHeader(KEY) : body.key();
     return exchange
-        .ask(Query.TRAIN, new Query.Train(body.database(), body.lookback(), key))
+        .ask(Forecast.TRAIN, new Forecast.Train(body.database(), body.lookback(), key))
         .map(job -> Answer.json(ACCEPTED, job).with(HttpHeaders.LOCATION, JOBS + job.id()));
   }
 
   private static Future<Answer> job(Exchange exchange) {
-    return exchange.ask(Query.JOB, new Query.AskJob(exchange.path("id"))).map(Answer::json);
+    return exchange.ask(Forecast.JOB, new Forecast.AskJob(exchange.path("id"))).map(Answer::json);
   }
 
   private static Future<Answer> models(Exchange exchange) {

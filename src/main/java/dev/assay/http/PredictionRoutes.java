@@ -1,6 +1,7 @@
 package dev.assay.http;
 
 import dev.assay.bus.Fault;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import io.vertx.core.Future;
 import java.util.List;
@@ -22,7 +23,7 @@ final class PredictionRoutes {
       @Nullable String fingerprint,
       @Nullable String sql,
       Query.@Nullable Scenario scenario,
-      @Nullable List<Query.PredictItem> items) {
+      @Nullable List<Forecast.PredictItem> items) {
     Asked {
       if (database == null) {
         throw Fault.INVALID.because("field 'database': expected the name of a database");
@@ -48,16 +49,16 @@ final class PredictionRoutes {
     return asked.items() == null
         ? one(exchange, asked)
         : exchange
-            .ask(Query.PREDICT, new Query.Predict(asked.database(), asked.items()))
+            .ask(Forecast.PREDICT, new Forecast.Predict(asked.database(), asked.items()))
             .map(Answer::json);
   }
 
   private static Future<Answer> one(Exchange exchange, Asked asked) {
-    var item = new Query.PredictItem(asked.fingerprint(), asked.sql(), asked.scenario());
+    var item = new Forecast.PredictItem(asked.fingerprint(), asked.sql(), asked.scenario());
     return exchange
-        .ask(Query.PREDICT, new Query.Predict(asked.database(), List.of(item)))
+        .ask(Forecast.PREDICT, new Forecast.Predict(asked.database(), List.of(item)))
         .map(predicted -> {
-          Query.Prediction prediction = predicted.predictions().getFirst();
+          Forecast.Prediction prediction = predicted.predictions().getFirst();
           if (prediction.predictedMs() == null) {
             throw Fault.UNAVAILABLE.because(String.valueOf(prediction.degraded()));
           }
@@ -68,7 +69,7 @@ final class PredictionRoutes {
   private static Future<Answer> validate(Exchange exchange) {
     Actual actual = exchange.body(Actual.class);
     return exchange
-        .ask(Query.VALIDATE, new Query.Validate(exchange.path("id"), actual.actualMs()))
+        .ask(Forecast.VALIDATE, new Forecast.Validate(exchange.path("id"), actual.actualMs()))
         .map(Answer::json);
   }
 }

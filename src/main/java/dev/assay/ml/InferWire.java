@@ -101,8 +101,7 @@ final class InferWire {
           || Double.isInfinite(number.doubleValue())) {
         throw new Nonsensical(
             "row %d is %s, not %s"
-                .formatted(
-                    i, data.getValue(i), zero ? "a number from 0 on" : "a positive number"));
+                .formatted(i, data.getValue(i), zero ? "a number from 0 on" : "a positive number"));
       }
       numbers[i] = number.doubleValue();
     }

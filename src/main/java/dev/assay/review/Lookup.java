@@ -2,6 +2,7 @@ package dev.assay.review;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.query.Query.Kind;
 import io.vertx.core.Future;
@@ -41,7 +42,7 @@ final class Lookup {
       @Nullable Boolean seen,
       Query.@Nullable Figures figures,
       Query.@Nullable Explained plan,
-      Query.@Nullable Prediction prediction,
+      Forecast.@Nullable Prediction prediction,
       @Nullable String degraded) {
     static Known nothing(@Nullable String degraded) {
       return new Known(null, null, null, null, null, degraded);
@@ -90,30 +91,31 @@ final class Lookup {
         planned
             ? part(() -> ports.explain().ask(new Query.Explain(watched, sql, null, null), call))
             : Future.succeededFuture(Part.notAsked());
-    Future<Part<Query.Predicted>> prediction =
+    Future<Part<Forecast.Predicted>> prediction =
         planned
-            ? part(() -> ports.predict().ask(new Query.Predict(watched, List.of(item(sql))), call))
+            ? part(
+                () -> ports.predict().ask(new Forecast.Predict(watched, List.of(item(sql))), call))
             : Future.succeededFuture(Part.notAsked());
     return Future.all(history, plan, prediction)
         .map(all ->
             known(known, new Parts(history.result(), plan.result(), prediction.result(), planned)));
   }
 
-  private static Query.PredictItem item(String sql) {
-    return new Query.PredictItem(null, sql, null);
+  private static Forecast.PredictItem item(String sql) {
+    return new Forecast.PredictItem(null, sql, null);
   }
 
   private record Parts(
       Part<Query.History> history,
       Part<Query.Explained> plan,
-      Part<Query.Predicted> prediction,
+      Part<Forecast.Predicted> prediction,
       boolean planned) {}
 
   private Known known(Query.Fingerprinted fingerprint, Parts parts) {
     Query.History history = parts.history().value();
     boolean neverAsked = listed && parts.history().fault() == Fault.ABSENT;
-    Query.Predicted predicted = parts.prediction().value();
-    Query.Prediction prediction =
+    Forecast.Predicted predicted = parts.prediction().value();
+    Forecast.Prediction prediction =
         predicted == null ? null : predicted.predictions().stream().findFirst().orElse(null);
     String why =
         parts.planned()

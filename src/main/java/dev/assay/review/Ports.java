@@ -5,6 +5,7 @@ import dev.assay.bus.Endpoint;
 import dev.assay.code.CodeReader;
 import dev.assay.code.Queries;
 import dev.assay.code.SourceUnit;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.testgen.Testgen;
@@ -26,7 +27,7 @@ public record Ports(
     Port<Query.AskDatabases, Query.Databases> databases,
     Port<Query.AskHistory, Query.History> history,
     Port<Query.Explain, Query.Explained> explain,
-    Port<Query.Predict, Query.Predicted> predict,
+    Port<Forecast.Predict, Forecast.Predicted> predict,
     Port<Testgen.Generate, Testgen.Generated> tests) {
 
   /** One who answers within a call's deadline. */
@@ -44,7 +45,7 @@ public record Ports(
         bus(vertx, Query.DATABASES),
         bus(vertx, Query.HISTORY),
         bus(vertx, Query.EXPLAIN),
-        bus(vertx, Query.PREDICT),
+        bus(vertx, Forecast.PREDICT),
         bus(vertx, Testgen.GENERATE));
   }
 

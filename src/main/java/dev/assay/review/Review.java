@@ -2,6 +2,7 @@ package dev.assay.review;
 
 import dev.assay.bus.Endpoint;
 import dev.assay.code.Queries;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.testgen.Testgen;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class Review {
       @Nullable Boolean seen,
       Query.@Nullable Figures figures,
       Query.@Nullable Explained plan,
-      Query.@Nullable Prediction prediction,
+      Forecast.@Nullable Prediction prediction,
       @Nullable String degraded) {}
 
   /**

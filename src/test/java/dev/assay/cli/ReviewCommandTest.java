@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.bus.Wire;
 import dev.assay.code.Queries;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.review.Review;
 import io.vertx.core.json.JsonArray;
@@ -84,13 +85,13 @@ class ReviewCommandTest {
         new Query.Explained(
             "demo", "f", "s", NOW, 1, null, false, true, "[]", List.of(), List.of(problem), null);
     var prediction =
-        new Query.Prediction(
+        new Forecast.Prediction(
             "p",
             "f",
             Query.Scenario.CURRENT,
             predictedMs,
-            predictedMs == null ? null : new Query.Interval(1, 900, 0.9),
-            predictedMs == null ? null : Query.Source.MODEL,
+            predictedMs == null ? null : new Forecast.Interval(1, 900, 0.9),
+            predictedMs == null ? null : Forecast.Source.MODEL,
             "m1",
             "v1",
             predictedMs == null ? "no model" : null,

@@ -4,6 +4,7 @@ import dev.assay.bus.Bus;
 import dev.assay.bus.Endpoint;
 import dev.assay.bus.Fault;
 import dev.assay.ml.Ml;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -30,10 +31,10 @@ final class QueryPeer {
             serve(bus, Query.FEATURES, QueryPeer::features),
             serve(bus, Query.EXPLAIN, QueryPeer::explained),
             serve(bus, Query.PLANS, QueryPeer::plans),
-            serve(bus, Query.PREDICT, QueryPeer::predicted),
-            serve(bus, Query.VALIDATE, QueryPeer::validated),
-            serve(bus, Query.TRAIN, ask -> job(ask.database(), String.valueOf(ask.key()))),
-            serve(bus, Query.JOB, ask -> job("demo", ask.id())),
+            serve(bus, Forecast.PREDICT, QueryPeer::predicted),
+            serve(bus, Forecast.VALIDATE, QueryPeer::validated),
+            serve(bus, Forecast.TRAIN, ask -> job(ask.database(), String.valueOf(ask.key()))),
+            serve(bus, Forecast.JOB, ask -> job("demo", ask.id())),
             serve(bus, Ml.MODELS, ask -> new Ml.Models("embedded", true, List.of(model("m1")))),
             serve(bus, Ml.MODEL, ask -> model(ask.id())),
             serve(bus, Ml.ACTIVATE, ask -> model(ask.id())),
@@ -108,33 +109,33 @@ final class QueryPeer {
     return new Query.Plans(ask.database(), ask.fingerprint(), 0, List.of(seen));
   }
 
-  private static Query.Predicted predicted(Query.Predict ask) {
-    return new Query.Predicted(ask.items().stream().map(QueryPeer::prediction).toList());
+  private static Forecast.Predicted predicted(Forecast.Predict ask) {
+    return new Forecast.Predicted(ask.items().stream().map(QueryPeer::prediction).toList());
   }
 
-  private static Query.Prediction prediction(Query.PredictItem item) {
+  private static Forecast.Prediction prediction(Forecast.PredictItem item) {
     boolean known = !"unknown".equals(item.fingerprint());
-    return new Query.Prediction(
+    return new Forecast.Prediction(
         "p1",
         "dc4800056d44bba6",
         item.scenario() == null ? Query.Scenario.CURRENT : item.scenario(),
         known ? 1.5 : null,
-        known ? new Query.Interval(1, 2, 0.9) : null,
-        known ? Query.Source.MODEL : null,
+        known ? new Forecast.Interval(1, 2, 0.9) : null,
+        known ? Forecast.Source.MODEL : null,
         known ? "m1" : null,
         "features-1",
         known ? null : "there is nothing to tell it from",
         null);
   }
 
-  private static Query.Validated validated(Query.Validate ask) {
-    return new Query.Validated(
-        ask.id(), -25, ask.actualMs() <= 2, new Query.Accuracy("m1", 3, 1.2, 0.9));
+  private static Forecast.Validated validated(Forecast.Validate ask) {
+    return new Forecast.Validated(
+        ask.id(), -25, ask.actualMs() <= 2, new Forecast.Accuracy("m1", 3, 1.2, 0.9));
   }
 
-  private static Query.Job job(String database, String id) {
-    return new Query.Job(
-        id, database, Query.JobStatus.RUNNING, "training", 0.5, NOW, null, null, null);
+  private static Forecast.Job job(String database, String id) {
+    return new Forecast.Job(
+        id, database, Forecast.JobStatus.RUNNING, "training", 0.5, NOW, null, null, null);
   }
 
   private static Ml.Model model(String id) {

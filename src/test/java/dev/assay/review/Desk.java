@@ -6,6 +6,7 @@ import dev.assay.cache.Caches;
 import dev.assay.code.CodeReader;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.testgen.Testgen;
@@ -41,7 +42,7 @@ final class Desk implements AutoCloseable {
       ask -> Future.succeededFuture(history(ask));
   Function<Query.Explain, Future<Query.Explained>> explain =
       ask -> Future.succeededFuture(explained(ask));
-  Function<Query.Predict, Future<Query.Predicted>> predict =
+  Function<Forecast.Predict, Future<Forecast.Predicted>> predict =
       ask -> Future.succeededFuture(predicted());
   Function<Testgen.Generate, Future<Testgen.Generated>> tests =
       ask -> Future.failedFuture(Fault.UNAVAILABLE.because("nobody writes tests here"));
@@ -125,16 +126,16 @@ final class Desk implements AutoCloseable {
         null);
   }
 
-  private static Query.Predicted predicted() {
-    return new Query.Predicted(
+  private static Forecast.Predicted predicted() {
+    return new Forecast.Predicted(
         List.of(
-            new Query.Prediction(
+            new Forecast.Prediction(
                 "p1",
                 "f",
                 Query.Scenario.CURRENT,
                 1.5,
-                new Query.Interval(1, 2, 0.9),
-                Query.Source.MODEL,
+                new Forecast.Interval(1, 2, 0.9),
+                Forecast.Source.MODEL,
                 "m1",
                 "features-1",
                 null,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.bus.Wire;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.review.Review.Asked;
 import dev.assay.review.Review.Examine;
@@ -102,7 +103,7 @@ class ReviewDeskTest {
     assertThat(asked.seen()).isTrue();
     assertThat(asked.figures()).extracting(Query.Figures::calls).isEqualTo(12L);
     assertThat(asked.plan()).extracting(Query.Explained::shape).isEqualTo("shape");
-    assertThat(asked.prediction()).extracting(Query.Prediction::predictedMs).isEqualTo(1.5);
+    assertThat(asked.prediction()).extracting(Forecast.Prediction::predictedMs).isEqualTo(1.5);
     assertThat(asked.degraded()).isNull();
     assertThat(desk.asked(Query.Explain.class))
         .singleElement()
@@ -240,7 +241,7 @@ class ReviewDeskTest {
     Reviewed reviewed = desk.review(source, "demo");
 
     assertThat(reviewed.methods()).hasSize(5).allMatch(it -> first(reviewed).seen() != null);
-    assertThat(desk.asked(Query.Predict.class)).hasSize(1);
+    assertThat(desk.asked(Forecast.Predict.class)).hasSize(1);
   }
 
   @Test

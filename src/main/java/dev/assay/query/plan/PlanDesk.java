@@ -60,8 +60,7 @@ public final class PlanDesk {
       if (asked.analyze()) {
         return taking.run(asked, target, call).map(Known::explained);
       }
-      Future<Explained> plan =
-          cached(asked, target, call).map(known -> known.stale(target.down()));
+      Future<Explained> plan = cached(asked, target, call).map(known -> known.stale(target.down()));
       return asked.isSeen() ? plan.recover(cause -> older(asked, cause, call)) : plan;
     });
   }

@@ -1,8 +1,8 @@
 package dev.assay.query.predict;
 
 import dev.assay.bus.Call;
-import dev.assay.query.Query.Prediction;
-import dev.assay.query.Query.Source;
+import dev.assay.query.Forecast.Prediction;
+import dev.assay.query.Forecast.Source;
 import dev.assay.query.features.FeatureDefinition;
 import dev.assay.query.features.Told;
 import io.vertx.core.Future;

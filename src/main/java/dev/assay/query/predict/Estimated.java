@@ -1,6 +1,6 @@
 package dev.assay.query.predict;
 
-import dev.assay.query.Query;
+import dev.assay.query.Forecast;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interval null where the service gives none
  */
-public record Estimated(double ms, Query.@Nullable Interval interval, String model, Instant at) {}
+public record Estimated(
+    double ms, Forecast.@Nullable Interval interval, String model, Instant at) {}

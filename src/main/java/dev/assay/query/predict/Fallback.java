@@ -3,8 +3,8 @@ package dev.assay.query.predict;
 import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
-import dev.assay.query.Query;
-import dev.assay.query.Query.Source;
+import dev.assay.query.Forecast;
+import dev.assay.query.Forecast.Source;
 import dev.assay.query.features.Past;
 import dev.assay.query.features.Told;
 import io.vertx.core.Future;
@@ -28,7 +28,10 @@ final class Fallback {
    * @param how what it is, or why it is not, in words
    */
   record Outcome(
-      @Nullable Double ms, Query.@Nullable Interval interval, @Nullable Source source, String how) {
+      @Nullable Double ms,
+      Forecast.@Nullable Interval interval,
+      @Nullable Source source,
+      String how) {
     static Outcome nothing(String why) {
       return new Outcome(null, null, null, why);
     }
@@ -78,8 +81,8 @@ final class Fallback {
     return new Outcome(scaled.ms(), interval(scaled.range()), Source.PLANNER_COST, how);
   }
 
-  private static Query.@Nullable Interval interval(Past.@Nullable Range range) {
-    return range == null ? null : new Query.Interval(range.low(), range.high(), Past.COVERAGE);
+  private static Forecast.@Nullable Interval interval(Past.@Nullable Range range) {
+    return range == null ? null : new Forecast.Interval(range.low(), range.high(), Past.COVERAGE);
   }
 
   private static String unscaled(Throwable cause, Call call) {

@@ -1,8 +1,8 @@
 package dev.assay.query.predict;
 
 import dev.assay.bus.Fault;
-import dev.assay.query.Query.Job;
-import dev.assay.query.Query.JobStatus;
+import dev.assay.query.Forecast.Job;
+import dev.assay.query.Forecast.JobStatus;
 import dev.assay.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.assay.query.predict;
 
-import dev.assay.query.Query.Accuracy;
+import dev.assay.query.Forecast.Accuracy;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

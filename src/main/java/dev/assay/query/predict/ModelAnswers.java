@@ -5,7 +5,7 @@ import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.cache.NamedCache;
 import dev.assay.ml.Ml;
-import dev.assay.query.Query;
+import dev.assay.query.Forecast;
 import dev.assay.query.features.FeatureDefinition;
 import dev.assay.query.features.Told;
 import io.vertx.core.Future;
@@ -132,12 +132,12 @@ final class ModelAnswers {
         row.ms(), interval(row, inferred.coverage()), inferred.modelVersion(), now);
   }
 
-  private static Query.@Nullable Interval interval(Ml.Estimate row, double coverage) {
+  private static Forecast.@Nullable Interval interval(Ml.Estimate row, double coverage) {
     Double low = row.low();
     Double high = row.high();
     return low == null || high == null || coverage <= 0
         ? null
-        : new Query.Interval(low, high, coverage);
+        : new Forecast.Interval(low, high, coverage);
   }
 
   // Under the version that answered too, which was not known when it was asked for the first time.

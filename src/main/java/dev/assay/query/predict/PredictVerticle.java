@@ -2,6 +2,7 @@ package dev.assay.query.predict;
 
 import dev.assay.bus.Bus;
 import dev.assay.ml.Ml;
+import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import dev.assay.query.features.FeatureDesk;
 import io.vertx.core.Future;
@@ -32,10 +33,10 @@ public final class PredictVerticle extends VerticleBase {
         Ml.ACTIVATED.subscribe(vertx, predictions::activated).completion(),
         Future.all(
             bus.serve(Query.FEATURES, features::features),
-            bus.serve(Query.PREDICT, predictions::predict),
-            bus.serve(Query.VALIDATE, predictions::validate),
-            bus.serve(Query.TRAIN, trainings::train),
-            bus.serve(Query.JOB, trainings::job)));
+            bus.serve(Forecast.PREDICT, predictions::predict),
+            bus.serve(Forecast.VALIDATE, predictions::validate),
+            bus.serve(Forecast.TRAIN, trainings::train),
+            bus.serve(Forecast.JOB, trainings::job)));
   }
 
   @Override

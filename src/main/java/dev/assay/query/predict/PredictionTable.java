@@ -1,11 +1,11 @@
 package dev.assay.query.predict;
 
 import dev.assay.bus.Fault;
-import dev.assay.query.Query.Accuracy;
-import dev.assay.query.Query.Interval;
-import dev.assay.query.Query.Prediction;
-import dev.assay.query.Query.Source;
-import dev.assay.query.Query.Validated;
+import dev.assay.query.Forecast.Accuracy;
+import dev.assay.query.Forecast.Interval;
+import dev.assay.query.Forecast.Prediction;
+import dev.assay.query.Forecast.Source;
+import dev.assay.query.Forecast.Validated;
 import dev.assay.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,12 +6,12 @@ import dev.assay.bus.Fault;
 import dev.assay.cache.Caches;
 import dev.assay.cache.NamedCache;
 import dev.assay.ml.Ml;
-import dev.assay.query.Query.Predict;
-import dev.assay.query.Query.PredictItem;
-import dev.assay.query.Query.Predicted;
-import dev.assay.query.Query.Prediction;
-import dev.assay.query.Query.Validate;
-import dev.assay.query.Query.Validated;
+import dev.assay.query.Forecast.Predict;
+import dev.assay.query.Forecast.PredictItem;
+import dev.assay.query.Forecast.Predicted;
+import dev.assay.query.Forecast.Prediction;
+import dev.assay.query.Forecast.Validate;
+import dev.assay.query.Forecast.Validated;
 import dev.assay.query.features.FeatureDesk;
 import dev.assay.query.predict.PredictionTable.Made;
 import dev.assay.store.Database;
@@ -67,7 +67,7 @@ public final class Predictions {
   }
 
   /**
-   * Answers {@link dev.assay.query.Query#PREDICT}. One item alone fails as it must: ABSENT,
+   * Answers {@link dev.assay.query.Forecast#PREDICT}. One item alone fails as it must: ABSENT,
    * INVALID, or UNAVAILABLE where there is nothing to tell a time from; of several, such an item
    * says so.
    */
@@ -129,7 +129,7 @@ public final class Predictions {
     return text != null && !text.isBlank();
   }
 
-  /** Answers {@link dev.assay.query.Query#VALIDATE}. */
+  /** Answers {@link dev.assay.query.Forecast#VALIDATE}. */
   public Future<Validated> validate(Validate question, Call call) {
     double actual = question.actualMs();
     if (!Double.isFinite(actual) || actual <= 0) {

@@ -4,7 +4,7 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.ml.Ml;
-import dev.assay.query.Query.Job;
+import dev.assay.query.Forecast.Job;
 import dev.assay.query.features.FeatureDefinition;
 import dev.assay.query.features.FeatureSources;
 import dev.assay.store.Database;

@@ -4,10 +4,10 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.config.Durations;
-import dev.assay.query.Query.AskJob;
-import dev.assay.query.Query.Job;
-import dev.assay.query.Query.JobStatus;
-import dev.assay.query.Query.Train;
+import dev.assay.query.Forecast.AskJob;
+import dev.assay.query.Forecast.Job;
+import dev.assay.query.Forecast.JobStatus;
+import dev.assay.query.Forecast.Train;
 import dev.assay.query.features.FeatureDesk;
 import dev.assay.store.Database;
 import io.vertx.core.Future;
@@ -44,7 +44,7 @@ public final class Trainings {
         database.write(Call.within(LOADING), session -> JobTable.abandon(session, now));
   }
 
-  /** Answers {@link dev.assay.query.Query#TRAIN}. */
+  /** Answers {@link dev.assay.query.Forecast#TRAIN}. */
   public Future<Job> train(Train question, Call call) {
     try {
       String key = key(question.key());
@@ -95,7 +95,7 @@ public final class Trainings {
     }
   }
 
-  /** Answers {@link dev.assay.query.Query#JOB}. */
+  /** Answers {@link dev.assay.query.Forecast#JOB}. */
   public Future<Job> job(AskJob question, Call call) {
     String id = Objects.requireNonNullElse(question.id(), "");
     return abandoned.compose(done -> database.read(call, session -> JobTable.get(session, id)));

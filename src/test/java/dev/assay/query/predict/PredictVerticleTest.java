@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.bus.Bus;
 import dev.assay.bus.Fault;
 import dev.assay.ml.Ml;
-import dev.assay.query.Query;
-import dev.assay.query.Query.Predict;
-import dev.assay.query.Query.Predicted;
+import dev.assay.query.Forecast;
+import dev.assay.query.Forecast.Predict;
+import dev.assay.query.Forecast.Predicted;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
@@ -61,7 +61,7 @@ class PredictVerticleTest {
             .put("items", new JsonArray().add(new JsonObject().put("fingerprint", ONE)));
 
     Predicted asRecord =
-        Query.PREDICT
+        Forecast.PREDICT
             .ask(fixture.vertx, new Predict("shop", List.of(PredictFixture.item(ONE))))
             .await(20, SECONDS);
     JsonObject asJson =
@@ -98,11 +98,11 @@ class PredictVerticleTest {
 
     Ml.ACTIVATED.publish(fixture.vertx, new Ml.Activated("m2", "m1", Instant.EPOCH));
     // Sent after it from here, so heard after it there.
-    Query.PREDICT
+    Forecast.PREDICT
         .ask(fixture.vertx, new Predict("shop", List.of(PredictFixture.item(ONE))))
         .await(20, SECONDS);
     Predicted after =
-        Query.PREDICT
+        Forecast.PREDICT
             .ask(fixture.vertx, new Predict("shop", List.of(PredictFixture.item(ONE))))
             .await(20, SECONDS);
 

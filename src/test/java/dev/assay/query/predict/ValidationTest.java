@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.bus.Fault;
 import dev.assay.ml.Ml;
-import dev.assay.query.Query.Accuracy;
-import dev.assay.query.Query.PredictItem;
-import dev.assay.query.Query.Prediction;
-import dev.assay.query.Query.Validate;
-import dev.assay.query.Query.Validated;
+import dev.assay.query.Forecast.Accuracy;
+import dev.assay.query.Forecast.PredictItem;
+import dev.assay.query.Forecast.Prediction;
+import dev.assay.query.Forecast.Validate;
+import dev.assay.query.Forecast.Validated;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
