@@ -22,7 +22,8 @@ final class MetaRoutes {
     Buffer page =
         Buffer.buffer(
             """
-            Assay writes JUnit 5 tests for Java sources.
+            Assay writes JUnit 5 tests for Java sources, and tells what PostgreSQL
+            queries do and will take.
 
               %s
 
