@@ -64,6 +64,10 @@ final class ModelWatch {
   private Future<State> looked(State known, Instant now, Call call) {
     Promise<State> mine = Promise.promise();
     synchronized (this) {
+      if (!state.equals(known)) {
+        // Another look ended since this one was found to be due.
+        return Future.succeededFuture(state);
+      }
       Future<State> theirs = looking;
       if (theirs != null) {
         return theirs;
