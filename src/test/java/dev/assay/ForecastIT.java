@@ -1,5 +1,8 @@
 package dev.assay;
 
+import static dev.assay.WatchingServer.objects;
+import static dev.assay.WatchingServer.ok;
+import static dev.assay.WatchingServer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -47,19 +50,6 @@ class ForecastIT {
   void stop() throws Exception {
     server.close();
     customers.close();
-  }
-
-  private static JsonObject sql(String text) {
-    return new JsonObject().put("sql", text);
-  }
-
-  private static JsonObject ok(HttpResponse<Buffer> answer) {
-    assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
-    return answer.bodyAsJsonObject();
-  }
-
-  private static List<JsonObject> objects(JsonArray array) {
-    return array.stream().map(JsonObject.class::cast).toList();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.assay;
 
+import static dev.assay.WatchingServer.objects;
+import static dev.assay.WatchingServer.ok;
+import static dev.assay.WatchingServer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,11 +11,9 @@ import dev.assay.bus.Fault;
 import dev.assay.ml.Ml;
 import dev.assay.query.Query;
 import dev.assay.store.TestPostgres;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -57,19 +58,6 @@ class QueryDeskIT {
   void stop() throws Exception {
     server.close();
     customers.close();
-  }
-
-  private static JsonObject sql(String text) {
-    return new JsonObject().put("sql", text);
-  }
-
-  private static JsonObject ok(HttpResponse<Buffer> answer) {
-    assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
-    return answer.bodyAsJsonObject();
-  }
-
-  private static List<JsonObject> objects(JsonArray array) {
-    return array.stream().map(JsonObject.class::cast).toList();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.config.SettingsReader;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -120,5 +122,20 @@ final class WatchingServer implements AutoCloseable {
   public void close() throws TimeoutException {
     assay.drain().await(PATIENCE, SECONDS);
     vertx.close().await(PATIENCE, SECONDS);
+  }
+
+  /** A question that holds a text. */
+  static JsonObject sql(String text) {
+    return new JsonObject().put("sql", text);
+  }
+
+  /** The body of an answer that has to be there. */
+  static JsonObject ok(HttpResponse<Buffer> answer) {
+    assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+    return answer.bodyAsJsonObject();
+  }
+
+  static List<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast).toList();
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The examples of a fitting as arrays, checked. Written once, then only read; safe on any thread.
@@ -112,8 +113,7 @@ final class Table {
   }
 
   // A field left out of the JSON is null here, whatever the type says.
-  @SuppressWarnings("NullAway")
-  private static boolean blank(String text) {
+  private static boolean blank(@Nullable String text) {
     return text == null || text.isBlank();
   }
 
