@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 final class QueryDesk {
   private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
-  private static final String EMBEDDED = "embedded";
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
   private static final long HOUR_MS = Duration.ofHours(1).toMillis();
@@ -81,7 +80,7 @@ final class QueryDesk {
 
   /** Opens the embedded model service, where no other is named, and the way to all the rest. */
   static Future<QueryDesk> open(Vertx vertx, Settings settings, Floor floor) {
-    if (!settings.ml().url().equals(EMBEDDED)) {
+    if (!settings.ml().url().equals(Settings.Ml.EMBEDDED)) {
       return Future.succeededFuture().map(now -> new QueryDesk(vertx, settings, floor, null));
     }
     return ModelServer.open(vertx, settings.data().dir().resolve("models"), 0)

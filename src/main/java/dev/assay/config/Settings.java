@@ -208,7 +208,15 @@ public record Settings(
       int maxConnsPerHost,
       Retry retry,
       Breaker breaker) {
+    /** The {@code url} of the service that ships inside. */
+    public static final String EMBEDDED = "embedded";
+
     public Ml {
+      if (!url.equals(EMBEDDED) && !url.matches("(?i)https?://[^/\\s]\\S*")) {
+        throw new IllegalArgumentException(
+            "ml.url must be embedded or an address such as http://host:8000, was '%s'"
+                .formatted(url));
+      }
       positive("ml.timeout", timeout);
       atLeast("ml.maxConns", maxConns, 1);
       atLeast("ml.maxConnsPerHost", maxConnsPerHost, 1);

@@ -79,6 +79,15 @@ class SettingsReaderTest {
         ml.retry().initialBackoff());
   }
 
+  @ParameterizedTest
+  @CsvSource({"nonsense", "ftp://host/models", "http://", "'http://a host'"})
+  void read_saysWhatAnAddressOfAModelServiceIs(String url) {
+    assertThatThrownBy(() -> SettingsReader.read(directory, Map.of("ML_URL", url)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ml.url must be embedded or an address such as http://host:8000")
+        .hasMessageContaining("'" + url + "'");
+  }
+
   @Test
   void read_knowsTheDatabasesByTheirNames() throws IOException {
     Files.writeString(

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,9 @@ public final class Watches {
   public List<Stores.PoolStatistics> statistics() {
     return byName.values().stream()
         .filter(Watch::made)
-        .map(watch -> watch.connections().primary().statistics())
+        .map(Watch::connections)
+        .flatMap(ways -> Stream.of(ways.primary(), ways.replica()).filter(Objects::nonNull))
+        .map(Postgres::statistics)
         .toList();
   }
 
