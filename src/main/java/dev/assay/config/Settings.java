@@ -27,6 +27,8 @@ public record Settings(
     boolean demo,
     Collect collect,
     Query query,
+    Anomaly anomaly,
+    Snapshots snapshots,
     Ml ml) {
 
   public Settings {
@@ -195,6 +197,35 @@ public record Settings(
   }
 
   /**
+   * What is told of anomalies.
+   *
+   * @param webhook an address to which each beginning and each end is posted, or {@code none}
+   */
+  public record Anomaly(String webhook) {
+    /** The {@code webhook} that is none. */
+    public static final String NONE = "none";
+
+    public Anomaly {
+      if (!webhook.equals(NONE)) {
+        address("anomaly.webhook", NONE, webhook);
+      }
+    }
+  }
+
+  /**
+   * Snapshots that are taken by themselves.
+   *
+   * @param every time between two of them; 0 takes none
+   */
+  public record Snapshots(Duration every) {
+    public Snapshots {
+      if (every.isNegative()) {
+        throw new IllegalArgumentException("snapshots.every must be at least 0, was " + every);
+      }
+    }
+  }
+
+  /**
    * The model service.
    *
    * @param url {@code embedded}, or where it speaks the Open Inference Protocol v2
@@ -212,10 +243,8 @@ public record Settings(
     public static final String EMBEDDED = "embedded";
 
     public Ml {
-      if (!url.equals(EMBEDDED) && !url.matches("(?i)https?://[^/\\s]\\S*")) {
-        throw new IllegalArgumentException(
-            "ml.url must be embedded or an address such as http://host:8000, was '%s'"
-                .formatted(url));
+      if (!url.equals(EMBEDDED)) {
+        address("ml.url", EMBEDDED, url);
       }
       positive("ml.timeout", timeout);
       atLeast("ml.maxConns", maxConns, 1);
@@ -270,6 +299,14 @@ public record Settings(
       positive("ml.breaker.slow", slow);
       positive("ml.breaker.open", open);
       atLeast("ml.breaker.probes", probes, 1);
+    }
+  }
+
+  private static void address(String key, String otherwise, String value) {
+    if (!value.matches("(?i)https?://[^/\\s]\\S*")) {
+      throw new IllegalArgumentException(
+          "%s must be %s or an address such as http://host:8000, was '%s'"
+              .formatted(key, otherwise, value));
     }
   }
 

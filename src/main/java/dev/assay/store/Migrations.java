@@ -20,7 +20,10 @@ final class Migrations {
           "002-search.sql",
           "003-intervals.sql",
           "004-plans.sql",
-          "005-predictions.sql");
+          "005-predictions.sql",
+          "006-anomalies.sql",
+          "007-snapshots.sql",
+          "008-advice.sql");
 
   private Migrations() {}
 

@@ -1,0 +1,439 @@
+package dev.assay.query;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.bus.Endpoint;
+import dev.assay.bus.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the query desk concludes from what it has seen: anomalies, comparisons, recurring load,
+ * advice. Immutable messages, safe on any thread.
+ */
+public final class Insight {
+  /** The anomalies of a database. */
+  public static final Endpoint<AskAnomalies, Anomalies> ANOMALIES =
+      endpoint("anomalies", AskAnomalies.class, Anomalies.class, 10);
+
+  /** Keeps what the queries of a database did until now, under a name. */
+  public static final Endpoint<TakeSnapshot, Snapshot> SNAPSHOT =
+      endpoint("snapshot", TakeSnapshot.class, Snapshot.class, 10);
+
+  /** The snapshots of a database. */
+  public static final Endpoint<AskSnapshots, Snapshots> SNAPSHOTS =
+      endpoint("snapshots", AskSnapshots.class, Snapshots.class, 5);
+
+  /** Two snapshots of one database beside each other. */
+  public static final Endpoint<Compare, Comparison> COMPARE =
+      endpoint("compare", Compare.class, Comparison.class, 10);
+
+  /** When the load of a database recurs. */
+  public static final Endpoint<AskWorkload, Workload> WORKLOAD =
+      endpoint("workload", AskWorkload.class, Workload.class, 10);
+
+  /** What would make the queries of a database faster, and what would not. */
+  public static final Endpoint<AskAdvice, Advice> ADVICE =
+      endpoint("advice", AskAdvice.class, Advice.class, 60);
+
+  /** Says what became of a piece of advice. */
+  public static final Endpoint<Decide, Advised> DECIDE =
+      endpoint("decide", Decide.class, Advised.class, 10);
+
+  /** An anomaly was opened. */
+  public static final Topic<Anomaly> ANOMALY_OPENED =
+      new Topic<>("assay.query.anomaly-opened", Anomaly.class);
+
+  /** An anomaly is over. */
+  public static final Topic<Anomaly> ANOMALY_RESOLVED =
+      new Topic<>("assay.query.anomaly-resolved", Anomaly.class);
+
+  private Insight() {}
+
+  private static <Q extends Record, A extends Record> Endpoint<Q, A> endpoint(
+      String verb, Class<Q> question, Class<A> answer, int seconds) {
+    return new Endpoint<>("assay.query." + verb, question, answer, Duration.ofSeconds(seconds));
+  }
+
+  /** Asks for anomalies; what is null is not asked for. */
+  public record AskAnomalies(
+      String database,
+      @Nullable AnomalyState state,
+      Query.@Nullable Severity severity,
+      @Nullable String fingerprint) {}
+
+  /**
+   * Anomalies, those that are open first, then the newest first.
+   *
+   * @param lacks what cannot be told yet and why, such as too short a past; null where nothing
+   */
+  public record Anomalies(String database, List<Anomaly> anomalies, @Nullable String lacks) {
+    public Anomalies {
+      anomalies = List.copyOf(anomalies);
+    }
+  }
+
+  /**
+   * Something that is not as it was.
+   *
+   * @param fingerprint the query's; null where it is of the whole database
+   * @param figure what was seen last, in {@code unit}
+   * @param baseline what was usual before it
+   * @param score how many times the baseline's spread the figure is away from its median
+   * @param confidence share of the baseline's own intervals that were nearer to its median, 0 to 1
+   * @param changed what else changed at that time, in words; empty where nothing is known
+   * @param before the shape of the plan before it; null where no plan changed
+   * @param after the shape of the plan since
+   */
+  public record Anomaly(
+      String id,
+      String database,
+      AnomalyKind kind,
+      @Nullable String fingerprint,
+      Query.Severity severity,
+      AnomalyState state,
+      Instant since,
+      Instant updatedAt,
+      @Nullable Instant resolvedAt,
+      double figure,
+      String unit,
+      Baseline baseline,
+      double score,
+      double confidence,
+      List<String> changed,
+      @Nullable String before,
+      @Nullable String after) {
+    public Anomaly {
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** What is not as it was. */
+  public enum AnomalyKind {
+    /** Calls take longer than they did, at once. */
+    SPIKE("spike"),
+    /** Calls have become slower bit by bit. */
+    DRIFT("drift"),
+    /** More of what is read is not in shared buffers. */
+    CACHE_DEGRADATION("cacheDegradation"),
+    /** A call reads more blocks. */
+    IO_RISE("ioRise"),
+    /** The plan is another one, and calls are slower by it. */
+    PLAN_FLIP("planFlip"),
+    /** Calls take longer than was predicted. */
+    RESIDUAL("residual");
+
+    private final String wire;
+
+    AnomalyKind(String wire) {
+      this.wire = wire;
+    }
+
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /**
+   * What is usual.
+   *
+   * @param low, high the band in which a figure raises nothing
+   * @param intervals how many it was worked out from
+   * @param of which: {@code hour of the week}, or {@code all} where there are too few of these
+   */
+  public record Baseline(double median, double low, double high, int intervals, String of) {}
+
+  /** Whether it goes on; in JSON in lower case. */
+  public enum AnomalyState {
+    OPEN,
+    RESOLVED;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Keeps what the queries did.
+   *
+   * @param type by default {@code manual}
+   * @param span how far back it looks, as {@code 1h}; by default {@code 1h}
+   */
+  public record TakeSnapshot(
+      String database, String name, @Nullable SnapshotType type, @Nullable String span) {}
+
+  /** Why a snapshot was taken. */
+  public enum SnapshotType {
+    MANUAL("manual"),
+    SCHEDULED("scheduled"),
+    PRE_DEPLOY("preDeploy"),
+    POST_DEPLOY("postDeploy");
+
+    private final String wire;
+
+    SnapshotType(String wire) {
+      this.wire = wire;
+    }
+
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /** A snapshot of the intervals from {@code from} to {@code to}. */
+  public record Snapshot(
+      String id,
+      String database,
+      String name,
+      SnapshotType type,
+      Instant takenAt,
+      Instant from,
+      Instant to,
+      int queries) {}
+
+  /** Asks for the snapshots of a database. */
+  public record AskSnapshots(String database) {}
+
+  /** Snapshots, the newest first. */
+  public record Snapshots(String database, List<Snapshot> snapshots) {
+    public Snapshots {
+      snapshots = List.copyOf(snapshots);
+    }
+  }
+
+  /** Asks for two snapshots beside each other, each by its id or its name. */
+  public record Compare(String database, String before, String after) {}
+
+  /** How each query changed, the greatest change of total time first. */
+  public record Comparison(Snapshot before, Snapshot after, Totals totals, List<Changed> queries) {
+    public Comparison {
+      queries = List.copyOf(queries);
+    }
+  }
+
+  /** How many queries did what. */
+  public record Totals(int improved, int degraded, int unchanged, int added, int vanished) {}
+
+  /**
+   * One query before and after.
+   *
+   * @param ratio of the mean times, after by before; null where it is new or vanished
+   * @param noise the ratios that chance alone would give, from the variance of its intervals; null
+   *     where there are too few
+   */
+  public record Changed(
+      String fingerprint,
+      String normalized,
+      Verdict verdict,
+      @Nullable Double beforeMs,
+      @Nullable Double afterMs,
+      @Nullable Double ratio,
+      @Nullable Noise noise,
+      long callsBefore,
+      long callsAfter) {}
+
+  /** Ratios within which nothing can be said. */
+  public record Noise(double low, double high) {}
+
+  /** How a query changed; in JSON in lower case. */
+  public enum Verdict {
+    IMPROVED,
+    DEGRADED,
+    UNCHANGED,
+    ADDED,
+    VANISHED;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Asks when the load recurs. */
+  public record AskWorkload(String database) {}
+
+  /**
+   * Recurring load, counted in calls.
+   *
+   * @param from since when there is data; null where there is none
+   * @param lacks why there are no patterns or fewer, such as too short a time; null where there is
+   *     enough
+   */
+  public record Workload(
+      String database,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      List<Recurring> patterns,
+      @Nullable String lacks) {
+    public Workload {
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /**
+   * Load that recurs.
+   *
+   * @param kind {@code hourly}, {@code daily}, {@code weekly} or {@code batch}
+   * @param when in words: {@code 14:00 UTC}, {@code Monday 09:00 UTC}
+   * @param callsPerHour within it
+   * @param usual calls in an hour outside of it
+   * @param consistency how alike its occurrences are, 0 to 1
+   * @param recurrence share of the times at which it could have come that it came, 0 to 1
+   * @param confidence consistency times recurrence
+   * @param fingerprints the queries that bring most of it
+   */
+  public record Recurring(
+      String kind,
+      String when,
+      double callsPerHour,
+      double usual,
+      double consistency,
+      double recurrence,
+      double confidence,
+      List<String> fingerprints) {
+    public Recurring {
+      fingerprints = List.copyOf(fingerprints);
+    }
+  }
+
+  /** Asks for advice on a database, or on one of its queries. */
+  public record AskAdvice(String database, @Nullable String fingerprint) {}
+
+  /**
+   * Advice, what pays most first, and what was tried and rejected.
+   *
+   * @param degraded what could not be looked at or only be estimated, and what mends that; null
+   *     where nothing
+   */
+  public record Advice(
+      String database, List<Advised> advice, List<Rejected> rejected, @Nullable String degraded) {
+    public Advice {
+      advice = List.copyOf(advice);
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /**
+   * One piece of advice.
+   *
+   * @param id the same for the same advice at any time
+   * @param rule which of the rules gave it: {@code btree}, {@code deepOffset}, {@code workMem}, ...
+   * @param text what to do and why
+   * @param ddl to be read and run by a person; null where it is no statement
+   * @param node place of the plan's node that is the evidence; null where there is none
+   * @param evidence figures by name: {@code costBefore}, {@code costAfter}, {@code rows}, {@code
+   *     sizeBytes}, ...
+   * @param roi confidence x improvement x urgency, each 0 to 1
+   * @param effect what was measured since it was accepted; null while it is not
+   */
+  public record Advised(
+      String id,
+      AdviceKind kind,
+      String rule,
+      List<String> fingerprints,
+      String text,
+      @Nullable String ddl,
+      Basis basis,
+      @Nullable String node,
+      Map<String, Double> evidence,
+      double roi,
+      Decision decision,
+      @Nullable Effect effect) {
+    public Advised {
+      fingerprints = List.copyOf(fingerprints);
+      evidence = ordered(evidence);
+    }
+  }
+
+  /** What is to be changed. */
+  public enum AdviceKind {
+    INDEX("index"),
+    REWRITE("rewrite"),
+    N_PLUS_ONE("nPlusOne"),
+    PARAMETER("parameter");
+
+    private final String wire;
+
+    AdviceKind(String wire) {
+      this.wire = wire;
+    }
+
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /** What advice rests on; in JSON in lower case. */
+  public enum Basis {
+    /** The planner was asked with the index in place, which hypopg pretends. */
+    HYPOPG,
+    /** Worked out from the planner's costs, without asking it again. */
+    ESTIMATE,
+    /** What was measured: calls, rows, blocks. */
+    MEASURED,
+    /** The statement's or the plan's form alone. */
+    RULE;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What was tried and is not advised, with the reason. */
+  public record Rejected(
+      String ddl, List<String> fingerprints, String why, Map<String, Double> evidence) {
+    public Rejected {
+      fingerprints = List.copyOf(fingerprints);
+      evidence = ordered(evidence);
+    }
+  }
+
+  /** What was decided; in JSON in lower case. */
+  public enum Decision {
+    OPEN,
+    ACCEPTED,
+    DISMISSED;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What happened after advice was accepted.
+   *
+   * @param ratio of the mean times since, by those before; null until there are enough intervals
+   * @param regressed queries on the same tables that became slower
+   * @param lacks why nothing can be said yet; null where it can
+   */
+  public record Effect(
+      Instant since,
+      @Nullable Double beforeMs,
+      @Nullable Double afterMs,
+      @Nullable Double ratio,
+      List<String> regressed,
+      @Nullable String lacks) {
+    public Effect {
+      regressed = List.copyOf(regressed);
+    }
+  }
+
+  /** Says what became of advice; {@code open} takes an earlier decision back. */
+  public record Decide(String database, String id, Decision decision, @Nullable String reason) {}
+
+  // In its order, which a copy of Map.copyOf would lose.
+  private static Map<String, Double> ordered(Map<String, Double> evidence) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+  }
+}

@@ -1,0 +1,1 @@
+-- Anomalies of watched databases, open and past. Times are milliseconds since 1970.

@@ -1,0 +1,1 @@
+-- Snapshots of what queries did. Times are milliseconds since 1970.

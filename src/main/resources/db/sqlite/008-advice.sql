@@ -1,0 +1,1 @@
+-- What was decided on advice, and since when. Times are milliseconds since 1970.
