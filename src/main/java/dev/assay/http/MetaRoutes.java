@@ -14,13 +14,15 @@ final class MetaRoutes {
 
   private MetaRoutes() {}
 
-  /** To be called last, so that the page lists every route. */
   static void add(Routes routes, Buffer contract) {
     routes.get(
         "/openapi.yaml", exchange -> Future.succeededFuture(Answer.of(OK, Headers.YAML, contract)));
+  }
+
+  /** Every route there is by now, and how to begin. */
+  static Buffer listed(Routes routes) {
     String listed = String.join("\n  ", routes.list());
-    Buffer page =
-        Buffer.buffer(
+    return Buffer.buffer(
             """
             Assay writes JUnit 5 tests for Java sources, and tells what PostgreSQL
             queries do and will take.
@@ -35,7 +37,6 @@ final class MetaRoutes {
             """
                 .formatted(listed)
                 .getBytes(StandardCharsets.UTF_8));
-    routes.get("/", exchange -> Future.succeededFuture(Answer.of(OK, Headers.TEXT, page)));
   }
 
   /** The contract, read from the class path; blocks, so not for an event loop. */
