@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -15,8 +16,19 @@ final class MetaRoutes {
   private MetaRoutes() {}
 
   static void add(Routes routes, Buffer contract) {
-    routes.get(
-        "/openapi.yaml", exchange -> Future.succeededFuture(Answer.of(OK, Headers.YAML, contract)));
+    routes
+        .get(
+            "/openapi.yaml",
+            exchange -> Future.succeededFuture(Answer.of(OK, Headers.YAML, contract)))
+        .get("/openapi.json", exchange -> json(exchange, contract));
+  }
+
+  // For the page that shows it, which is looked at rarely; it takes too long for an event loop.
+  private static Future<Answer> json(Exchange exchange, Buffer contract) {
+    return exchange
+        .vertx()
+        .executeBlocking(() -> new YAMLMapper().readTree(contract.getBytes()).toString(), false)
+        .map(json -> Answer.of(OK, Headers.JSON, Buffer.buffer(json)));
   }
 
   /** Every route there is by now, and how to begin. */
