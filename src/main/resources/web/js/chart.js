@@ -17,8 +17,8 @@ function token(name) {
   return colour;
 }
 
-const MINUTES = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit"});
-const SECONDS = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit"});
+const MINUTES = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
+const SECONDS = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23"});
 const DAYS = new Intl.DateTimeFormat(undefined, {month: "short", day: "numeric"});
 
 // One line is enough: the second, the minute or the day, whichever the tick is at.

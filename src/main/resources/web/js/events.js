@@ -8,8 +8,11 @@ import {announce, put, say} from "./dom.js";
 const QUIET_MS = 2500;
 const SHOW_BACK_MS = 3000;
 
-/** Listens until the signal says otherwise: listen("/v1/live", {sample: data => ...}, signal). */
-export function listen(url, handlers, signal) {
+/**
+ * Listens until the signal says otherwise: listen("/v1/live", {sample: data => ...}, signal).
+ * onAway is told true when the server is gone and false when it is back.
+ */
+export function listen(url, handlers, signal, onAway) {
   let source;
   let trouble;
   let away = false;
@@ -31,6 +34,7 @@ export function listen(url, handlers, signal) {
     trouble = undefined;
     if (away) {
       away = false;
+      onAway?.(false);
       connection("The server is back.", true);
       announce("The server is back.");
     }
@@ -44,6 +48,7 @@ export function listen(url, handlers, signal) {
     }
     trouble ??= setTimeout(() => {
       away = true;
+      onAway?.(true);
       connection("The server does not answer. What you see is from before; reconnecting…", false);
     }, QUIET_MS);
   };

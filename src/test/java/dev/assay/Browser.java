@@ -132,15 +132,36 @@ final class Browser implements AutoCloseable {
   }
 
   void until(String condition, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!Boolean.TRUE.equals(run("return Boolean(" + condition + ")"))) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError(
-            "not within %s: %s; the page says: %s; its log: %s"
-                .formatted(patience, condition, text("body"), complaints()));
-      }
-      Thread.onSpinWait();
-    }
+    // The page looks by itself: asking it again and again would take a core from the server.
+    driver.manage().timeouts().scriptTimeout(patience.plus(PATIENCE));
+    Object seen =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[1];
+            const end = performance.now() + arguments[0];
+            const look = () => {
+              let seen = false;
+              try {
+                seen = Boolean(%s);
+              } catch {
+                // Not there yet.
+              }
+              if (seen || performance.now() > end) {
+                done(seen);
+              } else {
+                setTimeout(look, 25);
+              }
+            };
+            look();
+            """
+                .formatted(condition),
+            patience.toMillis());
+    assertThat(seen)
+        .as(
+            () ->
+                "within %s: %s; the page says: %s; its log: %s"
+                    .formatted(patience, condition, text("body"), complaints()))
+        .isEqualTo(true);
   }
 
   /** What the browser complained of since it was asked last; refused loads and failed scripts. */

@@ -111,7 +111,7 @@ export function mount(root, {signal}) {
         breakers = opened;
       }
     },
-  }, signal);
+  }, signal, away => away && say(state, "Not live: these are the last figures that came"));
 }
 
 function tile(name, format, pick, top, note) {
