@@ -1,7 +1,6 @@
 package dev.assay.query.workload;
 
 import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** After which load may recur; its times are UTC, of whatever zone people are. Immutable. */
@@ -45,6 +44,7 @@ enum Period {
   }
 
   private static String day(int number) {
-    return DayOfWeek.MONDAY.plus(number).getDisplayName(TextStyle.FULL, Locale.ROOT);
+    String name = DayOfWeek.MONDAY.plus(number).name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }

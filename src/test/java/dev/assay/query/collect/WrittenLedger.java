@@ -28,6 +28,7 @@ public final class WrittenLedger implements AutoCloseable {
   public final Vertx vertx = Vertx.vertx();
   public final Database database;
   public final Sums sums;
+  public final Loads loads;
   private final Settings settings = SettingsReader.over(Map.of());
   private final Ledger ledger;
   private final Set<String> told = new HashSet<>();
@@ -54,6 +55,7 @@ public final class WrittenLedger implements AutoCloseable {
     database = Database.open(vertx, settings.store(), directory).await(20, SECONDS);
     ledger = new Ledger(database, settings.collect(), this::now);
     sums = new Sums(database);
+    loads = new Loads(database);
   }
 
   public Instant now() {
