@@ -33,34 +33,37 @@ public final class Loads {
       GROUP BY bucket\
       """;
 
+  // CROSS JOIN is SQLite's word for keeping the order: each bucket is one range of the key.
   private static final String WITHIN =
       """
       SELECT q.fingerprint, s.calls
       FROM (
         SELECT query, sum(calls) AS calls
         FROM (
-          SELECT i.query, i.calls FROM json_each(?2) b JOIN interval_minute i
+          SELECT i.query, i.calls FROM json_each(?2) b CROSS JOIN interval_minute i
             ON i.watched = ?1 AND i.ended > b.value * ?3 AND i.ended <= (b.value + 1) * ?3
-          UNION ALL SELECT i.query, i.calls FROM json_each(?2) b JOIN interval_hour i
+          UNION ALL SELECT i.query, i.calls FROM json_each(?2) b CROSS JOIN interval_hour i
             ON i.watched = ?1 AND i.ended > b.value * ?3 AND i.ended <= (b.value + 1) * ?3)
         GROUP BY query) s
       JOIN watched_query q ON q.id = s.query
       ORDER BY q.fingerprint\
       """;
 
-  // Of the hours alone: the minutes of the last day are too many to look for what is rare.
+  // Of the hours alone: the minutes of the last day are too many to look for what is rare. Most are
+  // not, which an index alone can tell, so that few are added up.
   private static final String HEAVY =
       """
       SELECT q.fingerprint
       FROM (
-        SELECT query, sum(total) AS total FROM interval_hour WHERE watched = ?1
-        GROUP BY query
-        HAVING count(*) >= 2 AND count(*) <= ?2
-          AND (sum(total) >= ?3 * count(*) OR sum(row_count) >= ?4 * count(*)
-            OR sum(temp_read + temp_written) >= ?5 * count(*))
-        ORDER BY total DESC LIMIT ?6) s
-      JOIN watched_query q ON q.id = s.query
-      ORDER BY q.fingerprint\
+        SELECT id, fingerprint,
+          (SELECT count(*) FROM interval_hour h WHERE h.query = w.id) AS hours
+        FROM watched_query w WHERE watched = ?1) q
+      CROSS JOIN interval_hour i ON i.query = q.id
+      WHERE q.hours BETWEEN 2 AND ?2
+      GROUP BY q.id
+      HAVING sum(i.total) >= ?3 * count(*) OR sum(i.row_count) >= ?4 * count(*)
+        OR sum(i.temp_read + i.temp_written) >= ?5 * count(*)
+      ORDER BY sum(i.total) DESC, q.fingerprint LIMIT ?6\
       """;
 
   private static final String HOURS =

@@ -5,11 +5,13 @@ import dev.assay.query.collect.Interval.Blocks;
 import dev.assay.store.Database;
 import dev.assay.store.Session;
 import io.vertx.core.Future;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +21,22 @@ import org.jspecify.annotations.Nullable;
  * thread and never blocks: the store's workers read.
  */
 public final class Sums {
-  /** Batches of a span; more would not tell more, see {@link #variance}. */
+  /** Batches of a span; more would not tell more, see {@link Tally#variance}. */
   private static final int BATCHES = 30;
 
-  private static final String SPENT =
+  private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+  private static final String BATCH =
       """
-      SELECT q.fingerprint, q.normalized, s.*
+      SELECT query, count(*) AS intervals, sum(calls) AS calls, sum(total) AS total,
+        sum(squares) AS squares, sum(row_count) AS row_count, sum(shared_hit) AS shared_hit,
+        sum(shared_read) AS shared_read, sum(temp_read) AS temp_read,
+        sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
       FROM (
-        SELECT query, sum(intervals) AS intervals, count(*) AS batches,
-          sum(total * total) AS tt, sum(total * calls) AS tc, sum(1.0 * calls * calls) AS cc,
-          sum(calls) AS calls, sum(total) AS total, sum(squares) AS squares,
-          sum(row_count) AS row_count, sum(shared_hit) AS shared_hit,
-          sum(shared_read) AS shared_read, sum(temp_read) AS temp_read,
-          sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
-        FROM (
-          SELECT query, (ended - ?2 - 1) / ?3 AS batch, count(*) AS intervals,
-            sum(calls) AS calls, sum(total) AS total, sum(squares) AS squares,
-            sum(row_count) AS row_count, sum(shared_hit) AS shared_hit,
-            sum(shared_read) AS shared_read, sum(temp_read) AS temp_read,
-            sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
-          FROM (
-            SELECT * FROM interval_minute WHERE watched = ?1 AND ended > ?2
-            UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2)
-          GROUP BY query, batch)
-        GROUP BY query) s
-      JOIN watched_query q ON q.id = s.query
-      ORDER BY q.fingerprint\
+        SELECT * FROM interval_minute WHERE watched = ?1 AND ended > ?2 AND ended <= ?3
+        UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2 AND ended <= ?3)
+      GROUP BY query\
       """;
 
   private final Database database;
@@ -118,11 +110,61 @@ public final class Sums {
     }
     long watched = LedgerReads.watched(session, name);
     long after = since.toEpochMilli();
-    long begin = Math.max(after, span.from().toEpochMilli());
-    long batch = Math.max(1, Math.ceilDiv(span.to().toEpochMilli() - begin, BATCHES));
-    List<Total> totals = session.all(SPENT, Sums::total, watched, begin, batch);
     return Optional.of(
-        new Spent(span.from(), span.to(), covered(session, watched, after), totals));
+        new Spent(
+            span.from(),
+            span.to(),
+            covered(session, watched, after),
+            totals(session, watched, new Range(after, span))));
+  }
+
+  /** The time after which intervals count, and what was collected of it. */
+  private record Range(long after, LedgerReads.Span span) {
+    long begin() {
+      long begin = Math.max(after, span.from().toEpochMilli());
+      return rolledUp() ? Math.floorDiv(begin, HOUR_MS) * HOUR_MS : begin;
+    }
+
+    long end() {
+      return span.to().toEpochMilli();
+    }
+
+    // What is older than a day is added up to hours at any time, also between two batches; an hour
+    // that is whole in one of them is counted once all the same.
+    long batch() {
+      long batch = Math.max(1, Math.ceilDiv(end() - begin(), BATCHES));
+      return rolledUp() ? Math.ceilDiv(batch, HOUR_MS) * HOUR_MS : batch;
+    }
+
+    private boolean rolledUp() {
+      return end() - after > DAY_MS;
+    }
+  }
+
+  // Batch by batch, since millions of rows are sorted faster in parts.
+  private static List<Total> totals(Session session, long watched, Range range)
+      throws SQLException {
+    Map<Long, Tally> tallies = new HashMap<>();
+    long batch = range.batch();
+    for (long begin = range.begin(); begin < range.end(); begin += batch) {
+      session.all(
+          BATCH,
+          row ->
+              tallies.computeIfAbsent(row.getLong("query"), first -> new Tally()).add(row),
+          watched,
+          Math.max(begin, range.after()),
+          begin + batch);
+    }
+    List<Total> totals = new ArrayList<>();
+    session.all(
+        "SELECT id, fingerprint, normalized FROM watched_query WHERE watched = ? ORDER BY 2",
+        row -> {
+          Tally tally = tallies.get(row.getLong("id"));
+          return tally != null
+              && totals.add(tally.total(row.getString("fingerprint"), row.getString("normalized")));
+        },
+        watched);
+    return totals;
   }
 
   private static Duration covered(Session session, long watched, long after) throws SQLException {
@@ -136,46 +178,5 @@ public final class Sums {
                 row -> row.getLong(1),
                 watched,
                 after)));
-  }
-
-  private static Total total(ResultSet row) throws SQLException {
-    return new Total(
-        row.getString("fingerprint"),
-        row.getString("normalized"),
-        row.getLong("calls"),
-        row.getDouble("total"),
-        row.getDouble("squares"),
-        row.getInt("intervals"),
-        row.getInt("batches"),
-        variance(row),
-        row.getLong("row_count"),
-        new Blocks(
-            row.getLong("shared_hit"),
-            row.getLong("shared_read"),
-            row.getLong("temp_read"),
-            row.getLong("temp_written"),
-            row.getLong("wal_bytes")));
-  }
-
-  /**
-   * Of the mean R = T / C, a ratio of two sums over n batches with times t and calls c: n / (n-1) *
-   * sum((t - R c)^2) / C^2 (Cochran, Sampling Techniques, 1977, chapter 6). It asks nothing of the
-   * calls within a batch, which are not independent of each other. Intervals next to each other are
-   * not either, so it is not they that are compared but 10 to 30 longer batches (Schmeiser, Batch
-   * size effects in the analysis of simulation output, Operations Research 30, 1982).
-   */
-  private static @Nullable Double variance(ResultSet row) throws SQLException {
-    double n = row.getInt("batches");
-    if (n < 2) {
-      return null;
-    }
-    double calls = row.getLong("calls");
-    double ratio = row.getDouble("total") / calls;
-    double squares =
-        row.getDouble("tt")
-            - 2 * ratio * row.getDouble("tc")
-            + ratio * ratio * row.getDouble("cc");
-    // Rounding can make it negative, which no sum of squares is.
-    return n / (n - 1) * Math.max(0, squares) / (calls * calls);
   }
 }

@@ -95,7 +95,7 @@ final class Batches {
     group
         .fingerprints()
         .forEach(fingerprint ->
-            heavy.get(fingerprint).forEach((hour, count) -> calls.merge(hour, count, Long::sum)));
+            heavy.getOrDefault(fingerprint, Map.of()).forEach((hour, count) -> calls.merge(hour, count, Long::sum)));
     Series series = hours.with(calls);
     return recurrence(period, series)
         .window(group.from(), group.slots().cardinality())
