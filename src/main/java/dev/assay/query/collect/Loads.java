@@ -66,14 +66,6 @@ public final class Loads {
       ORDER BY sum(i.total) DESC, q.fingerprint LIMIT ?6\
       """;
 
-  private static final String HOURS =
-      """
-      SELECT q.fingerprint, (i.ended - 1) / ?3 AS bucket, sum(i.calls) AS calls
-      FROM watched_query q JOIN interval_%1$s i ON i.query = q.id
-      WHERE q.watched = ?1 AND q.fingerprint IN (SELECT value FROM json_each(?2))
-      GROUP BY q.fingerprint, bucket\
-      """;
-
   private final Database database;
 
   public Loads(Database database) {
@@ -174,11 +166,21 @@ public final class Loads {
                   heavy.tempBlocks(),
                   heavy.limit());
           Map<String, Map<Long, Long>> hours = new TreeMap<>();
-          for (String table : List.of("minute", "hour")) {
-            add(session, HOURS.formatted(table), new Asked(watched, found), hours);
+          for (String table : List.of("interval_minute", "interval_hour")) {
+            add(session, hours(table), new Asked(watched, found), hours);
           }
           return hours;
         });
+  }
+
+  private static String hours(String table) {
+    return """
+    SELECT q.fingerprint, (i.ended - 1) / ?3 AS bucket, sum(i.calls) AS calls
+    FROM watched_query q JOIN %s i ON i.query = q.id
+    WHERE q.watched = ?1 AND q.fingerprint IN (SELECT value FROM json_each(?2))
+    GROUP BY q.fingerprint, bucket\
+    """
+        .formatted(table);
   }
 
   private record Asked(long watched, List<String> fingerprints) {}

@@ -28,7 +28,7 @@ record Bringing(List<Long> inside, List<Long> outside) {
     Series series = found.series();
     Set<Integer> came = new HashSet<>(found.window().indices());
     List<Long> outside =
-        IntStream.range(0, series.calls().length)
+        IntStream.range(0, series.length())
             .filter(i -> series.known(i) && !came.contains(i))
             .mapToObj(i -> series.first() + i)
             .toList();

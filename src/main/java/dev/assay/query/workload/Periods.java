@@ -24,7 +24,7 @@ record Periods(int slots, int offset, int rows) {
 
   private static Periods cut(Series series, int slots, int shift) {
     int offset = (int) Math.floorMod(series.first() + shift, (long) slots);
-    int length = series.calls().length;
+    int length = series.length();
     return new Periods(slots, offset, length == 0 ? 0 : Math.ceilDiv(offset + length, slots));
   }
 

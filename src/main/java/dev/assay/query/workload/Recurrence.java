@@ -146,7 +146,7 @@ final class Recurrence {
       }
       chances++;
       if (2 * Arrays.stream(known).filter(risen::get).count() >= known.length) {
-        loads.add(Arrays.stream(known).mapToDouble(i -> series.calls()[i]).average().orElse(0));
+        loads.add(Arrays.stream(known).mapToDouble(i -> series.at(i)).average().orElse(0));
         Arrays.stream(known).forEach(indices::add);
       }
     }
@@ -170,11 +170,11 @@ final class Recurrence {
   /** The median outside of it. */
   private double usual(int from, int length) {
     double[] outside =
-        IntStream.range(0, series.calls().length)
+        IntStream.range(0, series.length())
             .filter(series::known)
             .filter(i ->
                 Math.floorMod(i + periods.offset() - from, periods.slots()) >= length)
-            .mapToDouble(i -> series.calls()[i])
+            .mapToDouble(i -> series.at(i))
             .sorted()
             .toArray();
     return outside.length == 0 ? 0 : Series.median(outside);

@@ -34,7 +34,7 @@ final class Risen {
       int begin = periods.index(row, 0);
       double usual = series.median(begin, begin + slots, slots / 2);
       for (int i = Math.max(0, begin); i < begin + slots; i++) {
-        if (series.known(i) && above(series.calls()[i], usual)) {
+        if (series.known(i) && above(series.at(i), usual)) {
           risen.set(i);
         }
       }
@@ -48,8 +48,8 @@ final class Risen {
    */
   static BitSet onItsDay(Series series) {
     BitSet risen = new BitSet();
-    for (int i = 0; i < series.calls().length; i++) {
-      double value = series.calls()[i];
+    for (int i = 0; i < series.length(); i++) {
+      double value = series.at(i);
       if (series.known(i)
           && above(value, otherDays(series, i))
           && above(value, series.median(i - WEEK / 2, i + WEEK / 2, LEAST_DAYS * DAY))) {
@@ -65,7 +65,7 @@ final class Risen {
     for (int day = -6; day <= 6; day++) {
       int other = hour + day * DAY;
       if (day != 0 && series.known(other)) {
-        others[count++] = series.calls()[other];
+        others[count++] = series.at(other);
       }
     }
     double[] sorted = Arrays.stream(others, 0, count).sorted().toArray();
@@ -75,8 +75,8 @@ final class Risen {
   /** Where there were any calls at all. */
   static BitSet atAll(Series series) {
     BitSet risen = new BitSet();
-    for (int i = 0; i < series.calls().length; i++) {
-      if (series.known(i) && series.calls()[i] > 0) {
+    for (int i = 0; i < series.length(); i++) {
+      if (series.known(i) && series.at(i) > 0) {
         risen.set(i);
       }
     }

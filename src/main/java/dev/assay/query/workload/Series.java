@@ -13,13 +13,22 @@ import java.util.Map;
  * than the slot, is unknown and not empty: it is no time at which a load could have been seen to
  * come. Calls count where their reading ended, and so does its time; what was collected for a part
  * of a slot is scaled to the whole.
- *
- * @param first the number of the first slot since 1970
- * @param calls NaN where unknown
  */
-record Series(Duration slot, long first, double[] calls) {
+final class Series {
   private static final double LEAST_COVERED = 0.5;
   private static final double LONGEST_READING = 1.5;
+
+  private final Duration slot;
+  private final long first;
+
+  /** NaN where unknown. */
+  private final double[] calls;
+
+  private Series(Duration slot, long first, double[] calls) {
+    this.slot = slot;
+    this.first = first;
+    this.calls = calls;
+  }
 
   static Series of(Duration slot, List<Reading> readings, Map<Long, Long> calls) {
     if (readings.isEmpty()) {
@@ -60,6 +69,24 @@ record Series(Duration slot, long first, double[] calls) {
       values[i] = known(i) ? others.getOrDefault(first + i, 0L) : Double.NaN;
     }
     return new Series(slot, first, values);
+  }
+
+  Duration slot() {
+    return slot;
+  }
+
+  /** The number of the first slot since 1970. */
+  long first() {
+    return first;
+  }
+
+  int length() {
+    return calls.length;
+  }
+
+  /** The calls of a slot, from 0 on; NaN where unknown. */
+  double at(int slot) {
+    return calls[slot];
   }
 
   /** How many are known. */

@@ -129,7 +129,7 @@ public final class WorkloadDesk {
         .sorted(
             Comparator.comparingDouble((Found found) -> -found.window().confidence())
                 .thenComparing(Found::kind)
-                .thenComparing(found -> found.window().from()))
+                .thenComparingInt(found -> found.window().from()))
         .toList();
   }
 

@@ -3,11 +3,13 @@ package dev.assay.query.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.query.Insight.Noise;
 import dev.assay.query.Insight.Verdict;
 import dev.assay.query.collect.Interval.Blocks;
 import dev.assay.query.collect.Sums.Total;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,12 @@ class JudgementTest {
         "a", "select a", (long) sum, total, total, calls.length, calls.length, variance, 0, blocks);
   }
 
+  private static boolean outside(Judgement judgement) {
+    double ratio = Objects.requireNonNull(judgement.ratio());
+    Noise noise = Objects.requireNonNull(judgement.noise());
+    return ratio < noise.low() || ratio > noise.high();
+  }
+
   @ParameterizedTest
   @CsvSource({"8, 0.2", "10, 0.5", "30, 0.2", "30, 0.6"})
   void noise_holdsNineteenOfTwenty_whereNothingChanged(int batches, double sigma) {
@@ -55,8 +63,7 @@ class JudgementTest {
     for (int i = 0; i < trials; i++) {
       Judgement judgement =
           Judgement.of(drawn(batches, 5, sigma), drawn(batches, 5, sigma));
-      double ratio = judgement.ratio();
-      outside += ratio < judgement.noise().low() || ratio > judgement.noise().high() ? 1 : 0;
+      outside += outside(judgement) ? 1 : 0;
     }
 
     assertThat(outside / (double) trials).isCloseTo(0.05, within(0.02));
@@ -66,10 +73,8 @@ class JudgementTest {
   void p_isBelowFivePercent_exactlyOutsideOfTheNoise() {
     for (int i = 0; i < 500; i++) {
       Judgement judgement = Judgement.of(drawn(12, 5, 0.3), drawn(9, 5.5, 0.4));
-      double ratio = judgement.ratio();
-      boolean outside = ratio < judgement.noise().low() || ratio > judgement.noise().high();
 
-      assertThat(judgement.p() < 0.05).isEqualTo(outside);
+      assertThat(judgement.p() < 0.05).isEqualTo(outside(judgement));
     }
   }
 
@@ -87,7 +92,7 @@ class JudgementTest {
   @Test
   void unchanged_isSaidOfNearlyAll_whereNothingChanged() {
     int falseAlarms = 0;
-    int unchanged = 0;
+    long unchanged = 0;
     for (int i = 0; i < 40; i++) {
       List<Judgement> judgements = new ArrayList<>();
       for (int j = 0; j < 100; j++) {
@@ -154,7 +159,7 @@ class JudgementTest {
 
     Verdicts.Said said = Verdicts.of(List.of(judgement)).of(judgement, 0.2);
 
-    assertThat(judgement.noise().high()).isGreaterThan(1.5);
+    assertThat(Objects.requireNonNull(judgement.noise()).high()).isGreaterThan(1.5);
     assertThat(said.verdict()).isEqualTo(Verdict.UNCLEAR);
     assertThat(said.lacks()).contains("change by half");
   }

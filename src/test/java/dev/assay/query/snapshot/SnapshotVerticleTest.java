@@ -9,6 +9,7 @@ import dev.assay.bus.Fault;
 import dev.assay.query.Insight;
 import dev.assay.query.Insight.Changed;
 import dev.assay.query.Insight.Comparison;
+import dev.assay.query.Insight.Noise;
 import dev.assay.query.Insight.Snapshot;
 import dev.assay.query.Insight.SnapshotType;
 import dev.assay.query.Insight.TakeSnapshot;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,11 +105,12 @@ class SnapshotVerticleTest {
     assertThat(slower.verdict()).isEqualTo(Verdict.DEGRADED);
     assertThat(slower.normalized()).isEqualTo("select slower");
     assertThat(slower.ratio()).isCloseTo(3, within(0.2));
-    assertThat(slower.noise().low()).isBetween(0.9, 1.0);
-    assertThat(slower.noise().high()).isBetween(1.0, 1.1);
+    Noise noise = Objects.requireNonNull(slower.noise());
+    assertThat(noise.low()).isBetween(0.9, 1.0);
+    assertThat(noise.high()).isBetween(1.0, 1.1);
     assertThat(slower.callsBefore()).isEqualTo(3000);
-    assertThat(slower.before().rows()).isEqualTo(2);
-    assertThat(slower.before().sharedHit()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(slower.before()).rows()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(slower.before()).sharedHit()).isEqualTo(2);
     assertThat(slower.planBefore()).isEqualTo("index");
     assertThat(slower.planAfter()).isEqualTo("seq");
     Changed gone = SnapshotFixture.of(comparison, "gone");
@@ -185,7 +188,13 @@ class SnapshotVerticleTest {
         "'there'", "is of the database bank", "expected one of shop");
     refused(Fault.INVALID, () -> fixture.compare("here", "here"), "the same snapshot");
     refused(Fault.INVALID, () -> fixture.compare("here", " "), "field 'after'");
-    refused(Fault.INVALID, () -> fixture.compare(null, "here"), "field 'before'");
+    refused(
+        Fault.INVALID,
+        () ->
+            ask(
+                Insight.COMPARE.address(),
+                new JsonObject().put("database", "shop").put("after", "here")),
+        "field 'before'");
     refused(
         Fault.ABSENT,
         () ->
@@ -255,7 +264,7 @@ class SnapshotVerticleTest {
     JsonObject question =
         new JsonObject().put("database", "shop").put("name", "v1").put("type", "postDeploy");
 
-    Object answer = ask(question);
+    Object answer = ask(Insight.SNAPSHOT.address(), question);
 
     assertThat(answer)
         .isInstanceOfSatisfying(
@@ -263,16 +272,16 @@ class SnapshotVerticleTest {
             json -> assertThat(json.getString("type")).isEqualTo("postDeploy"));
     refused(
         Fault.INVALID,
-        () -> ask(question.copy().put("type", "nightly")),
+        () -> ask(Insight.SNAPSHOT.address(), question.copy().put("type", "nightly")),
         "field 'type'", "nightly");
   }
 
-  private Object ask(JsonObject question) throws TimeoutException {
+  private Object ask(String address, JsonObject question) throws TimeoutException {
     return fixture
         .ledger
         .vertx
         .eventBus()
-        .request(Insight.SNAPSHOT.address(), question)
+        .request(address, question)
         .await(10, SECONDS)
         .body();
   }

@@ -267,8 +267,8 @@ class PatternsTest {
                 new Reading(MONDAY.plusSeconds(7200), MONDAY.plusSeconds(18_000))),
             Map.of(first, 75L, first + 1, 8L, first + 4, 900L));
 
-    assertThat(series.calls())
-        .containsExactly(100, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    assertThat(IntStream.range(0, series.length()).mapToDouble(series::at))
+        .containsExactly(100.0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     assertThat(series.known()).isEqualTo(1);
   }
 
