@@ -26,10 +26,4 @@ record Window(
   double confidence() {
     return consistency * recurrence;
   }
-
-  /** Whether they share a slot of a period of so many. */
-  boolean meets(Window other, int slots) {
-    return Math.floorMod(other.from - from, slots) < length
-        || Math.floorMod(from - other.from, slots) < other.length;
-  }
 }
