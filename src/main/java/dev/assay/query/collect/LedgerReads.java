@@ -221,7 +221,7 @@ final class LedgerReads {
   }
 
   // No database has the id 0, so that of one nothing was stored of nothing is found.
-  private static long watched(Session session, String database) throws SQLException {
+  static long watched(Session session, String database) throws SQLException {
     Long id =
         session.first("SELECT id FROM watched WHERE name = ?", row -> row.getLong(1), database);
     return id == null ? 0 : id;

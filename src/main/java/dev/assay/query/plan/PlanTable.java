@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The plans that were seen, in the store. Blocks; used on the worker that holds the session. */
@@ -135,6 +137,18 @@ final class PlanTable {
             asked.database(),
             asked.fingerprint()),
         0);
+  }
+
+  /** The shape that each query's own text has now, by fingerprint. */
+  static Map<String, String> shapes(Session session, String database) throws SQLException {
+    Map<String, String> shapes = new TreeMap<>();
+    session
+        .all(
+            "SELECT fingerprint, shape FROM plan_current WHERE database = ?",
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            database)
+        .forEach(entry -> shapes.put(entry.getKey(), entry.getValue()));
+    return shapes;
   }
 
   /**
