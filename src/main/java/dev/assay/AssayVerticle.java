@@ -90,7 +90,7 @@ public final class AssayVerticle extends VerticleBase {
   /** Serves the bus. */
   private Future<?> answer(Floor opened, Desks furnished, QueryDesk watched) {
     List<Supplier<List<Stores.PoolStatistics>>> pools =
-        List.of(opened.database()::statistics, watched::pools);
+        List.of(opened::pools, watched::pools);
     return Future.all(
         List.of(
             vertx.deployVerticle(new StoreVerticle(opened.bus(), pools)),

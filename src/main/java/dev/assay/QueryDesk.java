@@ -71,9 +71,9 @@ final class QueryDesk {
                 ? Service.foreign(settings.ml().url())
                 : Service.embedded(service.port()));
     this.watches = Watches.open(vertx, settings, clock, System.getenv()::get);
-    this.ledger = new Ledger(floor.database(), settings.collect(), clock);
+    this.ledger = new Ledger(floor.history(), settings.collect(), clock);
     this.plans =
-        new PlanDesk(new PlanDesk.Parts(floor.database(), floor.caches(), clock, planPorts()));
+        new PlanDesk(new PlanDesk.Parts(floor.history(), floor.caches(), clock, planPorts()));
     QueryMeters.watch(floor.meters(), proxy);
     watches.names().forEach(name -> floor.meters().watch(watches.of(name).desk()));
   }
@@ -100,9 +100,9 @@ final class QueryDesk {
             new Predictions.Parts(
                 features,
                 predictPorts(),
-                floor.database(),
+                floor.history(),
                 floor.caches().declare(Predictions.CACHE)));
-    var trainings = new Trainings(vertx, features, trainPorts(), floor.database());
+    var trainings = new Trainings(vertx, features, trainPorts(), floor.history());
     vertx.setPeriodic(HOUR_MS, timer -> forgetOldPlans());
     return Future.all(
         vertx.deployVerticle(new MlVerticle(bus, proxy)),

@@ -3,10 +3,7 @@ package dev.assay.http;
 import dev.assay.bus.Fault;
 import dev.assay.query.Query;
 import io.vertx.core.Future;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Statements, the databases they run on, their figures, features and plans. On event loops. */
@@ -63,7 +60,7 @@ final class QueryRoutes {
     var question =
         new Query.AskTop(
             exchange.path("db"),
-            oneOf(exchange, "order", Query.Order.values(), Query.Order::wire),
+            Choice.of(exchange, "order", Query.Order.values(), Query.Order::wire),
             exchange.query("since"),
             exchange.queryNumber("limit"));
     return exchange.ask(Query.TOP, question).map(Answer::json);
@@ -82,7 +79,7 @@ final class QueryRoutes {
         new Query.AskFeatures(
             exchange.path("db"),
             List.of(fingerprint),
-            oneOf(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
+            Choice.of(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
     return exchange
         .ask(Query.FEATURES, question)
         .map(found -> {
@@ -111,23 +108,5 @@ final class QueryRoutes {
     var question =
         new Query.Explain(exchange.path("db"), body.sql(), body.fingerprint(), body.analyze());
     return exchange.ask(Query.EXPLAIN, question).map(Answer::json);
-  }
-
-  private static <E> @Nullable E oneOf(
-      Exchange exchange, String name, E[] values, Function<E, String> wire) {
-    String text = exchange.query(name);
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(values)
-        .filter(value -> wire.apply(value).equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            Fault.INVALID.because(
-                "'%s': expected one of %s, was '%s'"
-                    .formatted(
-                        name,
-                        Arrays.stream(values).map(wire).collect(Collectors.joining(", ")),
-                        text)));
   }
 }

@@ -36,7 +36,20 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
   public static PgUrl of(
       String name, Settings.Watched watched, UnaryOperator<@Nullable String> environment) {
     return read("databases." + name + ".url", watched.url())
-        .with(watched.user(), watched.password().map(text -> filled(name, text, environment)));
+        .with(watched.user(), watched.password().map(text -> filled(password(name), text, environment)));
+  }
+
+  private static String password(String name) {
+    return "databases." + name + ".password";
+  }
+
+  /** Where the history is kept; as {@link #of}. */
+  public static PgUrl of(Settings.Store store, UnaryOperator<@Nullable String> environment) {
+    return read("store.url", store.url())
+        .with(
+            Settings.named(store.user()),
+            Settings.named(store.password())
+                .map(text -> filled("store.password", text, environment)));
   }
 
   /** The same database on its replica, where one is set, with the same user. */
@@ -99,7 +112,7 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
   }
 
   private static String filled(
-      String name, String text, UnaryOperator<@Nullable String> environment) {
+      String key, String text, UnaryOperator<@Nullable String> environment) {
     Matcher variable = VARIABLE.matcher(text);
     if (!variable.matches()) {
       return text;
@@ -107,8 +120,7 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
     String value = environment.apply(variable.group(1));
     if (value == null) {
       throw new SettingsException(
-          "databases.%s.password names the variable %s, which is not set"
-              .formatted(name, variable.group(1)));
+          "%s names the variable %s, which is not set".formatted(key, variable.group(1)));
     }
     return value;
   }

@@ -103,6 +103,11 @@ public final class PlanDesk {
     return attempt(() -> history.latest(database, List.copyOf(fingerprints), call));
   }
 
+  /** The shape of the plan that each query has now, by fingerprint, of those that were planned. */
+  public Future<Map<String, String>> shapes(String database, Call call) {
+    return attempt(() -> history.shapes(database, call));
+  }
+
   /**
    * Takes the plans of these queries anew, one after the other: after each interval for the
    * busiest. What fails is counted and remembered, and is not tried again for a while where only

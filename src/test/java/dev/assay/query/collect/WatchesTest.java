@@ -12,6 +12,7 @@ import dev.assay.query.Query.Status;
 import dev.assay.query.Query.Watched;
 import dev.assay.store.PgUrl;
 import dev.assay.store.TestPostgres;
+import dev.assay.store.TestStore;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -113,7 +114,7 @@ class WatchesTest {
   @Test
   void add_isWatched_afterItsProgressWasTold(@TempDir Path directory) throws Exception {
     String url = TestPostgres.of(18).create("watched");
-    try (var fixture = CollectFixture.withoutDatabases(directory)) {
+    try (var fixture = CollectFixture.withoutDatabases(TestStore.EMBEDDED, directory)) {
       fixture.watches.progress("demo", 0.4, "loading lineitem");
       Watched making = fixture.watched();
       assertThatThrownBy(() -> fixture.watches.of("demo"))

@@ -260,6 +260,8 @@ class PlanDeskTest {
     assertThat(other.fingerprint()).isEqualTo(fingerprint);
     assertThat(other.shape()).isNotEqualTo(own.shape());
     assertThat(desk.changes).isEmpty();
+    assertThat(TestDesk.wait(desk.desk.shapes("shop", call())))
+        .isEqualTo(Map.of(fingerprint, own.shape()));
     Plans plans = TestDesk.wait(desk.desk.plans(new AskPlans("shop", fingerprint), call()));
     assertThat(plans.flips()).isZero();
     assertThat(plans.plans()).hasSize(2);
