@@ -125,7 +125,8 @@ final class QueryPeer {
         known ? "m1" : null,
         "features-1",
         known ? null : "there is nothing to tell it from",
-        null);
+        null,
+        known ? NOW : null);
   }
 
   private static Forecast.Validated validated(Forecast.Validate ask) {

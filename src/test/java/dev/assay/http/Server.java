@@ -55,6 +55,8 @@ final class Server {
             read -> read.source().equals("known") ? Peers.signatures("known") : null,
             rendered::find,
             question -> question.source() == null ? null : rendered.find(question.source()),
+            ask -> null,
+            explain -> null,
             ask -> null);
     http = new HttpVerticle(settings, Duration.ofSeconds(5), meters, lanes);
     management = new ManagementVerticle("127.0.0.1", new Settings.Management(0), health, meters);

@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -187,7 +188,8 @@ class ModelProxyTest {
     service.always("/models" + INFER, ScriptedService.estimates("m1"));
     var below =
         new ModelProxy(
-            vertx, settings(), Service.foreign("http://127.0.0.1:" + service.port() + "/models/"));
+            vertx, settings(), Service.foreign(
+                "http://127.0.0.1:" + service.port() + "/models/", Optional.empty()));
 
     Ml.Inferred answer = get(below.infer(question(), call()));
 
@@ -344,22 +346,5 @@ class ModelProxyTest {
 
     assertThat(failure.fault()).isEqualTo(Fault.BUSY);
     assertThat(Proxies.operation(proxy, "infer").breaker()).isEqualTo(Ml.Breaker.CLOSED);
-  }
-
-  @Test
-  void ready_saysWhetherTheModelCanBeAsked_andNoBreakerHearsOfIt() throws Exception {
-    get(proxy.ready(call()));
-    service.always(MODEL + "/ready", ScriptedService.status(503, "{\"error\":\"none is active\"}"));
-    for (int i = 0; i < 30; i++) {
-      failure(proxy.ready(call()));
-    }
-
-    Failure failure = failure(proxy.ready(call()));
-
-    assertThat(failure.text()).contains("none is active");
-    assertThat(proxy.state().operations().values())
-        .extracting(Ml.Operation::breaker)
-        .containsOnly(Ml.Breaker.CLOSED);
-    assertThat(Proxies.operation(proxy, "ready").failures()).isEqualTo(31);
   }
 }

@@ -139,6 +139,7 @@ final class Desk implements AutoCloseable {
                 "m1",
                 "features-1",
                 null,
+                null,
                 null)));
   }
 

@@ -92,12 +92,9 @@ class WatchesTest {
   }
 
   @Test
-  void version_isUnavailable_andTheEpochZero_beforeItWasReached() {
+  void epoch_isZero_beforeTheServerWasReached() {
     Watches watches = open(Map.of("shop", Map.of("url", "postgresql://localhost:9/shop")));
 
-    assertThatThrownBy(() -> watches.version("shop"))
-        .hasMessage("the database shop was not reached yet")
-        .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.UNAVAILABLE));
     assertThat(watches.epoch("shop")).isEqualTo("0");
   }
 
@@ -133,7 +130,7 @@ class WatchesTest {
       Watched made = fixture.watched();
       assertThat(made.status()).isEqualTo(Status.UP);
       assertThat(made.progress()).isNull();
-      assertThat(fixture.watches.version("demo")).isEqualTo(18);
+      assertThat(fixture.watches.watch("demo").condition().server().major()).isEqualTo(18);
       assertThat(fixture.watches.mayAnalyze("demo")).isTrue();
     }
   }
