@@ -20,7 +20,7 @@ public final class ModelProxy {
   private static final String METADATA = "/v2/models/";
 
   private static final int WARM_TRIES = 8;
-  private static final long WARM_PAUSE = TimeUnit.SECONDS.toNanos(1);
+  private static final long WARM_PAUSE = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelProxy.class);
 

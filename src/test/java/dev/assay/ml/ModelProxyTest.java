@@ -9,6 +9,7 @@ import static dev.assay.ml.ScriptedService.INFER;
 import static dev.assay.ml.ScriptedService.MODEL;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
@@ -346,5 +347,43 @@ class ModelProxyTest {
 
     assertThat(failure.fault()).isEqualTo(Fault.BUSY);
     assertThat(Proxies.operation(proxy, "infer").breaker()).isEqualTo(Ml.Breaker.CLOSED);
+  }
+
+  @Test
+  void token_isSentWithEachQuestion_andShownNowhere() throws Exception {
+    Service known =
+        Service.foreign("http://127.0.0.1:" + service.port(), Optional.of("s3cret-token"));
+    var trusted = new ModelProxy(vertx, settings(), known);
+
+    get(trusted.infer(question(), call()));
+    get(proxy.infer(question(), call()));
+
+    assertThat(service.seen(INFER))
+        .extracting(seen -> seen.headers().get("Authorization"))
+        .containsExactly("Bearer s3cret-token", null);
+    assertThat(service.seen(MODEL).getFirst().headers().get("Authorization"))
+        .isEqualTo("Bearer s3cret-token");
+    assertThat(known + " " + trusted.state()).doesNotContain("s3cret");
+    assertThatThrownBy(() -> Service.foreign("http://ml", Optional.of("s3cret\nX-Evil: 1")))
+        .hasMessageStartingWith("ml.token cannot be sent")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void warm_asksAgain_whereTheServiceIsNotUpYet() throws Exception {
+    service.next(
+        MODEL,
+        ScriptedService.status(502, ""),
+        ScriptedService.status(500, "{\"error\":\"starting\"}"));
+
+    proxy.warm();
+    for (int tries = 1; tries < 3; tries++) {
+      assertThat(service.awaitRequest()).isEqualTo(MODEL);
+      time.awaitAlarm(Duration.ofMillis(1_500));
+      time.advance(Duration.ofMillis(1_500));
+    }
+
+    assertThat(service.awaitRequest()).isEqualTo(MODEL);
+    assertThat(Proxies.operation(proxy, "ready").failures()).isEqualTo(2);
   }
 }

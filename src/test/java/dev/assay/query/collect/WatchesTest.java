@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.bus.Desk;
 import dev.assay.bus.Fault;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
@@ -79,6 +80,9 @@ class WatchesTest {
     assertThat(watches.forPlans("bank")).isSameAs(watches.of("bank"));
     assertThat(watches.mayAnalyze("shop")).isTrue();
     assertThat(watches.mayAnalyze("bank")).isFalse();
+    assertThat(watches.desks())
+        .extracting(Desk::name)
+        .containsExactly("postgres-bank", "postgres-shop", "postgres-shop-replica");
   }
 
   @Test
