@@ -244,11 +244,14 @@ public record Settings(
    * The model service.
    *
    * @param url {@code embedded}, or where it speaks the Open Inference Protocol v2
+   * @param token by which a service that is not ours knows us, or {@code none}; may name a variable
+   *     of the environment
    * @param timeout of one try
    */
   public record Ml(
       String url,
       String model,
+      String token,
       Duration timeout,
       int maxConns,
       int maxConnsPerHost,

@@ -96,6 +96,7 @@ class ReviewCommandTest {
             "m1",
             "v1",
             predictedMs == null ? "no model" : null,
+            null,
             null);
     return new Review.Asked(
         "SELECT name\nFROM names WHERE id = $1",

@@ -148,6 +148,7 @@ final class Desk implements AutoCloseable {
                 "m1",
                 "features-1",
                 null,
+                null,
                 null)));
   }
 

@@ -419,7 +419,8 @@ class PgStoreTest {
                 database.write(
                     Call.within(Duration.ofMillis(300)),
                     session -> session.all("SELECT pg_sleep(20)", row -> 1))),
-        Fault.LATE);
+        Fault.LATE,
+        "stopped the statement");
     assertThat(names(database)).isEmpty();
   }
 

@@ -158,7 +158,7 @@ final class Extraction {
     return cost.isPresent() ? cost.getAsDouble() : null;
   }
 
-  private static @Nullable String degraded(
+  private @Nullable String degraded(
       FeatureKey key, List<Interval> past, @Nullable TakenPlan taken, Looked looked) {
     List<String> missing = new ArrayList<>();
     if (key.scenario() == Scenario.OPTIMIZED) {
@@ -168,10 +168,17 @@ final class Extraction {
       missing.add("no interval of this query was collected yet");
     }
     if (taken == null) {
-      missing.add("no plan of this query was taken yet");
+      missing.add(unplanned(key));
     } else if (looked.missing() != null) {
       missing.add(looked.missing());
     }
     return missing.isEmpty() ? null : String.join("; ", missing);
+  }
+
+  private String unplanned(FeatureKey key) {
+    String why = sources.unplanned().why(key.database(), key.fingerprint());
+    return why == null
+        ? "no plan of this query was taken yet"
+        : "this query has no plan, as the last try to take one failed: " + why;
   }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where features are taken from. None of it blocks; safe on any thread.
@@ -25,6 +26,7 @@ public record FeatureSources(
     Plans plans,
     Function<String, Postgres> postgres,
     Function<String, String> epoch,
+    Unplanned unplanned,
     InstantSource clock) {
 
   /** The queries of a database. */
@@ -40,6 +42,13 @@ public record FeatureSources(
     /** By fingerprint, oldest first, in one query; who has none is not in it. */
     Future<Map<String, List<Interval>>> of(
         String database, List<String> fingerprints, Instant since, Call call);
+  }
+
+  /** Why a query has no plan. */
+  @FunctionalInterface
+  public interface Unplanned {
+    /** What kept the last try from succeeding; null where none failed. */
+    @Nullable String why(String database, String fingerprint);
   }
 
   /** How queries are planned. */

@@ -85,8 +85,19 @@ public final class PlanDesk {
       Question.checkNamed("database", question.database());
       Question.checkNamed("fingerprint", question.fingerprint());
       checkKnown(question.database());
-      return history.plans(question, call);
+      return history
+          .plans(question, call)
+          .recover(cause -> Future.failedFuture(explained(question, cause)));
     });
+  }
+
+  private Throwable explained(AskPlans question, Throwable cause) {
+    PlanCycle.Unplanned why = unplanned(question.database(), question.fingerprint());
+    return why == null || Fault.of(cause) != Fault.ABSENT
+        ? cause
+        : Fault.ABSENT.because(
+            "no plan of %s was seen in the database %s; the last try, at %s, failed: %s"
+                .formatted(question.fingerprint(), question.database(), why.at(), why.reason()));
   }
 
   /** The plan of a text, kept as {@link #explain} does. */
@@ -120,9 +131,9 @@ public final class PlanDesk {
     });
   }
 
-  /** Why queries of a database have no plan, the newest reason of each, by fingerprint. */
-  public Map<String, PlanCycle.Unplanned> unplanned(String database) {
-    return cycle.unplanned(database);
+  /** Why a query could not be planned when it was tried last; null where that is not known. */
+  public PlanCycle.@Nullable Unplanned unplanned(String database, String fingerprint) {
+    return cycle.unplanned(database, fingerprint);
   }
 
   /** Forgets plans that were not seen since; gives how many. */

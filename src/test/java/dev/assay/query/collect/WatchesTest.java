@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.bus.Desk;
 import dev.assay.bus.Fault;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
@@ -79,6 +80,9 @@ class WatchesTest {
     assertThat(watches.forPlans("bank")).isSameAs(watches.of("bank"));
     assertThat(watches.mayAnalyze("shop")).isTrue();
     assertThat(watches.mayAnalyze("bank")).isFalse();
+    assertThat(watches.desks())
+        .extracting(Desk::name)
+        .containsExactly("postgres-bank", "postgres-shop", "postgres-shop-replica");
   }
 
   @Test
@@ -92,12 +96,9 @@ class WatchesTest {
   }
 
   @Test
-  void version_isUnavailable_andTheEpochZero_beforeItWasReached() {
+  void epoch_isZero_beforeTheServerWasReached() {
     Watches watches = open(Map.of("shop", Map.of("url", "postgresql://localhost:9/shop")));
 
-    assertThatThrownBy(() -> watches.version("shop"))
-        .hasMessage("the database shop was not reached yet")
-        .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.UNAVAILABLE));
     assertThat(watches.epoch("shop")).isEqualTo("0");
   }
 
@@ -133,7 +134,7 @@ class WatchesTest {
       Watched made = fixture.watched();
       assertThat(made.status()).isEqualTo(Status.UP);
       assertThat(made.progress()).isNull();
-      assertThat(fixture.watches.version("demo")).isEqualTo(18);
+      assertThat(fixture.watches.watch("demo").condition().server().major()).isEqualTo(18);
       assertThat(fixture.watches.mayAnalyze("demo")).isTrue();
     }
   }

@@ -243,7 +243,20 @@ class TrainingsTest {
 
     assertThat(after.status()).isEqualTo(JobStatus.FAILED);
     assertThat(after.reason()).isEqualTo("the server was restarted");
-    assertThat(train(null, "key-1").id()).isEqualTo(job.id());
+    assertThat(train(null, "key-1").id()).isNotEqualTo(job.id());
+  }
+
+  @Test
+  void train_isAnotherJob_withTheKeyOfOneThatFailed() throws Exception {
+    Job failed = ended(train(null, "key-1").id());
+    collected();
+
+    Job again = train(null, "key-1");
+
+    assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(again.id()).isNotEqualTo(failed.id());
+    assertThat(ended(again.id()).status()).isEqualTo(JobStatus.DONE);
+    assertThat(job(failed.id()).status()).isEqualTo(JobStatus.FAILED);
   }
 
   @Test
