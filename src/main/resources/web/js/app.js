@@ -11,6 +11,8 @@ const PAGES = [
   [/^\/queries\/(?<db>[^/]+)\/snapshots$/, "snapshots", "Snapshots"],
   [/^\/queries\/(?<db>[^/]+)\/sql$/, "sql", "Paste SQL"],
   [/^\/queries\/(?<db>[^/]+)\/advice$/, "advice", "Advice"],
+  [/^\/queries\/(?<db>[^/]+)\/anomalies$/, "anomalies", "Anomalies"],
+  [/^\/queries\/(?<db>[^/]+)\/workload$/, "workload", "Workload"],
   [/^\/queries\/(?<db>[^/]+)$/, "queries", "Queries"],
   [/^\/reviews$/, "reviews", "Reviews"],
   [/^\/docs$/, "docs", "API"],
@@ -68,6 +70,13 @@ function mark(page) {
 export function go(path) {
   history.pushState(null, "", path);
   show(false);
+}
+
+/** Keeps another query of the shown page in the address, so that it can be sent to others. */
+export function keep(query) {
+  const search = query === "" ? "" : `?${query}`;
+  history.replaceState(null, "", location.pathname + search);
+  shown = location.pathname.replace(/(.)\/$/, "$1") + location.search;
 }
 
 addEventListener("popstate", () => show(false));

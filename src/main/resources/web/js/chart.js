@@ -32,11 +32,11 @@ function moment(seconds, index, ticks) {
 export const BYTES = Array.from({length: 40}, (none, power) => 2 ** power);
 
 /**
- * chart({label, series: [{name, format: value => [figure, unit], fill}], height, min, max}) with
+ * chart({label, series: [{name, format: value => [figure, unit], fill, soft}], height, min, max, band}) with
  * update([times in seconds, values, ...]). Up to four series. steps: what the
- * ticks of the y axis may be apart.
+ * ticks of the y axis may be apart. band: [upper, lower] of the series between which is coloured; soft: a thin line.
  */
-export function chart({label, series, height = 190, min, max, scale, steps}, signal) {
+export function chart({label, series, height = 190, min, max, scale, steps, band}, signal) {
   const box = h("div", {class: "chart", role: "img", "aria-label": label});
   const values = series.map(() => h("b", null, UNKNOWN));
   const when = h("span", {class: "dim"});
@@ -72,11 +72,14 @@ export function chart({label, series, height = 190, min, max, scale, steps}, sig
       series: [{}, ...series.map((each, i) => ({
         label: each.name,
         stroke: token(`--series-${i + 1}`),
-        width: 1.6,
+        width: each.soft ? 0.8 : 1.6,
+        dash: each.soft ? [4, 3] : undefined,
         spanGaps: false,
         fill: each.fill ? token(`--series-${i + 1}`).replace("rgb(", "rgba(").replace(")", ", 0.12)") : undefined,
-        points: {show: false},
+        // A single value between gaps would not be seen without its point.
+        points: {show: self => !each.soft && self.data[0].length <= 60, size: 4},
       }))],
+      ...(band && {bands: [{series: band, fill: token("--series-1").replace("rgb(", "rgba(").replace(")", ", 0.14)")}]}),
     }, data, put(box));
   };
 

@@ -71,7 +71,10 @@ export function table({caption, columns, key, none, tall}) {
   const fill = (cell, value) => {
     const print = value instanceof Node ? null : Array.isArray(value) ? text(value) : String(value ?? "");
     if (print === null) {
-      put(cell, value);
+      // The same node again keeps the focus that may be in it.
+      if (cell.firstChild !== value) {
+        put(cell, value);
+      }
     } else if (cell.print !== print) {
       put(cell, Array.isArray(value) ? figure(value) : print);
     }

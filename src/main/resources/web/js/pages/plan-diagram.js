@@ -1,0 +1,83 @@
+/**
+ * A plan drawn by pev2 in a shadow root, where its styles and Bootstrap's are adopted sheets, which
+ * the page's policy allows, and touch nothing else.
+ */
+import {h, put} from "../dom.js";
+
+// The icons' own style element would be refused; their rules are below.
+window.FontAwesomeConfig = {autoAddCss: false};
+const ICONS = `.svg-inline--fa { display: inline-block; height: 1em; overflow: visible; vertical-align: -.125em; }
+.svg-inline--fa.fa-fw { width: 1.25em; text-align: center; } .fa-xs { font-size: .75em; } .fa-sm { font-size: .875em; } .fa-lg { font-size: 1.25em; }
+.fa-rotate-90 { transform: rotate(90deg); } .fa-rotate-180 { transform: rotate(180deg); }
+:host, .frame { display: block; height: 100%; } .frame { background: var(--bs-body-bg); color: var(--bs-body-color); font: 16px/1.5 system-ui, sans-serif; }
+.plan-node.high .plan-node-body { outline: 3px solid #c0392b; } .plan-node.medium .plan-node-body { outline: 3px solid #b7791f; } .plan-node.low .plan-node-body { outline: 3px solid #2b6cb0; }
+.said { font-size: 12px; padding: 2px 6px; white-space: normal; border-top: 1px solid var(--bs-border-color); }
+.text-body-tertiary { color: var(--bs-secondary-color) !important; }`;
+
+let loaded;
+
+function load() {
+  loaded ??= (async () => {
+    const sheet = async text => new CSSStyleSheet().replace(await text);
+    const text = async name => (await fetch(new URL(`../../vendor/${name}`, import.meta.url))).text();
+    const own = text("pev2/pev2.css");
+    const [vue, pev2, bootstrap, styles, icons] = await Promise.all([import("vue"), import("pev2"), sheet(text("bootstrap/bootstrap.min.css")), sheet(own), sheet(ICONS)]);
+    // Its tooltips are put beside the page's own elements, out of the shadow.
+    const tips = new CSSStyleSheet();
+    [...styles.cssRules].filter(rule => rule.selectorText?.includes("tippy")).forEach(rule => tips.insertRule(rule.cssText, tips.cssRules.length));
+    document.adoptedStyleSheets.push(tips);
+    return {vue, Plan: pev2.Plan, sheets: [bootstrap, styles, icons]};
+  })();
+  loaded.catch(() => { loaded = undefined; });
+  return loaded;
+}
+
+/** {element, show(index)} with the plan drawn; problems: [{index of the node, severity, text}]. */
+export async function diagram(plan, query, problems, signal) {
+  const {vue, Plan, sheets} = await load();
+  const host = h("div", {class: "pev2"});
+  const frame = h("div", {class: "frame"});
+  const root = host.attachShadow({mode: "open"});
+  root.adoptedStyleSheets = sheets;
+  root.append(frame);
+  const dark = () => frame.setAttribute("data-bs-theme", getComputedStyle(document.documentElement).colorScheme === "dark" || (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches) ? "dark" : "light");
+  dark();
+  addEventListener("assay-theme", dark, {signal});
+  const source = harmless(JSON.stringify(plan));
+  const app = vue.createApp({render: () => vue.h(Plan, {planSource: source, planQuery: query})});
+  app.mount(frame);
+  const marks = new MutationObserver(() => mark(root, problems));
+  marks.observe(frame, {childList: true, subtree: true});
+  signal.addEventListener("abort", () => {
+    marks.disconnect();
+    app.unmount();
+    if (location.hash.startsWith("#plan")) {
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+  });
+  return {
+    element: host,
+    show: index => {
+      // As its own links do.
+      location.hash = `plan/node/${index + 1}`;
+    },
+  };
+}
+
+// It sets some names as HTML; a tag of which the first letter stands apart is none.
+function harmless(json) {
+  return json.replace(/<(?=[a-z/!?])/gi, "<\u200b");
+}
+
+function mark(root, problems) {
+  for (const node of root.querySelectorAll(".plan-node:not([data-seen])")) {
+    node.dataset.seen = "true";
+    const number = /#(\d+)/.exec(node.querySelector("header")?.textContent ?? "")?.[1];
+    const own = problems.filter(each => String(each.index + 1) === number);
+    const worst = ["high", "medium", "low"].find(severity => own.some(each => each.severity === severity));
+    if (worst) {
+      node.classList.add(worst);
+      node.querySelector(".plan-node-body")?.append(...own.map(each => put(h("div", {class: "said"}), `⚠ ${each.kind}`)));
+    }
+  }
+}
