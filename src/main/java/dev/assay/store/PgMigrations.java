@@ -18,7 +18,8 @@ final class PgMigrations {
           "001-functions.sql",
           "003-intervals.sql",
           "004-plans.sql",
-          "005-predictions.sql");
+          "005-predictions.sql",
+          "007-snapshots.sql");
 
   private PgMigrations() {}
 
