@@ -87,14 +87,17 @@ final class QueryRoutes {
             exchange.path("db"),
             List.of(fingerprint),
             oneOf(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
-    return features(exchange, question, found -> {
-      if (found.queries().isEmpty()) {
-        throw Fault.ABSENT.because(
-            "the database %s has no query %s; GET %s/%s/queries lists what it has"
-                .formatted(found.database(), fingerprint, ROOT, found.database()));
-      }
-      return Answer.json(found);
-    });
+    return features(
+        exchange,
+        question,
+        found -> {
+          if (found.queries().isEmpty()) {
+            throw Fault.ABSENT.because(
+                "the database %s has no query %s; GET %s/%s/queries lists what it has"
+                    .formatted(found.database(), fingerprint, ROOT, found.database()));
+          }
+          return Answer.json(found);
+        });
   }
 
   private Future<Answer> features(
@@ -124,18 +127,24 @@ final class QueryRoutes {
         new Query.Explain(exchange.path("db"), body.sql(), body.fingerprint(), body.analyze());
     Query.Explained known = lanes.plans().apply(question);
     return known != null
-        ? Future.succeededFuture(answer(known, Headers.HIT))
-        : exchange.ask(Query.EXPLAIN, question).map(made -> answer(made, Headers.MISS));
+        ? Future.succeededFuture(aged(known, Headers.HIT))
+        : exchange.ask(Query.EXPLAIN, question).map(QueryRoutes::made);
   }
 
   // What was run for this question alone was in no cache.
-  private static Answer answer(Query.Explained plan, CharSequence cache) {
-    Answer answer = Answer.json(plan);
-    if (plan.stale() == null && cache == Headers.MISS) {
-      return plan.analyzed() ? answer : answer.with(Headers.X_CACHE, cache);
+  private static Answer made(Query.Explained plan) {
+    if (plan.stale() != null) {
+      return aged(plan, Headers.STALE);
     }
-    return answer.cached(
-        plan.stale() == null ? cache : Headers.STALE, Duration.between(plan.at(), Instant.now()));
+    Answer answer = Answer.json(plan);
+    return plan.analyzed() ? answer : answer.with(Headers.X_CACHE, Headers.MISS);
+  }
+
+  private static Answer aged(Query.Explained plan, CharSequence cache) {
+    return Answer.json(plan)
+        .cached(
+            plan.stale() == null ? cache : Headers.STALE,
+            Duration.between(plan.at(), Instant.now()));
   }
 
   private static <E> @Nullable E oneOf(
