@@ -77,7 +77,8 @@ final class PgMigrations {
     if (!there(session, "SELECT 1 WHERE to_regnamespace(?) IS NOT NULL", PgStore.SCHEMA)) {
       session.run("CREATE SCHEMA " + PgStore.SCHEMA);
     }
-    if (!there(session, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", PgStore.SCHEMA + ".schema_version")) {
+    String table = PgStore.SCHEMA + ".schema_version";
+    if (!there(session, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", table)) {
       session.run("CREATE TABLE schema_version (version integer NOT NULL)");
       return 0;
     }
