@@ -84,7 +84,8 @@ public final class Webhook {
     String event = turn.event().name().toLowerCase(Locale.ROOT);
     Post post = new Post(anomaly.id(), Wire.encode(new Notice(event, anomaly)));
     if (!queued(post)) {
-      lost(post, "more than %d are waiting".formatted(terms.queue()));
+      String full = "more than %d are waiting".formatted(terms.queue());
+      lost(post, isClosed() ? "the server stops" : full);
     }
   }
 
@@ -151,7 +152,10 @@ public final class Webhook {
             .setMethod(HttpMethod.POST)
             .setConnectTimeout(terms.timeout().toMillis())
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    return client.request(options).compose(request -> sent(request, post));
+    // A client that is closed throws instead of failing.
+    return Future.succeededFuture()
+        .compose(start -> client.request(options))
+        .compose(request -> sent(request, post));
   }
 
   private Future<Integer> sent(HttpClientRequest request, Post post) {
