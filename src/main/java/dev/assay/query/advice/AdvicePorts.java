@@ -7,6 +7,7 @@ import dev.assay.query.Query.Explained;
 import dev.assay.query.Query.Top;
 import dev.assay.query.collect.Interval;
 import dev.assay.query.collect.Statement;
+import dev.assay.query.plan.TakenPlan;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -21,13 +22,12 @@ import java.util.function.Function;
  *
  * @param postgres a database by its name; throws ABSENT for one that nobody watches
  * @param epoch a text that is another one as soon as a database's statistics or plans are
- * @param explain the plan of a query that was seen, the last known one where the server is down
  */
 public record AdvicePorts(
     Function<String, Postgres> postgres,
     Function<String, String> epoch,
     History history,
-    BiFunction<Explain, Call, Future<Explained>> explain,
+    Plans plans,
     Indexes indexes) {
 
   /**
@@ -51,6 +51,21 @@ public record AdvicePorts(
     /** By fingerprint, oldest first; who has none is not in it. */
     Future<Map<String, List<Interval>>> of(
         String database, Collection<String> fingerprints, Instant since, Call call);
+  }
+
+  /**
+   * How queries are planned.
+   *
+   * @param explain the plan of a query that was seen, the last known one where the server is down
+   */
+  public record Plans(BiFunction<Explain, Call, Future<Explained>> explain, Latest latest) {}
+
+  /** The last plans. */
+  @FunctionalInterface
+  public interface Latest {
+    /** By fingerprint, in one query; who has none is not in it. */
+    Future<Map<String, TakenPlan>> of(
+        String database, Collection<String> fingerprints, Call call);
   }
 
   /** Who knows indexes. */
