@@ -85,19 +85,20 @@ final class Gathering {
     var day = intervals(database, names, now.minus(SPAN), call);
     var recent = intervals(database, names(related), now.minus(RECENT), call);
     var statements = statements(database, names, notes, call);
-    var trust = trust(database, related, notes, call);
-    return Future.join(day, recent, statements, trust)
+    return Future.join(day, recent, statements)
         .compose(read -> new PlanRound(ports.plans(), database, notes, call).take(choice.chosen()))
         .compose(plans -> {
           List<Looked> looked =
               looked(choice.chosen(), statements.result(), day.result(), plans);
-          return schema(database, looked, notes, call)
-              .map(schema ->
+          // After the plans were asked for, which keeps them.
+          return Future.join(
+                  schema(database, looked, notes, call), trust(database, related, notes, call))
+              .map(both ->
                   new Material(
                       choice.all(),
                       looked,
                       plans,
-                      new Rule.Scope(schema, trust.result()),
+                      new Rule.Scope(both.resultAt(0), both.resultAt(1)),
                       recent.result()));
         });
   }

@@ -4,6 +4,7 @@ import dev.assay.query.Query.Explained;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.collect.Interval;
 import dev.assay.query.collect.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Looked(
     Figures figures, Statement statement, List<Interval> intervals, @Nullable PlanTree plan) {
   private static final Pattern READS = Pattern.compile("^\\(*(select|with|values|table)\\b.*");
+
+  private static final double SECONDS_PER_MINUTE = 60;
 
   Looked {
     intervals = List.copyOf(intervals);
@@ -49,6 +52,15 @@ record Looked(
 
   double rowsPerCall() {
     return (double) figures.rows() / Math.max(1, figures.calls());
+  }
+
+  /** From the first interval to the last, the pauses counted in; null where there is none. */
+  @Nullable Double callsPerMinute() {
+    if (intervals.isEmpty()) {
+      return null;
+    }
+    Duration span = Duration.between(intervals.getFirst().from(), intervals.getLast().to());
+    return figures.calls() / Math.max(1, span.toSeconds() / SECONDS_PER_MINUTE);
   }
 
   /** Blocks of shared buffers that a call looked at. */

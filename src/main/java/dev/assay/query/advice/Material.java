@@ -3,6 +3,7 @@ package dev.assay.query.advice;
 import dev.assay.query.Query.Explained;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.collect.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,10 +29,14 @@ record Material(
 
   /** Those that were looked at and have a plan, for who looks for indexes. */
   List<IndexQuery> planned() {
-    return looked.stream()
-        .filter(query -> plans.containsKey(query.fingerprint()))
-        .map(query ->
-            new IndexQuery(query.statement(), query.figures(), plans.get(query.fingerprint())))
-        .toList();
+    List<IndexQuery> planned = new ArrayList<>();
+    for (Looked query : looked) {
+      Explained plan = plans.get(query.fingerprint());
+      if (plan != null) {
+        planned.add(
+            new IndexQuery(query.statement(), query.figures(), query.callsPerMinute(), plan));
+      }
+    }
+    return planned;
   }
 }
