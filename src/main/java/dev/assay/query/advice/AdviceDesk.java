@@ -65,6 +65,9 @@ public final class AdviceDesk {
       if (asked.fingerprint() != null && asked.fingerprint().isBlank()) {
         throw Fault.INVALID.because("field 'fingerprint' is empty; expected that of a query");
       }
+      if (call.expired()) {
+        throw Fault.LATE.because("the deadline passed before advice was looked for");
+      }
       String key =
           String.join(
               " ",
