@@ -87,7 +87,10 @@ final class Candidates {
       add(all.stream().limit(MOST_KEYS).toList(), "finds rows by");
     }
     for (Found range : ranges.stream().limit(2).toList()) {
-      add(List.of(range), "finds rows by");
+      // Behind an equality a range is never worse, and a range without values is a guess.
+      if (equal.isEmpty()) {
+        add(List.of(range), "finds rows by");
+      }
       List<Found> both =
           Stream.concat(
                   all.stream()
@@ -181,8 +184,9 @@ final class Candidates {
           };
       if (!behind.isEmpty()) {
         List<Key> keys = Stream.concat(before.stream(), behind.stream()).toList();
+        // Never by the order alone where something is equal: it would be a walk over all rows
+        // until enough were met, and how long that is depends on where they lie.
         add(rule, order.node(), keys, purpose, selectivity(equal));
-        add(rule, order.node(), behind, purpose, 1);
       }
     }
   }

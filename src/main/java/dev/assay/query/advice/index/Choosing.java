@@ -163,10 +163,11 @@ final class Choosing {
       }
     }
     if (!unused.isEmpty()) {
+      boolean many = candidate.selectivity() > UNSELECTIVE && candidate.selectivity() < 1;
       return refuse(
           candidate,
-          candidate.selectivity() > UNSELECTIVE ? Reason.LOW_SELECTIVITY : Reason.NOT_USED,
-          candidate.selectivity() > UNSELECTIVE
+          many ? Reason.LOW_SELECTIVITY : Reason.NOT_USED,
+          many
               ? "it would leave %.0f %% of the rows, and reading all of them is cheaper"
                   .formatted(100 * candidate.selectivity())
               : "with it in place the cheapest plan does not use it",
@@ -201,10 +202,10 @@ final class Choosing {
             .filter(one -> !one.candidate().covers())
             .mapToDouble(Tried::cost)
             .min()
-            .orElse(before);
+            .orElse(Double.NaN);
     List<Tried> open =
         useful.stream()
-            .filter(one -> !one.candidate().covers() || covers(one.cost(), plain))
+            .filter(one -> !one.candidate().covers() || covers(one.cost(), plain, before))
             .toList();
     double least = open.stream().mapToDouble(Tried::cost).min().orElse(0);
     return open.stream()
@@ -215,7 +216,10 @@ final class Choosing {
         .orElse(null);
   }
 
-  private static boolean covers(double cost, double plain) {
-    return cost <= COVERING_SHARE * plain && plain - cost >= COVERING_COST;
+  // Beside an index that carries nothing, or beside none where such a one is there or is no help.
+  private static boolean covers(double cost, double plain, double before) {
+    return Double.isNaN(plain)
+        ? before - cost >= COVERING_COST
+        : cost <= COVERING_SHARE * plain && plain - cost >= COVERING_COST;
   }
 }

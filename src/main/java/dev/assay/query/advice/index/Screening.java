@@ -62,8 +62,9 @@ final class Screening {
     // A predicate comes back from the server in brackets and with casts; one of ours is the same
     // without them.
     boolean rows =
-        there.predicate() == null
-            || (index.where() != null && bare(there.predicate()).equals(bare(index.where())));
+        there.predicate() == null || index.where() == null
+            ? there.predicate() == null && index.where() == null
+            : bare(there.predicate()).equals(bare(index.where()));
     boolean plain = keys.stream().allMatch(key -> key.operators().isEmpty()) == there.plain();
     boolean carries =
         index.include().stream()
