@@ -99,8 +99,8 @@ final class Conditions {
         return new Null(side(from, is), not);
       }
     }
-    int operator = find(from + 1, to, piece -> piece.kind() == Kind.OPERATOR);
-    if (operator < 0) {
+    int operator = find(from, to, piece -> piece.kind() == Kind.OPERATOR);
+    if (operator <= from) {
       Side side = side(from, to);
       return side.column() == null || side.cast() != null
           ? new Other(slice(from, to))

@@ -23,10 +23,10 @@ record SuiteCase(
     @Nullable Double rowsPerCall,
     String setup,
     String query) {
-  private static final Path DIRECTORY = Path.of("src/test/resources/advice");
+  private static final Path RESOURCES = Path.of("src/test/resources");
 
-  static List<SuiteCase> all() throws IOException {
-    try (Stream<Path> files = Files.list(DIRECTORY)) {
+  static List<SuiteCase> all(String directory) throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve(directory))) {
       return files.sorted().map(SuiteCase::read).toList();
     }
   }
