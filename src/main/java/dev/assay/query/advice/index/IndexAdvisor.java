@@ -1,7 +1,9 @@
 package dev.assay.query.advice.index;
 
 import dev.assay.bus.Call;
+import dev.assay.bus.Failure;
 import dev.assay.query.plan.Plan;
+import dev.assay.store.PgWork;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.util.List;
@@ -29,9 +31,15 @@ public final class IndexAdvisor {
    * has no plan, with DENIED and the GRANT that mends it where a table may not be read.
    */
   public Future<IndexVerdict> advise(Subject subject, Call call) {
-    return postgres.apply(subject.database()).read(call, session -> {
-      throw new UnsupportedOperationException();
-    });
+    return read(subject, call, session -> new Examination(session, subject, call).verdict());
+  }
+
+  private <T> Future<T> read(Subject subject, Call call, PgWork<T> work) {
+    try {
+      return postgres.apply(subject.database()).read(call, work);
+    } catch (Failure refused) {
+      return Future.failedFuture(refused);
+    }
   }
 
   /**
@@ -41,6 +49,10 @@ public final class IndexAdvisor {
    * @param ddl of indexes that were suggested
    */
   public Future<Optional<Plan>> planWith(Subject subject, List<String> ddl, Call call) {
-    return postgres.apply(subject.database()).read(call, session -> Optional.empty());
+    return read(
+        subject,
+        call,
+        session ->
+            Optional.ofNullable(new Examination(session, subject, call).with(List.copyOf(ddl))));
   }
 }

@@ -82,8 +82,8 @@ public record IndexVerdict(
     ORDER_BY_LIMIT("orderByLimit"),
     JOIN_KEY("joinKey"),
     FOREIGN_KEY("foreignKey"),
-    PATTERN("pattern"),
-    GIN("gin");
+    /** For prefixes of texts, where the collation is not C. */
+    PATTERN("pattern");
 
     private final String wire;
 
