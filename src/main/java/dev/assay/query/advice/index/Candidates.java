@@ -4,7 +4,6 @@ import dev.assay.query.advice.index.IndexDefinition.Key;
 import dev.assay.query.advice.index.IndexVerdict.Rule;
 import dev.assay.query.advice.index.Wish.By;
 import dev.assay.query.advice.index.Wish.Found;
-import dev.assay.query.advice.index.Wish.Only;
 import dev.assay.query.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,22 +22,17 @@ import org.jspecify.annotations.Nullable;
  * The indexes that could serve a site. For one site and one thread.
  *
  * <p>Keys that are equal to something come first, those with the most values before the others,
- * since a b-tree is entered by its first keys; then one range, or the order that is wanted. Each
- * such list is also tried for the few rows of a partial index, and with what is read beside it
- * carried along.
+ * since a b-tree is entered by its first keys; then one range, or the order that is wanted.
  */
 final class Candidates {
   private static final int MOST_KEYS = 4;
   private static final int MOST_SINGLE = 3;
-  private static final int MOST_INCLUDED = 3;
-  private static final double WIDEST_INCLUDED = 40;
   private static final int MOST = 24;
 
   private final Site site;
   private final List<Found> equal;
   private final List<Found> lists;
   private final List<Found> ranges;
-  private final List<Only> only;
   private final Map<List<IndexDefinition>, Candidate> found = new LinkedHashMap<>();
 
   private Candidates(Site site) {
@@ -47,7 +41,6 @@ final class Candidates {
     this.equal = found(wishes, found -> found.by() == By.EQUALITY);
     this.lists = found(wishes, found -> found.by() == By.LIST);
     this.ranges = found(wishes, found -> found.by() == By.RANGE || found.by() == By.PREFIX);
-    this.only = wishes.stream().filter(Only.class::isInstance).map(Only.class::cast).toList();
   }
 
   static List<Candidate> of(Site site) {
@@ -56,9 +49,7 @@ final class Candidates {
     candidates.joined();
     candidates.ordered();
     candidates.either();
-    candidates.onlySome();
-    candidates.covering();
-    return candidates.found.values().stream().limit(MOST).toList();
+    return new Variants(site, candidates.found.values()).all().stream().limit(MOST).toList();
   }
 
   private List<Found> found(List<Wish> wishes, Predicate<Found> which) {
@@ -231,97 +222,5 @@ final class Candidates {
                         .thenComparingDouble(one -> -distinct(one.key())))
                 .toList();
     return wishes.stream().map(Found::key).distinct().limit(2).toList();
-  }
-
-  private void onlySome() {
-    if (only.isEmpty()) {
-      return;
-    }
-    List<Only> best =
-        only.stream().sorted(Comparator.comparingDouble(Only::share)).limit(2).toList();
-    String where = best.stream().map(Only::sql).collect(Collectors.joining(" AND "));
-    double share = best.stream().mapToDouble(Only::share).reduce(1, (a, b) -> a * b);
-    Set<String> fixed =
-        best.stream().map(Only::column).flatMap(Stream::ofNullable).collect(Collectors.toSet());
-    for (Candidate whole : List.copyOf(found.values())) {
-      if (whole.indexes().size() == 1) {
-        List<Key> keys =
-            whole.first().keys().stream().filter(key -> !fixed.contains(key.column())).toList();
-        partial(whole, keys, where, share);
-      }
-    }
-    if (found.values().stream().noneMatch(one -> one.first().where() != null)) {
-      List<String> key = site.table().key().isEmpty()
-          ? fixed.stream().sorted().map(Names::quoted).toList()
-          : site.table().key();
-      List<Key> keys = key.stream().map(this::named).toList();
-      var bare =
-          new Candidate(
-              Rule.PARTIAL,
-              List.of(IndexDefinition.on(site.table().name(), keys)),
-              site,
-              site.node(),
-              "is of",
-              1);
-      partial(bare, keys, where, share);
-    }
-  }
-
-  private Key named(String sql) {
-    return site.table().columns().keySet().stream()
-        .filter(name -> Names.quoted(name).equals(sql))
-        .findFirst()
-        .map(Key::of)
-        .orElseGet(() -> Key.expression(sql));
-  }
-
-  private void partial(Candidate whole, List<Key> keys, String where, double share) {
-    if (!keys.isEmpty()) {
-      add(
-          new Candidate(
-              Rule.PARTIAL,
-              List.of(IndexDefinition.on(site.table().name(), keys).of(where)),
-              site,
-              whole.node(),
-              whole.purpose() + ", only of rows with " + where,
-              whole.selectivity() * share));
-    }
-  }
-
-  private void covering() {
-    if (!site.coverable()) {
-      return;
-    }
-    for (Candidate bare : List.copyOf(found.values())) {
-      Set<String> keys =
-          bare.first().keys().stream()
-              .flatMap(key -> Stream.ofNullable(key.column()))
-              .collect(Collectors.toSet());
-      List<String> more =
-          site.needed().stream().filter(column -> !keys.contains(column)).sorted().toList();
-      if (bare.indexes().size() == 1 && !more.isEmpty() && narrow(more)) {
-        List<String> included = more.stream().map(Names::quoted).toList();
-        add(
-            new Candidate(
-                Rule.COVERING,
-                List.of(bare.first().including(included)),
-                site,
-                bare.node(),
-                bare.purpose() + " and has all that is read, so that the table is not visited",
-                bare.selectivity()));
-      }
-    }
-  }
-
-  private boolean narrow(List<String> columns) {
-    double width = 0;
-    for (String name : columns) {
-      @Nullable ColumnFacts column = site.table().column(name);
-      if (column == null || column.statistics() == null) {
-        return false;
-      }
-      width += column.statistics().width();
-    }
-    return columns.size() <= MOST_INCLUDED && width <= WIDEST_INCLUDED;
   }
 }

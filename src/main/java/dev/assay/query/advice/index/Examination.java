@@ -39,7 +39,7 @@ final class Examination {
     Planned.Plans plans = statement.first();
     ServerFacts facts = facts(plans);
     var looked = new Looked(facts, places(plans, facts), plans.cost());
-    var wording = new Wording(subject, facts, limited);
+    var wording = new Wording(subject, facts, lacks());
     if (facts.hypopg() == null) {
       var estimated = new Estimated(looked.places(), facts, plans.cost());
       return wording.verdict(choose(estimated, looked), plans.cost(), null);
@@ -86,6 +86,16 @@ final class Examination {
     } finally {
       pretended.forget(!done);
     }
+  }
+
+  private List<String> lacks() {
+    List<String> lacks = new ArrayList<>(statement.lacks());
+    if (limited) {
+      lacks.add(
+          "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)"
+              .formatted(subject.load().rowsPerCall()));
+    }
+    return lacks;
   }
 
   private ServerFacts facts(Planned.Plans plans) throws SQLException {

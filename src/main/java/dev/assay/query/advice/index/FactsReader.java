@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a server knows of tables. Blocks; used on the worker that holds the session. */
 final class FactsReader {
-  // The counters live as long as the server's files unless they are reset; the upper half of the
-  // system's identifier is the second in which the files were made.
   private static final String SERVER =
       """
       SELECT current_setting('seq_page_cost')::float8, current_setting('random_page_cost')::float8,
@@ -30,15 +28,21 @@ final class FactsReader {
         current_setting('cpu_operator_cost')::float8,
         (SELECT setting::float8 FROM pg_catalog.pg_settings WHERE name = 'effective_cache_size'),
         pg_catalog.pg_is_in_recovery(), now(),
-        coalesce(
-          (SELECT stats_reset FROM pg_catalog.pg_stat_database
-            WHERE datname = pg_catalog.current_database()),
-          (SELECT to_timestamp(system_identifier >> 32) FROM pg_catalog.pg_control_system())),
+        (SELECT stats_reset FROM pg_catalog.pg_stat_database
+          WHERE datname = pg_catalog.current_database()),
         (SELECT n.nspname FROM pg_catalog.pg_extension e
           JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'hypopg'),
         EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = 'hypopg'),
-        current_setting('server_version_num')::int / 10000, pg_catalog.current_database()\
+        current_setting('server_version_num')::int / 10000,
+        quote_ident(pg_catalog.current_database()), quote_ident(current_user),
+        (SELECT pg_catalog.has_schema_privilege(e.extnamespace, 'USAGE')
+          FROM pg_catalog.pg_extension e WHERE e.extname = 'hypopg'),
+        pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')\
       """;
+  // Where counters were never reset they are as old as the server's files, and the upper half of
+  // the system's identifier is the second in which these were made.
+  private static final String MADE =
+      "SELECT to_timestamp(system_identifier >> 32) FROM pg_catalog.pg_control_system()";
   private static final String TABLES =
       """
       SELECT c.oid, c.relkind, c.relispartition, c.relpersistence, c.reltuples, c.relpages,
@@ -104,7 +108,7 @@ final class FactsReader {
     return session.all(SERVER, row -> server(row, tables)).getFirst();
   }
 
-  private static ServerFacts server(ResultSet row, Map<Name, TableFacts> tables)
+  private ServerFacts server(ResultSet row, Map<Name, TableFacts> tables)
       throws SQLException {
     var costs =
         new Costs(
@@ -114,29 +118,44 @@ final class FactsReader {
             row.getDouble(4),
             row.getDouble(5),
             row.getDouble(6));
-    @Nullable String schema = row.getString(10);
+    @Nullable String lacks = lacks(row);
     return new ServerFacts(
         costs,
-        schema,
-        schema != null ? null : lacks(row.getBoolean(11), row.getInt(12), row.getString(13)),
+        lacks == null ? row.getString(10) : null,
+        lacks,
         row.getBoolean(7),
-        instant(row, 9),
-        instant(row, 8),
+        since(row),
+        row.getObject(8, OffsetDateTime.class).toInstant(),
         tables);
   }
 
-  private static String lacks(boolean packaged, int version, String database) {
-    return packaged
+  private @Nullable Instant since(ResultSet row) throws SQLException {
+    @Nullable OffsetDateTime reset = row.getObject(9, OffsetDateTime.class);
+    boolean mayAsk = row.getBoolean(16);
+    if (reset != null || !mayAsk) {
+      return reset == null ? null : reset.toInstant();
+    }
+    return session
+        .all(MADE, made -> made.getObject(1, OffsetDateTime.class).toInstant())
+        .getFirst();
+  }
+
+  private static @Nullable String lacks(ResultSet row) throws SQLException {
+    @Nullable String schema = row.getString(10);
+    String database = row.getString(13);
+    if (schema != null) {
+      return row.getBoolean(15)
+          ? null
+          : "hypopg may not be used, so costs are estimates; GRANT USAGE ON SCHEMA %s TO %s mends it"
+              .formatted(Names.quoted(schema), row.getString(14));
+    }
+    return row.getBoolean(11)
         ? "hypopg is not in the database %s, so costs are estimates; CREATE EXTENSION hypopg there"
                 .formatted(database)
             + " mends it"
         : ("hypopg is not on the server, so costs are estimates; install it (Debian: apt-get install"
                 + " postgresql-%d-hypopg) and CREATE EXTENSION hypopg in the database %s")
-            .formatted(version, database);
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+            .formatted(row.getInt(12), database);
   }
 
   private TableFacts table(Name name, ResultSet row) throws SQLException {

@@ -28,7 +28,10 @@ final class ForeignKeys {
         ARRAY(SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
           FROM unnest(f.confkey) WITH ORDINALITY u (num, at)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = f.confrelid AND a.attnum = u.num
-          ORDER BY u.at)
+          ORDER BY u.at),
+        pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+          AND pg_catalog.has_table_privilege(c.oid, 'SELECT'),
+        quote_ident(current_user)
       FROM pg_catalog.pg_constraint f
       JOIN pg_catalog.pg_class c ON c.oid = f.conrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -44,8 +47,9 @@ final class ForeignKeys {
    * A look-up that is made once for each row that goes.
    *
    * @param sql as the server's own trigger has it, without its lock
+   * @param lacks why it cannot be planned, and what mends it; null where it can
    */
-  record LookUp(TableFacts.Name table, String sql, double times) {}
+  record LookUp(String sql, double times, @Nullable String lacks) {}
 
   static List<LookUp> of(Plan plan, PgSession session) throws SQLException {
     List<LookUp> lookUps = new ArrayList<>();
@@ -76,7 +80,13 @@ final class ForeignKeys {
     }
     String sql =
         "SELECT 1 FROM ONLY %s x WHERE %s".formatted(table.sql(), String.join(" AND ", conditions));
-    return new LookUp(table, sql, times);
+    return new LookUp(sql, times, row.getBoolean(5) ? null : lacks(table, row.getString(6)));
+  }
+
+  private static String lacks(TableFacts.Name table, String role) {
+    return ("what points to the rows that go cannot be looked at in %2$s: GRANT USAGE ON SCHEMA %1$s TO"
+            + " %3$s and GRANT SELECT ON %2$s TO %3$s mend it")
+        .formatted(Names.quoted(table.schema()), table.sql(), role);
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -18,6 +18,7 @@ final class Planned {
   private final PgSession session;
   private final Plannable text;
   private final List<ForeignKeys.LookUp> lookUps = new ArrayList<>();
+  private final List<String> lacks = new ArrayList<>();
 
   /**
    * Plans of a statement: its own and those of its look-ups, in their order.
@@ -46,8 +47,19 @@ final class Planned {
   /** The first plans, by which the look-ups are found. */
   Plans first() throws SQLException {
     Plannable.Raw own = text.plan(session);
-    lookUps.addAll(ForeignKeys.of(own.plan(), session));
+    for (ForeignKeys.LookUp lookUp : ForeignKeys.of(own.plan(), session)) {
+      if (lookUp.lacks() == null) {
+        lookUps.add(lookUp);
+      } else {
+        lacks.add(lookUp.lacks());
+      }
+    }
     return with(own);
+  }
+
+  /** Why look-ups are left out, and what mends that. */
+  List<String> lacks() {
+    return List.copyOf(lacks);
   }
 
   /** The plans as they are now. */

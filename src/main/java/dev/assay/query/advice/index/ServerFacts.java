@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hypopg the schema in which hypopg's functions are; null where it is not installed here
  * @param lacksHypopg why the planner cannot be asked, and what mends it; null where it can
  * @param replica whether it is in recovery, where no writes are counted
- * @param countedSince since when rows written are counted
+ * @param countedSince since when rows written are counted; null where that is not known
  * @param now by the server's clock
  */
 record ServerFacts(
@@ -18,7 +18,7 @@ record ServerFacts(
     @Nullable String hypopg,
     @Nullable String lacksHypopg,
     boolean replica,
-    Instant countedSince,
+    @Nullable Instant countedSince,
     Instant now,
     Map<TableFacts.Name, TableFacts> tables) {
   ServerFacts {

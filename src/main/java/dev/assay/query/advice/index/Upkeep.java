@@ -28,10 +28,12 @@ final class Upkeep implements Choosing.Gain {
 
   @Override
   public @Nullable String tooDear(Candidate candidate, double before, double after) {
-    if (facts.replica() || callsPerMinute == null) {
+    @Nullable Double minutes = minutes();
+    if (minutes == null || callsPerMinute == null) {
       return null;
     }
-    double cost = cost(candidate.site().table()) * candidate.indexes().size();
+    TableFacts table = candidate.site().table();
+    double cost = cost(table, minutes) * candidate.indexes().size();
     double gain = (before - after) * callsPerMinute;
     return cost <= gain
         ? null
@@ -39,30 +41,32 @@ final class Upkeep implements Choosing.Gain {
             Locale.ROOT,
             "%.1f rows of %s are written per minute, which would cost %.0f; the calls of this query"
                 + " would save %.0f",
-            perMinute(candidate.site().table().writes().all()),
-            candidate.site().table().name().sql(),
+            table.writes().all() / minutes,
+            table.name().sql(),
             cost,
             gain);
   }
 
-  private double cost(TableFacts table) {
-    return perMinute(table.writes().all()) * new BtreeCost(facts.costs(), table).insertion();
+  private double cost(TableFacts table, double minutes) {
+    return table.writes().all() / minutes * new BtreeCost(facts.costs(), table).insertion();
   }
 
-  private double perMinute(double count) {
-    double minutes =
-        Duration.between(facts.countedSince(), facts.now()).toMillis() / MINUTE;
-    return count / Math.max(1, minutes);
+  // Null where nobody counts, or nobody knows since when.
+  private @Nullable Double minutes() {
+    return facts.replica() || facts.countedSince() == null
+        ? null
+        : Math.max(1, Duration.between(facts.countedSince(), facts.now()).toMillis() / MINUTE);
   }
 
   /** Adds what is known, by name. */
   void tell(Candidate candidate, double saved, Map<String, Double> evidence) {
     TableFacts table = candidate.site().table();
-    if (!facts.replica()) {
+    @Nullable Double minutes = minutes();
+    if (minutes != null) {
       Writes writes = table.writes();
-      evidence.put("writesPerMinute", perMinute(writes.all()));
-      evidence.put("hotUpdatesPerMinute", perMinute(writes.hot()));
-      evidence.put("writeCostPerMinute", cost(table));
+      evidence.put("writesPerMinute", writes.all() / minutes);
+      evidence.put("hotUpdatesPerMinute", writes.hot() / minutes);
+      evidence.put("writeCostPerMinute", cost(table, minutes));
     }
     if (callsPerMinute != null) {
       evidence.put("gainPerMinute", saved * callsPerMinute);
@@ -71,8 +75,12 @@ final class Upkeep implements Choosing.Gain {
 
   /** What is counted, since when; or why it is not. */
   String words() {
-    return facts.replica()
-        ? "the server is in recovery and counts no writes; ask the primary for them"
+    if (facts.replica()) {
+      return "the server is in recovery and counts no writes; ask the primary for them";
+    }
+    return facts.countedSince() == null
+        ? "since when the server counts writes is not known; pg_stat_reset() or GRANT EXECUTE ON"
+            + " FUNCTION pg_control_system() mends it"
         : ("rows inserted, deleted, and updated otherwise than HOT, on average since %s; an update"
                 + " that is HOT now would write too if it changes a column of the index")
             .formatted(facts.countedSince());

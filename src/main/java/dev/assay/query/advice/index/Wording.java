@@ -19,18 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
   private static final int MOST_TURNED_DOWN = 12;
 
-  private final Subject subject;
   private final ServerFacts facts;
-  private final boolean limited;
+  private final List<String> lacks;
   private final Upkeep upkeep;
 
   /**
-   * @param limited whether a measured number stands for a parameter behind LIMIT
+   * @param lacks what is to be said besides of what was left out or taken for something else
    */
-  Wording(Subject subject, ServerFacts facts, boolean limited) {
-    this.subject = subject;
+  Wording(Subject subject, ServerFacts facts, List<String> lacks) {
     this.facts = facts;
-    this.limited = limited;
+    this.lacks = List.copyOf(lacks);
     this.upkeep = new Upkeep(facts, subject.load().callsPerMinute());
   }
 
@@ -127,13 +125,9 @@ final class Wording {
     if (facts.lacksHypopg() != null) {
       lacks.add(facts.lacksHypopg());
     }
+    lacks.addAll(this.lacks);
     if (choosing.cut()) {
       lacks.add("time ran out before every candidate was tried; ask again with more of it");
-    }
-    if (limited) {
-      lacks.add(
-          "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)"
-              .formatted(subject.load().rowsPerCall()));
     }
     facts.tables().values().stream()
         .sorted((a, b) -> a.name().compareTo(b.name()))
