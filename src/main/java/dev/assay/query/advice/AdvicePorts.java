@@ -64,8 +64,7 @@ public record AdvicePorts(
   @FunctionalInterface
   public interface Latest {
     /** By fingerprint, in one query; who has none is not in it. */
-    Future<Map<String, TakenPlan>> of(
-        String database, Collection<String> fingerprints, Call call);
+    Future<Map<String, TakenPlan>> of(String database, Collection<String> fingerprints, Call call);
   }
 
   /** Who knows indexes. */

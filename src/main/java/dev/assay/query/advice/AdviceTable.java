@@ -110,7 +110,8 @@ final class AdviceTable {
 
   static boolean decide(Session session, Decided decided) throws SQLException {
     session.update(
-        "UPDATE advice SET decision = ?, reason = ?, decided_at = ?, missing_at = NULL WHERE id = ?",
+        "UPDATE advice SET decision = ?, reason = ?, decided_at = ?, missing_at = NULL WHERE id ="
+            + " ?",
         decided.decision().wire(),
         decided.reason(),
         decided.at() == null ? null : decided.at().toEpochMilli(),
@@ -140,8 +141,7 @@ final class AdviceTable {
 
   /** The index of accepted advice was seen not to be there. */
   static int missing(Session session, String id, Instant at) throws SQLException {
-    return session.update(
-        "UPDATE advice SET missing_at = ? WHERE id = ?", at.toEpochMilli(), id);
+    return session.update("UPDATE advice SET missing_at = ? WHERE id = ?", at.toEpochMilli(), id);
   }
 
   /** What was so before advice was accepted, in the order of the fingerprints. */

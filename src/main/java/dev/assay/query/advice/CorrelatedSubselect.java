@@ -85,14 +85,14 @@ final class CorrelatedSubselect implements Rule {
     evidence.put("costOfARun", each);
     evidence.put("costBefore", whole);
     evidence.put("costAfter", after);
-    return Draft.rewrite(
+    return query.rewrite(
         "correlatedSubselect",
-        query,
         ("a sub-select on %s is run about %s times in a call, at a cost of %s each; joined as a"
                 + " grouped derived table (LEFT JOIN (SELECT key, ... GROUP BY key) ...) it is read"
                 + " once")
             .formatted(
-                tables.stream().map(table -> table.name().toString())
+                tables.stream()
+                    .map(table -> table.name().toString())
                     .collect(Collectors.joining(", ")),
                 Said.number(runs),
                 Said.number(each)),

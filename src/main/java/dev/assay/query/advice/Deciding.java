@@ -17,14 +17,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes decisions; of accepted advice it keeps what its queries, and the busiest on the same tables,
- * did in the day before. Who accepts again changes the reason only. Safe on any thread and never
- * blocks.
+ * Takes decisions; of accepted advice it keeps what its queries, and the busiest on the same
+ * tables, did in the day before. Who accepts again changes the reason only. Safe on any thread and
+ * never blocks.
  */
 final class Deciding {
   private static final int LONGEST_REASON = 1_000;
@@ -88,8 +89,7 @@ final class Deciding {
     return before.map(list -> new Decided(asked.id(), decision, asked.reason(), at, list));
   }
 
-  private Future<List<Before>> before(
-      String database, List<String> own, Instant now, Call call) {
+  private Future<List<Before>> before(String database, List<String> own, Instant now, Call call) {
     Notes unsaid = new Notes();
     return gathering
         .top(database, call)
@@ -119,7 +119,7 @@ final class Deciding {
     Set<String> relations = new TreeSet<>();
     own.stream()
         .map(statements::get)
-        .filter(statement -> statement != null)
+        .filter(Objects::nonNull)
         .map(Statement::relations)
         .forEach(relations::addAll);
     Set<String> names = new TreeSet<>(own);

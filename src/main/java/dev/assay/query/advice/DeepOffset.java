@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeepOffset implements Rule {
   private static final Pattern OFFSET = Pattern.compile("\\boffset\\s+[$(\\d]");
+  private static final Pattern KEY =
+      Pattern.compile("\\border\\s+by\\s+([\\w.\\s,]+?)\\s+(?:limit|offset|fetch)\\b");
   private static final Set<String> ORDERED = Set.of("Index Scan", "Index Only Scan");
   private static final double LEAST_BLOCKS = 200;
   private static final double FACTOR = 10;
@@ -102,14 +104,11 @@ final class DeepOffset implements Rule {
         key == null
             ? "keep the last row's sort key and ask for what comes after it, with LIMIT and without"
                 + " OFFSET"
-            : "keep the last row's key and go on from it: WHERE (%1$s) > ($1) ORDER BY %1$s LIMIT $2"
-                    .formatted(key)
-                + " (< where it is descending; end the key with a unique column)";
-    return Draft.rewrite("deepOffset", query, shown + "; " + how, proof, gain);
+            : ("keep the last row's key and go on from it: WHERE (%1$s) > ($1) ORDER BY %1$s LIMIT"
+                    + " $2 (< where it is descending; end the key with a unique column)")
+                .formatted(key);
+    return query.rewrite("deepOffset", shown + "; " + how, proof, gain);
   }
-
-  private static final Pattern KEY =
-      Pattern.compile("\\border\\s+by\\s+([\\w.\\s,]+?)\\s+(?:limit|offset|fetch)\\b");
 
   private static @Nullable String key(Looked query) {
     var found = KEY.matcher(query.text());

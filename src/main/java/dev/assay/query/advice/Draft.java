@@ -47,16 +47,4 @@ record Draft(
       improvement = Math.clamp(improvement, 0, 1);
     }
   }
-
-  /** Advice on how one query is written. */
-  static Draft rewrite(String rule, Looked query, String text, Proof proof, Gain gain) {
-    return new Draft(
-        AdviceKind.REWRITE,
-        rule,
-        query.fingerprint(),
-        List.of(query.fingerprint()),
-        new Words(text, null),
-        proof,
-        gain);
-  }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened since advice was accepted: the mean times of its queries before and since, each
- * weighing as much as it was called before, and which others on the same tables became slower beyond
- * noise. Pure functions, safe on any thread.
+ * weighing as much as it was called before, and which others on the same tables became slower
+ * beyond noise. Pure functions, safe on any thread.
  */
 final class Effects {
   private Effects() {}
@@ -30,7 +30,8 @@ final class Effects {
       return new Effect(since, before(own), null, null, List.of(), "the index is not there yet");
     }
     Map<String, Series> later = new TreeMap<>();
-    did.forEach((fingerprint, intervals) -> later.put(fingerprint, Series.of(whole(intervals, since))));
+    did.forEach(
+        (fingerprint, intervals) -> later.put(fingerprint, Series.of(whole(intervals, since))));
     List<Pair> pairs =
         own.stream()
             .map(one -> new Pair(one.series(), later(later, one)))

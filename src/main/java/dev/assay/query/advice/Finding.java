@@ -79,9 +79,10 @@ final class Finding {
     var notes = new Notes();
     return gathering
         .gather(asked, notes, call)
-        .compose(material -> indexes(asked.database(), material, notes, call)
-            .compose(found -> ranked(asked, material, found))
-            .compose(found -> kept(asked.database(), found, notes, call)))
+        .compose(material ->
+            indexes(asked.database(), material, notes, call)
+                .compose(found -> ranked(asked, material, found))
+                .compose(found -> kept(asked.database(), found, notes, call)))
         .compose(found ->
             listing
                 .of(asked.database(), found.advised(), asked.fingerprint(), call)
@@ -93,8 +94,7 @@ final class Finding {
 
   private record Found(List<Advised> advised, List<Rejected> rejected) {}
 
-  private Future<FoundIndexes> indexes(
-      String database, Material material, Notes notes, Call call) {
+  private Future<FoundIndexes> indexes(String database, Material material, Notes notes, Call call) {
     List<IndexQuery> planned = material.planned();
     if (planned.isEmpty()) {
       return Future.succeededFuture(FoundIndexes.NONE);

@@ -46,13 +46,7 @@ final class FreshStatistics implements Rule {
     evidence.put("liveRows", live);
     evidence.put("rowsThen", then);
     String ddl = "ANALYZE " + table + ";";
-    String text =
-        then < 0
-            ? "%s was never analyzed and %s of its rows were written; the planner guesses what is in"
-                .formatted(table, Said.number(changed)) + " it"
-            : "%s rows of %s changed since its statistics were taken, which tell of %s rows where there are now %s"
-                .formatted(
-                    Said.number(changed), table, Said.number(then), Said.number(live));
+    String text = text(table, problem);
     double wrong =
         then < 0 ? Math.max(1, live) : Math.max(then, live) / Math.max(1, Math.min(then, live));
     return new Draft(
@@ -60,9 +54,19 @@ final class FreshStatistics implements Rule {
         "analyze",
         ddl,
         List.of(query.fingerprint()),
-        new Words(
-            text + "; take them anew, and see that autovacuum does so from now on", ddl),
+        new Words(text + "; take them anew, and see that autovacuum does so from now on", ddl),
         new Proof(Basis.MEASURED, node.place(), evidence),
         new Gain(changed / Math.max(1, Math.max(live, changed)), 1 - 1 / wrong));
+  }
+
+  private static String text(TableName table, Problem problem) {
+    double changed = problem.evidence().getOrDefault("changedRows", 0.0);
+    double live = problem.evidence().getOrDefault("liveRows", 0.0);
+    double then = problem.evidence().getOrDefault("rowsThen", -1.0);
+    return then < 0
+        ? "%s was never analyzed and %s of its rows were written; the planner guesses what it holds"
+            .formatted(table, Said.number(changed))
+        : "%s rows of %s changed since its statistics were taken; they tell of %s rows, there are %s"
+            .formatted(Said.number(changed), table, Said.number(then), Said.number(live));
   }
 }

@@ -49,8 +49,7 @@ final class Gathering {
     return ports
         .history()
         .top()
-        .apply(
-            new AskTop(database, Order.TOTAL_TIME, SPAN.toHours() + "h", MOST), call);
+        .apply(new AskTop(database, Order.TOTAL_TIME, SPAN.toHours() + "h", MOST), call);
   }
 
   Future<Material> gather(AskAdvice asked, Notes notes, Call call) {
@@ -88,8 +87,7 @@ final class Gathering {
     return Future.join(day, recent, statements)
         .compose(read -> new PlanRound(ports.plans(), database, notes, call).take(choice.chosen()))
         .compose(plans -> {
-          List<Looked> looked =
-              looked(choice.chosen(), statements.result(), day.result(), plans);
+          List<Looked> looked = looked(choice.chosen(), statements.result(), day.result(), plans);
           // After the plans were asked for, which keeps them.
           return Future.join(
                   schema(database, looked, notes, call), trust(database, related, notes, call))
@@ -150,8 +148,8 @@ final class Gathering {
         .onSuccess(trust -> {
           if (trust.confidence() == 0) {
             notes.add(
-                ("how well the planner's costs tell times here is not shown by %d queries with a plan,"
-                        + " so that advice from costs has no confidence and ranks last")
+                ("how well the planner's costs tell times here is not shown by %d queries with a"
+                        + " plan, so that advice from costs has no confidence and ranks last")
                     .formatted(trust.queries()));
           }
         });

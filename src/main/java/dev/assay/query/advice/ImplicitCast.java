@@ -73,8 +73,7 @@ final class ImplicitCast implements Rule {
     return Conditions.branches(filter).size() > 1;
   }
 
-  private static @Nullable Draft judged(
-      Looked query, PlanTree plan, PlanNode node, Found found) {
+  private static @Nullable Draft judged(Looked query, PlanTree plan, PlanNode node, Found found) {
     Double ofOneValue = found.table().rowsOfOneValue(found.column());
     // Of what is cut to days the statistics of the column itself tell nothing.
     double kept =
@@ -91,9 +90,8 @@ final class ImplicitCast implements Rule {
     evidence.put("keptRows", kept);
     evidence.put("costBefore", before);
     evidence.put("costAfter", after);
-    return Draft.rewrite(
+    return query.rewrite(
         "implicitCast",
-        query,
         text(found, kept),
         new Proof(Basis.ESTIMATE, node.place(), evidence),
         new Gain(found.trust().confidence(), plan.share(node) * (1 - after / before)));
@@ -105,8 +103,8 @@ final class ImplicitCast implements Rule {
             ? "compare the column itself with the beginning of the day and of the next: %1$s >= $1"
                 + " AND %1$s < $2"
             : "cast the value and not the column, or bind it as %2$s: %1$s = $1::%2$s";
-    return ("%s.%s is %s and is cast to %s before it is compared, so its index cannot be used and all"
-            + " %s rows are read for about %s; ")
+    return ("%s.%s is %s and is cast to %s before it is compared, so its index cannot be used and"
+                + " all %s rows are read for about %s; ")
             .formatted(
                 found.table().name(),
                 found.column(),

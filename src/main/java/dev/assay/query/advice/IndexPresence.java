@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * Looks whether the index of a CREATE INDEX is there, under whatever name. Safe on any thread; the
  * catalog is read on the database's own workers.
  *
- * <p>The server prints an index in its own words. Those of columns alone are compared as they are; of
- * one with an expression or a condition that is printed otherwise nobody can say by its text that it
- * is missing.
+ * <p>The server prints an index in its own words. Those of columns alone are compared as they are;
+ * of one with an expression or a condition that is printed otherwise nobody can say by its text
+ * that it is missing.
  */
 public final class IndexPresence {
   private static final Pattern INDEX =

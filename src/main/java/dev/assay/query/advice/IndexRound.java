@@ -97,17 +97,16 @@ final class IndexRound {
   /** What was found; what serves one query is not told as rejected for another. */
   FoundIndexes found() {
     List<Rejected> rejected = new ArrayList<>();
-    turnedDown.forEach(
-        (ddl, one) -> {
-          if (!proposed.containsKey(ddl)) {
-            rejected.add(
-                new Rejected(
-                    ddl,
-                    List.copyOf(turnedDownOf.getOrDefault(ddl, Set.of())),
-                    one.why(),
-                    one.evidence()));
-          }
-        });
+    turnedDown.forEach((ddl, one) -> {
+      if (!proposed.containsKey(ddl)) {
+        rejected.add(
+            new Rejected(
+                ddl,
+                List.copyOf(turnedDownOf.getOrDefault(ddl, Set.of())),
+                one.why(),
+                one.evidence()));
+      }
+    });
     return new FoundIndexes(
         proposed.values().stream().map(IndexRound::index).toList(), rejected, notes());
   }
@@ -126,11 +125,10 @@ final class IndexRound {
 
   private @Nullable String notes() {
     List<String> notes = new ArrayList<>(degraded);
-    failed.forEach(
-        (reason, fingerprints) ->
-            notes.add(
-                "no index was looked for by %s: %s"
-                    .formatted(String.join(", ", fingerprints), reason)));
+    failed.forEach((reason, fingerprints) ->
+        notes.add(
+            "no index was looked for by %s: %s"
+                .formatted(String.join(", ", fingerprints), reason)));
     if (!left.isEmpty()) {
       notes.add(
           "no index was looked for by %s, since %s"

@@ -52,10 +52,7 @@ public final class IndexSearch implements AdvicePorts.Indexes {
         .compose(text ->
             advisor.advise(
                 new Subject(
-                    database,
-                    text,
-                    sample,
-                    new Subject.Load(query.callsPerMinute(), rowsPerCall)),
+                    database, text, sample, new Subject.Load(query.callsPerMinute(), rowsPerCall)),
                 call));
   }
 

@@ -35,8 +35,7 @@ final class LateOr implements Rule {
         .filter(Objects::nonNull);
   }
 
-  private static @Nullable Draft draft(
-      Looked query, PlanTree plan, Problem problem, Scope scope) {
+  private static @Nullable Draft draft(Looked query, PlanTree plan, Problem problem, Scope scope) {
     PlanNode node = plan.at(problem.node());
     Set<String> indexed = node == null ? Set.of() : indexed(node, scope.schema());
     if (node == null || indexed.isEmpty()) {
@@ -49,12 +48,11 @@ final class LateOr implements Rule {
     evidence.put("joinedRows", joined);
     evidence.put("keptRows", kept);
     evidence.put("costShare", share);
-    return Draft.rewrite(
+    return query.rewrite(
         "lateOr",
-        query,
         ("an OR over two tables is tried on about %s joined rows and keeps %s; each branch has an"
-                + " index (%s) that it cannot use so: write one SELECT for each branch and join them"
-                + " by UNION (or UNION ALL, where the second leaves out what the first gives)")
+             + " index (%s) that it cannot use so: write one SELECT for each branch and join them"
+             + " by UNION (or UNION ALL, where the second leaves out what the first gives)")
             .formatted(Said.number(joined), Said.number(kept), String.join(", ", indexed)),
         new Proof(Basis.ESTIMATE, node.place(), evidence),
         new Gain(scope.trust().confidence(), share * (1 - kept / Math.max(1, joined))));

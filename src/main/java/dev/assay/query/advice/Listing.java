@@ -64,16 +64,14 @@ final class Listing {
     return fingerprint == null || stored.advised().fingerprints().contains(fingerprint);
   }
 
-  private Future<Advised> shown(
-      String database, Stored stored, @Nullable Advised now, Call call) {
+  private Future<Advised> shown(String database, Stored stored, @Nullable Advised now, Call call) {
     return effects
         .of(database, stored, call)
         .compose(effect ->
             now != null
                 ? Future.succeededFuture(stored.as(now, effect.orElse(null)))
                 : vanished(database, stored, call)
-                    .map(gone ->
-                        stored.remarked(gone ? VANISHED : null, effect.orElse(null))));
+                    .map(gone -> stored.remarked(gone ? VANISHED : null, effect.orElse(null))));
   }
 
   /** One piece of advice as it is known, whether or not its query still is. */

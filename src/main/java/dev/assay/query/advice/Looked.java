@@ -1,5 +1,6 @@
 package dev.assay.query.advice;
 
+import dev.assay.query.Insight.AdviceKind;
 import dev.assay.query.Query.Explained;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.collect.Interval;
@@ -74,6 +75,18 @@ record Looked(
    */
   double share(Predicate<Interval> shows) {
     return (double) intervals.stream().filter(shows).count() / (intervals.size() + 1);
+  }
+
+  /** Advice on how it is written. */
+  Draft rewrite(String rule, String advice, Draft.Proof proof, Draft.Gain gain) {
+    return new Draft(
+        AdviceKind.REWRITE,
+        rule,
+        fingerprint(),
+        List.of(fingerprint()),
+        new Draft.Words(advice, null),
+        proof,
+        gain);
   }
 
   static double rowsPerCall(Interval interval) {

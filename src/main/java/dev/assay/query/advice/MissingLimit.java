@@ -40,11 +40,10 @@ final class MissingLimit implements Rule {
     evidence.put("costShareAfterFirstRow", afterFirst);
     evidence.put("bytesPerCall", rows * PlanTree.number(root, "Plan Width"));
     return Stream.of(
-        Draft.rewrite(
+        query.rewrite(
             "missingLimit",
-            query,
-            ("a call gives %s rows (about %s) and has no LIMIT; where nobody reads them all, page by"
-                    + " a key (ORDER BY key LIMIT %s); where they are, read them by a cursor"
+            ("a call gives %s rows (about %s) and has no LIMIT; where nobody reads them all, page"
+                    + " by a key (ORDER BY key LIMIT %s); where they are, read them by a cursor"
                     + " (autocommit off and setFetchSize), so that neither side holds all of them")
                 .formatted(
                     Said.number(rows),

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That both grow and shrink together proves nothing, for all that one application does follows
  * its load. So more is asked for, interval by interval: the calls of the one are the rows of the
- * other times a whole number, within a tenth, in at least four of five intervals in which either was
- * called, five of them at least; they correlate by at least 0.9; and the other gives at least 3 rows
- * a call, so that it is not the same as being called along with it. Where the rows never change
- * nothing can be told. Confidence is the square of the correlation x the share of intervals that
- * agree x n / (n + 1).
+ * other times a whole number, within a tenth, in at least four of five intervals in which either
+ * was called, five of them at least; they correlate by at least 0.9; and the other gives at least 3
+ * rows a call, so that it is not the same as being called along with it. Where the rows never
+ * change nothing can be told. Confidence is the square of the correlation x the share of intervals
+ * that agree x n / (n + 1).
  */
 final class NPlusOne {
   private static final int LEAST_INTERVALS = 5;
@@ -182,8 +182,8 @@ final class NPlusOne {
   private static String text(Match match, double perCall) {
     Fit fit = match.fit();
     return ("%s is called %s for each row of %s, in %s of the intervals in which either is called"
-            + " (%s rows a call, %d intervals, correlation %s): fetch them with the parent by a JOIN,"
-            + " or all of a call together by = ANY($1)")
+            + " (%s rows a call, %d intervals, correlation %s): fetch them with the parent by a"
+            + " JOIN, or all of a call together by = ANY($1)")
         .formatted(
             match.child().fingerprint(),
             fit.forARow() == 1 ? "once" : fit.forARow() + " times",

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What could not be looked at and why, while an answer is made. For one answer; synchronized. */
 final class Notes {
   private static final Pattern REFUSED =
-      Pattern.compile("permission denied for (?<what>table|view|function|schema) (?<name>[^;\\s]+)");
+      Pattern.compile(
+          "permission denied for (?<what>table|view|function|schema) (?<name>[^;\\s]+)");
 
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean whole = true;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -66,8 +67,7 @@ final class PlanRound {
     Duration patience = remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST;
     return plans
         .explain()
-        .apply(
-            new Explain(database, null, fingerprint, null), Call.of(call.requestId(), patience))
+        .apply(new Explain(database, null, fingerprint, null), Call.of(call.requestId(), patience))
         .transform(result -> {
           if (result.succeeded()) {
             silent = 0;
@@ -82,15 +82,12 @@ final class PlanRound {
   private void failed(String fingerprint, Throwable cause) {
     Fault fault = Fault.of(cause);
     silent = fault == Fault.LATE || fault == Fault.UNAVAILABLE ? silent + 1 : 0;
-    failed
-        .computeIfAbsent(Notes.reason(cause), first -> new ArrayList<>())
-        .add(fingerprint);
+    failed.computeIfAbsent(Notes.reason(cause), first -> new ArrayList<>()).add(fingerprint);
   }
 
   private void tell() {
-    failed.forEach(
-        (reason, fingerprints) ->
-            notes.add("no plan of %s: %s".formatted(String.join(", ", fingerprints), reason)));
+    failed.forEach((reason, fingerprints) ->
+        notes.add("no plan of %s: %s".formatted(String.join(", ", fingerprints), reason)));
     if (!left.isEmpty()) {
       String why =
           silent >= MOST_SILENT
@@ -101,7 +98,7 @@ final class PlanRound {
     }
     taken.values().stream()
         .map(Explained::stale)
-        .filter(reason -> reason != null)
+        .filter(Objects::nonNull)
         .distinct()
         .forEach(reason -> notes.add("plans are older ones: " + reason));
   }

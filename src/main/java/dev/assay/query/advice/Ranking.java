@@ -20,10 +20,10 @@ import java.util.TreeSet;
  *
  * <p>Urgency is the share that the queries have in the time of all queries of the database, so that
  * ROI reads as the share of the database's time that the advice is expected to spare, and advice on
- * different queries can be compared and, for advice that many share, added. The product of min(calls
- * / 100,000, 1) and min(mean / 10 s, 1), which was the first thought, is near 0 for what hurts most:
- * a million calls of 5 ms, 83 minutes of work, have an urgency of 0.0005 there, and 100 calls of 10 s,
- * 17 minutes, 0.001.
+ * different queries can be compared and, for advice that many share, added. The product of
+ * min(calls / 100,000, 1) and min(mean / 10 s, 1), which was the first thought, is near 0 for what
+ * hurts most: a million calls of 5 ms, 83 minutes of work, have an urgency of 0.0005 there, and 100
+ * calls of 10 s, 17 minutes, 0.001.
  */
 final class Ranking {
   private static final int ID_LENGTH = 16;
@@ -37,15 +37,13 @@ final class Ranking {
   Ranking(String database, List<Figures> all) {
     this.database = database;
     double whole = all.stream().mapToDouble(Figures::totalMs).sum();
-    all.forEach(
-        query -> shares.put(query.fingerprint(), whole <= 0 ? 0 : query.totalMs() / whole));
+    all.forEach(query -> shares.put(query.fingerprint(), whole <= 0 ? 0 : query.totalMs() / whole));
   }
 
   /** Each piece of advice once, the one that pays most first. */
   List<Advised> ranked(List<Draft> drafts) {
     Map<String, List<Draft>> byId = new LinkedHashMap<>();
-    drafts.forEach(
-        draft -> byId.computeIfAbsent(id(draft), first -> new ArrayList<>()).add(draft));
+    drafts.forEach(draft -> byId.computeIfAbsent(id(draft), first -> new ArrayList<>()).add(draft));
     return byId.entrySet().stream()
         .map(entry -> together(entry.getKey(), entry.getValue()))
         .sorted(

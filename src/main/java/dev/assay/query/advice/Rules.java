@@ -22,7 +22,6 @@ final class Rules {
 
   /** What is advised on these queries, in their order. */
   static Stream<Draft> find(List<Looked> queries, Scope scope) {
-    return queries.stream()
-        .flatMap(query -> ALL.stream().flatMap(rule -> rule.find(query, scope)));
+    return queries.stream().flatMap(query -> ALL.stream().flatMap(rule -> rule.find(query, scope)));
   }
 }

@@ -25,11 +25,7 @@ record Schema(Map<TableName, Table> tables, @Nullable Double workMem) {
    * @param leading columns that stand first in a whole btree or hash index
    */
   record Table(
-      TableName name,
-      double rows,
-      double pages,
-      Map<String, Column> columns,
-      Set<String> leading) {
+      TableName name, double rows, double pages, Map<String, Column> columns, Set<String> leading) {
     Table {
       columns = Map.copyOf(columns);
       leading = Set.copyOf(leading);

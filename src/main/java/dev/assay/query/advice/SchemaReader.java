@@ -70,7 +70,8 @@ final class SchemaReader {
     var reader = new SchemaReader(session, asked);
     @Nullable Double workMem =
         session.first(
-            "SELECT pg_catalog.pg_size_bytes(current_setting('work_mem'))", row -> row.getDouble(1));
+            "SELECT pg_catalog.pg_size_bytes(current_setting('work_mem'))",
+            row -> row.getDouble(1));
     return new Schema(asked.isEmpty() ? Map.of() : reader.tables(), workMem);
   }
 
@@ -133,9 +134,7 @@ final class SchemaReader {
               known == null
                   ? new Column(one.type(), null, null)
                   : new Column(
-                      one.type(),
-                      known.width(),
-                      known.distinct() == 0 ? null : known.distinct()));
+                      one.type(), known.width(), known.distinct() == 0 ? null : known.distinct()));
     }
     return byTable;
   }

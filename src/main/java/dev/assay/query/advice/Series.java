@@ -7,8 +7,8 @@ import java.util.List;
  * What a query did over some intervals, in the figures that tell it from what it does over others.
  * Immutable.
  *
- * @param logMean of the logarithms of the intervals' means, in which spread is the same for fast and
- *     slow queries
+ * @param logMean of the logarithms of the intervals' means, in which spread is the same for fast
+ *     and slow queries
  * @param logDeviation of the same
  */
 record Series(int intervals, long calls, double totalMs, double logMean, double logDeviation) {

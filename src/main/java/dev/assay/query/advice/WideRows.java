@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A SELECT * that costs: at least 100 kB of rows in a call, and at least half of each row in columns
- * wider than 200 bytes. Stateless, safe on any thread.
+ * A SELECT * that costs: at least 100 kB of rows in a call, and at least half of each row in
+ * columns wider than 200 bytes. Stateless, safe on any thread.
  *
  * <p>Which columns callers read cannot be seen in a database, nor what sending them takes: the
  * server's times end before. So no part of the time is promised, and it ranks behind all that is.
@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class WideRows implements Rule {
   private static final Pattern STAR =
       Pattern.compile(
-          "(?:\\bselect\\s+(?:all\\s+|distinct\\s+)?|,\\s*)(?:[\\w.\"]+\\.)?\\*\\s*(?:,|\\bfrom\\b)");
+          "(?:\\bselect\\s+(?:all\\s+|distinct\\s+)?|,\\s*)(?:[\\w.\"]+\\.)?"
+              + "\\*\\s*(?:,|\\bfrom\\b)");
   private static final double WIDE = 200;
   private static final double LEAST_BYTES = 100_000;
   private static final double HALF = 0.5;
@@ -49,12 +50,11 @@ final class WideRows implements Rule {
     evidence.put("rowsPerCall", query.rowsPerCall());
     evidence.put("wideBytesPerRow", bytes);
     return Stream.of(
-        Draft.rewrite(
+        query.rewrite(
             "selectStar",
-            query,
-            ("SELECT * sends %s in a call, %s of it in %s; where callers do not read these, name the"
-                    + " columns that they do. Whether they do cannot be seen here, so nothing is"
-                    + " promised of the time")
+            ("SELECT * sends %s in a call, %s of it in %s; where callers do not read these, name"
+                 + " the columns that they do. Whether they do cannot be seen here, so nothing is"
+                 + " promised of the time")
                 .formatted(
                     Said.bytes(perCall),
                     Said.percent(Math.min(1, bytes / width)),
@@ -76,7 +76,8 @@ final class WideRows implements Rule {
       String alias = Objects.requireNonNullElse(node.text("Alias"), table.name().table());
       table.columns().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .filter(column -> given.contains(column.getKey()) || given.contains(alias + "." + column.getKey()))
+          .filter(column ->
+              given.contains(column.getKey()) || given.contains(alias + "." + column.getKey()))
           .forEach(column -> add(found, alias + "." + column.getKey(), column.getValue()));
     }
     return found.stream().distinct().toList();

@@ -10,6 +10,7 @@ import dev.assay.query.plan.PlanNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class WorkMem implements Rule {
         Stream.of("diskSort", "hashBatches")
             .flatMap(plan::problems)
             .map(problem -> plan.at(problem.node()))
-            .filter(node -> node != null)
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
     return shown != null
@@ -112,10 +113,10 @@ final class WorkMem implements Rule {
         query.fingerprint(),
         List.of(query.fingerprint()),
         new Words(
-            ("a call writes %s of temporary files, since its %s does not fit into work_mem (%s as we"
-                    + " have it); set it for this query alone, in its transaction, or for a role that"
-                    + " runs nothing else (ALTER ROLE ... SET work_mem): each such node of each"
-                    + " session may take as much")
+            ("a call writes %s of temporary files, since its %s does not fit into work_mem (%s as"
+                 + " we have it); set it for this query alone, in its transaction, or for a role"
+                 + " that runs nothing else (ALTER ROLE ... SET work_mem): each such node of each"
+                 + " session may take as much")
                 .formatted(Said.bytes(sizes.written()), node.type(), Said.bytes(sizes.now())),
             ddl),
         new Proof(Basis.MEASURED, node.place(), evidence),

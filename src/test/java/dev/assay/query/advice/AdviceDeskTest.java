@@ -8,8 +8,8 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
 import dev.assay.query.Insight;
 import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.Advised;
 import dev.assay.query.Insight.AdviceKind;
+import dev.assay.query.Insight.Advised;
 import dev.assay.query.Insight.AskAdvice;
 import dev.assay.query.Insight.Basis;
 import dev.assay.query.Insight.Decide;
@@ -228,8 +228,7 @@ class AdviceDeskTest {
     Message<JsonObject> answer =
         shop.vertx
             .eventBus()
-            .<JsonObject>request(
-                Insight.ADVICE.address(), new JsonObject().put("database", "shop"))
+            .<JsonObject>request(Insight.ADVICE.address(), new JsonObject().put("database", "shop"))
             .await(30, SECONDS);
 
     JsonObject first = answer.body().getJsonArray("advice").getJsonObject(0);
@@ -386,8 +385,7 @@ class AdviceDeskTest {
         .isNull();
   }
 
-  private static void assertFault(
-      ThrowingCallable asked, Fault fault, String words) {
+  private static void assertFault(ThrowingCallable asked, Fault fault, String words) {
     assertThatThrownBy(asked)
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(fault))
         .hasMessageContaining(words);

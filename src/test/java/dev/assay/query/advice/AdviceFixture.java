@@ -17,6 +17,7 @@ import dev.assay.query.Query;
 import dev.assay.query.Query.AskFingerprint;
 import dev.assay.query.Query.AskTop;
 import dev.assay.query.Query.Figures;
+import dev.assay.query.Query.Fingerprinted;
 import dev.assay.query.advice.AdvicePorts.Presence;
 import dev.assay.query.collect.CollectVerticle;
 import dev.assay.query.collect.Collector;
@@ -40,8 +41,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advice on one PostgreSQL called {@code shop}, over everything that is real: collector, plans, store
- * and bus, with a clock that tests move. Indexes are looked for by what a test says.
+ * Advice on one PostgreSQL called {@code shop}, over everything that is real: collector, plans,
+ * store and bus, with a clock that tests move. Indexes are looked for by what a test says.
  */
 final class AdviceFixture implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -50,16 +51,17 @@ final class AdviceFixture implements AutoCloseable {
   final Caches caches;
   final AdviceDesk desk;
   final Watches watches;
+  final PlanDesk plans;
   FoundIndexes indexes = FoundIndexes.NONE;
   Presence presence = Presence.UNKNOWN;
   long epoch;
+
   /** As whom statements are run. */
   String user;
 
   private final Database database;
   private final Fingerprints fingerprints;
   private final Collector collector;
-  private final PlanDesk plans;
   private volatile Instant now = START;
 
   AdviceFixture(Path directory, String url) throws TimeoutException {
@@ -82,30 +84,25 @@ final class AdviceFixture implements AutoCloseable {
     watches = Watches.open(vertx, settings, () -> now, name -> null);
     var ledger = new Ledger(database, settings.collect(), () -> now);
     var bus = new Bus(vertx, (address, nanos, fault) -> {});
-    plans =
-        new PlanDesk(
-            new PlanDesk.Parts(
-                database,
-                caches,
-                () -> now,
-                new PlanPorts(
-                    name ->
-                        new PlanPorts.Target(
-                            watches.forPlans(name), false, epoch(name), watches.down(name)),
-                    (sql, call) -> fingerprints.of(new AskFingerprint(sql), call),
-                    ledger::sample,
-                    change -> {})));
+    plans = new PlanDesk(new PlanDesk.Parts(database, caches, () -> now, planPorts(ledger)));
     var ports =
         new Collector.Ports(watches, ledger, () -> now, fingerprints::of, (name, busiest) -> {});
     collector = new Collector(vertx, settings.collect(), ports);
-    desk =
-        new AdviceDesk(
-            vertx, new AdviceDesk.Parts(database, caches, () -> now, ports(ledger)));
+    desk = new AdviceDesk(vertx, new AdviceDesk.Parts(database, caches, () -> now, ports(ledger)));
     Future.all(
             vertx.deployVerticle(new CollectVerticle(bus, collector, ports)),
             vertx.deployVerticle(new AdviceVerticle(bus, desk)))
         .await(20, SECONDS);
     collector.collectNow("shop").await(30, SECONDS);
+  }
+
+  private PlanPorts planPorts(Ledger ledger) {
+    return new PlanPorts(
+        name ->
+            new PlanPorts.Target(watches.forPlans(name), false, epoch(name), watches.down(name)),
+        (sql, call) -> fingerprints.of(new AskFingerprint(sql), call),
+        ledger::sample,
+        change -> {});
   }
 
   private AdvicePorts ports(Ledger ledger) {
@@ -169,13 +166,15 @@ final class AdviceFixture implements AutoCloseable {
   }
 
   Advised decide(String id, Decision decision, @Nullable String reason) throws TimeoutException {
-    return Insight.DECIDE
-        .ask(vertx, new Decide("shop", id, decision, reason))
-        .await(30, SECONDS);
+    return Insight.DECIDE.ask(vertx, new Decide("shop", id, decision, reason)).await(30, SECONDS);
   }
 
   String fingerprint(String sql) {
     return fingerprints.now(sql).fingerprint();
+  }
+
+  Future<Fingerprinted> fingerprinted(AskFingerprint asked, Call call) {
+    return fingerprints.of(asked, call);
   }
 
   List<Figures> top() throws TimeoutException {

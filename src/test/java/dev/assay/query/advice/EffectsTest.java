@@ -86,8 +86,7 @@ class EffectsTest {
   @Test
   void effect_weighsQueriesByTheirCallsBefore() {
     List<Before> before =
-        List.of(
-            before("a", true, 100, 100, 100, 100, 100), before("b", true, 20, 20, 20, 20, 20));
+        List.of(before("a", true, 100, 100, 100, 100, 100), before("b", true, 20, 20, 20, 20, 20));
 
     Effect effect =
         effect(

@@ -22,11 +22,6 @@ final class Facts {
   }
 
   static Interval interval(String fingerprint, Instant from, long calls, long rows) {
-    return interval(fingerprint, from, calls, rows, new Interval.Blocks(calls, 0, 0, 0, 0));
-  }
-
-  static Interval interval(
-      String fingerprint, Instant from, long calls, long rows, Interval.Blocks blocks) {
     double total = MS * calls;
     return new Interval(
         fingerprint,
@@ -38,7 +33,12 @@ final class Facts {
         MS,
         MS,
         rows,
-        blocks);
+        new Interval.Blocks(calls, 0, 0, 0, 0));
+  }
+
+  private static Interval once(Instant from, long rows, Interval.Blocks blocks) {
+    return new Interval(
+        "q", from, from.plus(Duration.ofMinutes(1)), 1, MS, MS * MS, MS, MS, rows, blocks);
   }
 
   /** An interval of ten calls that took so long each. */
@@ -84,9 +84,7 @@ final class Facts {
   /** A query of ten intervals with one call of these rows and blocks each. */
   static Looked looked(String text, PlanTree plan, long rows, Interval.Blocks blocks) {
     List<Interval> did =
-        IntStream.range(0, 10)
-            .mapToObj(i -> interval("q", minute(i), 1, rows, blocks))
-            .toList();
+        IntStream.range(0, 10).mapToObj(i -> once(minute(i), rows, blocks)).toList();
     Figures figures = figures("q", text.toLowerCase(Locale.ROOT), did);
     return new Looked(figures, statement("q", text), did, plan);
   }

@@ -29,7 +29,8 @@ class PlanRoundTest {
     assertThat(asked).isEmpty();
     assertThat(notes.text())
         .isEqualTo(
-            "the plans of a, b were not looked at, since half of the time for this answer was spent");
+            "the plans of a, b were not looked at, since half of the time for this answer was"
+                + " spent");
     assertThat(notes.whole()).isFalse();
   }
 
@@ -46,10 +47,7 @@ class PlanRoundTest {
 
   @Test
   void take_goesOnPastARefusal_andTellsTheGrant() throws Exception {
-    take(
-        call(),
-        Fault.DENIED.because("permission denied for view secret"),
-        "a", "b", "c", "d");
+    take(call(), Fault.DENIED.because("permission denied for view secret"), "a", "b", "c", "d");
 
     assertThat(asked).hasSize(4);
     assertThat(notes.text())
@@ -73,8 +71,8 @@ class PlanRoundTest {
     assertThat(notes.text()).isNull();
   }
 
-  private Map<String, Explained> take(
-      Call call, @Nullable Failure failure, String... fingerprints) throws Exception {
+  private Map<String, Explained> take(Call call, @Nullable Failure failure, String... fingerprints)
+      throws Exception {
     List<Figures> queries = new ArrayList<>();
     for (String fingerprint : fingerprints) {
       queries.add(Facts.figures(fingerprint, "select " + fingerprint, 1, 0));
@@ -97,8 +95,18 @@ class PlanRoundTest {
 
   private static Explained explained() {
     return new Explained(
-        "shop", "c", "shape", Instant.EPOCH, 1, null, false, true, "[{\"Plan\": {}}]", List.of(),
-        List.of(), null);
+        "shop",
+        "c",
+        "shape",
+        Instant.EPOCH,
+        1,
+        null,
+        false,
+        true,
+        "[{\"Plan\": {}}]",
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static Call call() {

@@ -3,8 +3,8 @@ package dev.assay.query.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.Advised;
 import dev.assay.query.Insight.AdviceKind;
+import dev.assay.query.Insight.Advised;
 import dev.assay.query.Insight.Basis;
 import dev.assay.store.TestPostgres;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesOnServersTest {
   private static final int MINUTES = 6;
   private static final String[] TABLES = {
-    "CREATE TABLE item (id int PRIMARY KEY, code int, owner int, flag varchar(10), label varchar(10),"
-        + " made timestamp, note text)",
+    "CREATE TABLE item (id int PRIMARY KEY, code int, owner int, flag varchar(10), label"
+        + " varchar(10), made timestamp, note text)",
     "INSERT INTO item SELECT g, g, g % 100, CASE WHEN g % 2 = 0 THEN 'a' ELSE 'b' END, 'l' || g,"
         + " timestamp '2026-01-01' + g * interval '1 minute', repeat(md5(g::text), 10)"
         + " FROM generate_series(1, 100000) g",
@@ -36,7 +36,8 @@ class RulesOnServersTest {
     "INSERT INTO author SELECT g, 'name ' || g FROM generate_series(1, 5000) g",
     "CREATE INDEX ON author (name)",
     "CREATE TABLE book (id int PRIMARY KEY, author int, title text, pages int)",
-    "INSERT INTO book SELECT g, g % 5000 + 1, 'title ' || g, g % 700 FROM generate_series(1, 50000) g",
+    "INSERT INTO book SELECT g, g % 5000 + 1, 'title ' || g, g % 700 FROM generate_series(1, 50000)"
+        + " g",
     "CREATE INDEX ON book (author)",
     "CREATE INDEX ON book (title)",
     "CREATE TABLE moving (id int)",
@@ -63,7 +64,8 @@ class RulesOnServersTest {
   private static final String CORRELATED =
       "SELECT a.id, (SELECT count(*) FROM book b WHERE b.author = a.id) FROM author a";
   private static final String CORRELATED_FOR_ONE =
-      "SELECT a.id, (SELECT count(*) FROM book b WHERE b.author = a.id) FROM author a WHERE a.id = 7";
+      "SELECT a.id, (SELECT count(*) FROM book b WHERE b.author = a.id) FROM author a WHERE a.id ="
+          + " 7";
   private static final String CAST = "SELECT id FROM item WHERE code::numeric = 7";
   private static final String DAY = "SELECT count(*) FROM item WHERE made::date = '2026-01-07'";
   private static final String VARCHAR = "SELECT count(*) FROM item WHERE flag = 'a'";
@@ -132,14 +134,19 @@ class RulesOnServersTest {
     assertThat(one(advice, "deepOffset").text()).contains("WHERE (id) > ($1) ORDER BY id");
     assertThat(advice.advice()).allSatisfy(one -> assertThat(one.roi()).isBetween(0.0, 1.0));
     assertThat(advice.advice())
-        .allSatisfy(one ->
-            assertThat(one.evidence()).containsKeys("confidence", "improvement", "urgency"));
-    assertThat(advice.advice()).extracting(Advised::roi).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        .allSatisfy(
+            one -> assertThat(one.evidence()).containsKeys("confidence", "improvement", "urgency"));
+    assertThat(advice.advice())
+        .extracting(Advised::roi)
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(advice.degraded()).isNull();
   }
 
   private static Advised one(Advice advice, String rule) {
-    return advice.advice().stream().filter(one -> one.rule().equals(rule)).findFirst().orElseThrow();
+    return advice.advice().stream()
+        .filter(one -> one.rule().equals(rule))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> given(AdviceFixture shop, Advice advice, String rule) {
@@ -182,7 +189,8 @@ class RulesOnServersTest {
 
   private static String listed(String sql, int values) {
     return sql.formatted(
-        IntStream.rangeClosed(1, values).mapToObj(Integer::toString)
+        IntStream.rangeClosed(1, values)
+            .mapToObj(Integer::toString)
             .collect(Collectors.joining(", ")));
   }
 }

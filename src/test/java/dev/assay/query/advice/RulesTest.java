@@ -79,7 +79,8 @@ class RulesTest {
             1,
             blocks(0));
 
-    assertThat(new ImplicitCast().find(query, new Scope(Schema.UNKNOWN, new Trust(1, 9)))).isEmpty();
+    assertThat(new ImplicitCast().find(query, new Scope(Schema.UNKNOWN, new Trust(1, 9))))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -110,8 +111,7 @@ class RulesTest {
   void workMem_isSilent_whereNoNodeSpills_orMoreIsSetAlready() {
     Blocks written = new Blocks(0, 0, 1280, 1280, 0);
     Looked scan = Facts.looked("select a", Facts.tree(seqScan("x", 1)), 1, written);
-    Looked sort =
-        Facts.looked("select a", Facts.tree("{\"Node Type\": \"Sort\"}"), 1, written);
+    Looked sort = Facts.looked("select a", Facts.tree("{\"Node Type\": \"Sort\"}"), 1, written);
     Scope plenty = new Scope(new Schema(Map.of(), 512 * MB), SCOPE.trust());
 
     assertThat(new WorkMem().find(scan, SCOPE)).isEmpty();
@@ -136,10 +136,7 @@ class RulesTest {
             .formatted(input, filter.isEmpty() ? "" : ", \"Filter\": \"" + filter + "\"");
     Looked query =
         Facts.looked(
-            "select a from t order by a limit $1 offset $2",
-            Facts.tree(limit),
-            10,
-            blocks(blocks));
+            "select a from t order by a limit $1 offset $2", Facts.tree(limit), 10, blocks(blocks));
 
     List<Draft> found = new DeepOffset().find(query, SCOPE).toList();
 
@@ -164,7 +161,9 @@ class RulesTest {
     Looked query =
         Facts.looked(
             "select a from t order by a limit $1 offset $2",
-            Facts.tree("{\"Node Type\": \"Limit\", \"Plans\": [{\"Node Type\": \"Index Scan\"}]}", skipped),
+            Facts.tree(
+                "{\"Node Type\": \"Limit\", \"Plans\": [{\"Node Type\": \"Index Scan\"}]}",
+                skipped),
             10,
             blocks(3));
 
