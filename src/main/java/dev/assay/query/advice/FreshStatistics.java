@@ -66,7 +66,7 @@ final class FreshStatistics implements Rule {
     return then < 0
         ? "%s was never analyzed and %s of its rows were written; the planner guesses what it holds"
             .formatted(table, Said.number(changed))
-        : "%s rows of %s changed since its statistics were taken; they tell of %s rows, there are %s"
+        : "%s rows of %s changed since its statistics, which tell of %s rows where there are %s"
             .formatted(Said.number(changed), table, Said.number(then), Said.number(live));
   }
 }

@@ -146,7 +146,7 @@ final class Gathering {
         .of(database, names(queries), call)
         .map(plans -> trust(queries, plans))
         .onSuccess(trust -> {
-          if (trust.confidence() == 0) {
+          if (trust.confidence() == 0 && !queries.isEmpty()) {
             notes.add(
                 ("how well the planner's costs tell times here is not shown by %d queries with a"
                         + " plan, so that advice from costs has no confidence and ranks last")
