@@ -77,14 +77,13 @@ final class DeepOffset implements Rule {
     evidence.put("blocksPerCall", read);
     evidence.put("rowsPerCall", query.rowsPerCall());
     evidence.put("blocksOfThePage", needed);
-    String text =
-        "a call reads %s blocks of an index and its table in order and gives %s rows, for which %s"
-            + " would do: the rest is what OFFSET skips";
     return Stream.of(
         draft(
             query,
-            text.formatted(
-                Said.number(read), Said.number(query.rowsPerCall()), Said.number(needed)),
+            ("a call reads %s blocks of an index and its table in order and gives %s rows, for"
+                 + " which %s would do: the rest is what OFFSET skips")
+                .formatted(
+                    Said.number(read), Said.number(query.rowsPerCall()), Said.number(needed)),
             new Proof(Basis.MEASURED, limit.place(), evidence),
             new Gain(confidence, 1 - needed / read)));
   }

@@ -55,7 +55,7 @@ final class FreshStatistics implements Rule {
         ddl,
         List.of(query.fingerprint()),
         new Words(text + "; take them anew, and see that autovacuum does so from now on", ddl),
-        new Proof(Basis.MEASURED, node.place(), evidence),
+        new Proof(Basis.MEASURED, problem.node(), evidence),
         new Gain(changed / Math.max(1, Math.max(live, changed)), 1 - 1 / wrong));
   }
 

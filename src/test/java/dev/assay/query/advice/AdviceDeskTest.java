@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -376,8 +377,7 @@ class AdviceDeskTest {
   }
 
   private static Effect effect(Advised advised) {
-    assertThat(advised.effect()).isNotNull();
-    return advised.effect();
+    return Objects.requireNonNull(advised.effect(), "no effect of what is accepted");
   }
 
   private void json(String address, String question) throws Exception {
