@@ -56,6 +56,7 @@ public final class Watched {
         this::busiest,
         this::of,
         this::plans,
+        (database, fingerprints, call) -> Future.succeededFuture(Map.of()),
         this::named,
         name -> epoch,
         this::unplanned,
