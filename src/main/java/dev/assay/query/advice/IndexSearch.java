@@ -6,9 +6,12 @@ import dev.assay.query.Query.Fingerprinted;
 import dev.assay.query.advice.index.IndexAdvisor;
 import dev.assay.query.advice.index.IndexVerdict;
 import dev.assay.query.advice.index.Subject;
+import dev.assay.query.collect.Statement;
+import dev.assay.query.plan.Plan;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -45,15 +48,21 @@ public final class IndexSearch implements AdvicePorts.Indexes {
   }
 
   private Future<IndexVerdict> ask(String database, IndexQuery query, Call call) {
-    String sample = query.statement().sample();
     double rowsPerCall = (double) query.figures().rows() / Math.max(1, query.figures().calls());
+    var load = new Subject.Load(query.callsPerMinute(), rowsPerCall);
+    return ask(database, query.statement().sample(), load, call);
+  }
+
+  private Future<IndexVerdict> ask(String database, String sample, Subject.Load load, Call call) {
     return fingerprint
         .apply(new AskFingerprint(sample), call)
-        .compose(text ->
-            advisor.advise(
-                new Subject(
-                    database, text, sample, new Subject.Load(query.callsPerMinute(), rowsPerCall)),
-                call));
+        .compose(text -> advisor.advise(new Subject(database, text, sample, load), call));
+  }
+
+  /** The plan of a query with what is advised for it; empty where nothing is, or hypopg lacks. */
+  Future<Optional<Plan>> optimized(String database, Statement statement, Call call) {
+    return ask(database, statement.sample(), Subject.UNKNOWN, call)
+        .map(verdict -> Optional.ofNullable(verdict.optimized()));
   }
 
   @Override
