@@ -131,7 +131,7 @@ class ChoosingTest {
 
   @Test
   void among_turnsDown_whatIsDearerToKeepThanItSaves() throws Exception {
-    Facts written = new Facts().column("a", 1000).writes(600_000, 60_000, 0, 0);
+    Facts written = new Facts().column("a", 1000).writes(15_000_000, 840_000, 0, 0);
     Site dear = written.scan("(o.a = $1)");
     var upkeep = new Upkeep(written.server(false), 2.0);
     Choosing choosing =
@@ -148,7 +148,7 @@ class ChoosingTest {
 
   @Test
   void among_weighsNoWrites_whereNobodyCountsThem() throws Exception {
-    Facts written = new Facts().column("a", 1000).writes(600_000, 60_000, 0, 0);
+    Facts written = new Facts().column("a", 1000).writes(15_000_000, 840_000, 0, 0);
     Site dear = written.scan("(o.a = $1)");
 
     for (var upkeep :

@@ -5,6 +5,7 @@ import dev.assay.query.advice.index.TableFacts.ExistingIndex;
 import dev.assay.query.advice.index.TableFacts.Name;
 import dev.assay.query.advice.index.TableFacts.Writes;
 import dev.assay.query.plan.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,14 +73,14 @@ final class Facts {
         ORDERS, unfit, 100_000, pages, 0.5, columns, indexes, List.of("id"), writes);
   }
 
-  /** What the server is, counting for an hour. */
+  /** What the server is, counting for a day. */
   ServerFacts server(boolean replica) {
     return new ServerFacts(
         new ServerFacts.Costs(1, 4, 0.01, 0.005, 0.0025, 500_000),
         null,
         "hypopg is missing",
         replica,
-        NOW.minusSeconds(3600),
+        NOW.minus(Duration.ofDays(1)),
         NOW,
         Map.of(ORDERS, table()));
   }
