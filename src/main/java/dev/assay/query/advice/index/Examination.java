@@ -8,6 +8,7 @@ import dev.assay.store.PgSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,10 @@ final class Examination {
     List<String> lacks = new ArrayList<>(statement.lacks());
     if (limited) {
       lacks.add(
-          "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)"
-              .formatted(subject.load().rowsPerCall()));
+          String.format(
+              Locale.ROOT,
+              "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)",
+              subject.load().rowsPerCall()));
     }
     return lacks;
   }

@@ -32,12 +32,13 @@ final class Upkeep implements Choosing.Gain {
   @Override
   public @Nullable String tooDear(Candidate candidate, double before, double after) {
     @Nullable Double minutes = minutes();
-    if (minutes == null || minutes < LEAST_MINUTES || callsPerMinute == null) {
+    @Nullable Double calls = callsPerMinute;
+    if (minutes == null || minutes < LEAST_MINUTES || calls == null) {
       return null;
     }
     TableFacts table = candidate.site().table();
     double cost = cost(table, minutes) * candidate.indexes().size();
-    double gain = (before - after) * callsPerMinute;
+    double gain = (before - after) * calls;
     return cost <= gain
         ? null
         : String.format(
