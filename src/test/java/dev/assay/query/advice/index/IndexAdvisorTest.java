@@ -149,6 +149,40 @@ class IndexAdvisorTest {
             Failure.class, refused -> assertThat(refused.fault()).isEqualTo(Fault.INVALID));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "VALUES (1), (2)",
+        "SELECT 1 WHERE false",
+        "SELECT * FROM generate_series(1, 10) g WHERE g = $1",
+        "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 9)"
+            + " SELECT * FROM r JOIN orders o ON o.customer = r.n",
+        "WITH x AS MATERIALIZED (SELECT * FROM orders WHERE customer = $1)"
+            + " SELECT a.id, b.id FROM x a JOIN x b USING (at)",
+        "SELECT a.id FROM orders a JOIN orders b ON a.customer = b.id AND a.at = b.at",
+        "SELECT id, rank() OVER (PARTITION BY customer ORDER BY at DESC) FROM orders",
+        "SELECT customer FROM orders UNION SELECT id FROM fresh ORDER BY 1 LIMIT $1",
+        "SELECT o.id, l.* FROM orders o, LATERAL (SELECT f.code FROM fresh f WHERE f.id ="
+            + " o.customer ORDER BY f.code LIMIT 1) l",
+        "SELECT count(*) FILTER (WHERE customer > $1), max(at) FROM orders GROUP BY ROLLUP (note)",
+        "SELECT * FROM orders WHERE (at, id) > ($1, $2) ORDER BY at, id LIMIT 10",
+        "SELECT * FROM orders WHERE customer IN (SELECT code FROM fresh WHERE id < $1) OR note = $2",
+        "SELECT * FROM orders WHERE id = ANY ($1) AND NOT (customer BETWEEN 1 AND 9)",
+        "SELECT * FROM orders TABLESAMPLE SYSTEM (10) WHERE ctid = '(0,1)'",
+        "SELECT DISTINCT ON (customer) * FROM orders ORDER BY customer, at DESC NULLS LAST",
+        "SELECT a.id FROM orders a FULL JOIN fresh b ON a.id = b.code WHERE b.id IS NULL"
+      })
+  void advise_answers_whateverTheStatement(String sql) throws Exception {
+    IndexVerdict verdict = advising.advise(sql, new Load(6.0, 3.0));
+
+    assertThat(verdict.costAfter()).isLessThanOrEqualTo(verdict.costBefore());
+    assertThat(verdict.suggested())
+        .allSatisfy(
+            index ->
+                assertThat(index.evidence().get("costAfter"))
+                    .isLessThan(0.9 * index.evidence().get("costBefore")));
+  }
+
   @Test
   void advise_looksThroughViews() throws Exception {
     IndexVerdict verdict = advising.advise("SELECT * FROM of_customers WHERE customer = $1");
