@@ -49,9 +49,4 @@ public final class Plannable {
   public Raw plan(PgSession session) throws SQLException {
     return new Raw(Asking.ask(session, text, false));
   }
-
-  /** Whether it has {@code $1} in the place of values, so that it is planned without them. */
-  public boolean generic() {
-    return text.parameters();
-  }
 }

@@ -5,7 +5,6 @@ import dev.assay.query.advice.index.IndexVerdict.Rule;
 import dev.assay.query.advice.index.Wish.By;
 import dev.assay.query.advice.index.Wish.Found;
 import dev.assay.query.plan.PlanNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -122,8 +123,12 @@ final class Choosing {
     for (Tried other : useful) {
       if (other != best && sameTable(other.candidate(), best.candidate())) {
         String why =
-            "%s brings the cost to %.1f, this one to %.1f"
-                .formatted(best.candidate().first().what(), best.cost(), other.cost());
+            String.format(
+                Locale.ROOT,
+                "%s brings the cost to %.1f, this one to %.1f",
+                best.candidate().first().what(),
+                best.cost(),
+                other.cost());
         refuse(other.candidate(), Reason.SECOND_BEST, why, before, other.cost());
       }
     }
@@ -168,8 +173,10 @@ final class Choosing {
           candidate,
           many ? Reason.LOW_SELECTIVITY : Reason.NOT_USED,
           many
-              ? "it would leave %.0f %% of the rows, and reading all of them is cheaper"
-                  .formatted(100 * candidate.selectivity())
+              ? String.format(
+                Locale.ROOT,
+                  "it would leave %.0f %% of the rows, and reading all of them is cheaper",
+                  100 * candidate.selectivity())
               : "with it in place the cheapest plan does not use it",
           before,
           after);
@@ -179,8 +186,12 @@ final class Choosing {
       return refuse(
           candidate,
           Reason.SMALL_GAIN,
-          "it brings the cost from %.1f to %.1f; a tenth and %.0f at least are worth an index"
-              .formatted(before, after, LEAST_COST),
+          String.format(
+                Locale.ROOT,
+              "it brings the cost from %.1f to %.1f; a tenth and %.0f at least are worth an index",
+              before,
+              after,
+              LEAST_COST),
           before,
           after);
     }

@@ -19,6 +19,7 @@ final class Estimated implements Trial {
   private final List<Place> places;
   private final ServerFacts facts;
   private final double before;
+  private final Map<IndexDefinition, String> refused;
 
   /**
    * A place where a table is read.
@@ -29,7 +30,12 @@ final class Estimated implements Trial {
    */
   record Place(Site site, Tree tree, double times, boolean pointing) {}
 
-  Estimated(List<Place> places, ServerFacts facts, double before) {
+  /**
+   * @param refused indexes that cannot be made, with the reason
+   */
+  Estimated(
+      List<Place> places, ServerFacts facts, double before, Map<IndexDefinition, String> refused) {
+    this.refused = Map.copyOf(refused);
     this.places = List.copyOf(places);
     this.facts = facts;
     this.before = before;
@@ -49,7 +55,7 @@ final class Estimated implements Trial {
       own.forEach(index -> bytes.put(index, saving.bytes(index)));
       saved += best(saving, own, used);
     }
-    return new Outcome(Math.max(0, before - saved), used, bytes, Map.of());
+    return new Outcome(Math.max(0, before - saved), used, bytes, refused);
   }
 
   private static double best(Saving saving, List<IndexDefinition> own, Set<IndexDefinition> used) {

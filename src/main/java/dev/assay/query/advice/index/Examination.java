@@ -8,6 +8,7 @@ import dev.assay.store.PgSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class Examination {
   private final Call call;
 
   /** What is known before anything is tried. */
-  private record Looked(ServerFacts facts, List<Place> places, double cost) {}
+  private record Looked(
+      ServerFacts facts, List<Candidate> candidates, double cost) {}
 
   Examination(PgSession session, Subject subject, Call call) {
     this.session = session;
@@ -38,10 +40,14 @@ final class Examination {
   IndexVerdict verdict() throws SQLException {
     Planned.Plans plans = statement.first();
     ServerFacts facts = facts(plans);
-    var looked = new Looked(facts, places(plans, facts), plans.cost());
+    List<Place> places = places(plans, facts);
+    List<Candidate> candidates =
+        places.stream().flatMap(place -> candidates(place).stream()).toList();
+    var looked = new Looked(facts, candidates, plans.cost());
     var wording = new Wording(subject, facts, lacks());
     if (facts.hypopg() == null) {
-      var estimated = new Estimated(looked.places(), facts, plans.cost());
+      var refused = new Expressions(session).refused(candidates);
+      var estimated = new Estimated(places, facts, plans.cost(), refused);
       return wording.verdict(choose(estimated, looked), plans.cost(), null);
     }
     return pretending(
@@ -92,8 +98,10 @@ final class Examination {
     List<String> lacks = new ArrayList<>(statement.lacks());
     if (limited) {
       lacks.add(
-          "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)"
-              .formatted(subject.load().rowsPerCall()));
+          String.format(
+              Locale.ROOT,
+              "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)",
+              subject.load().rowsPerCall()));
     }
     return lacks;
   }
@@ -120,9 +128,7 @@ final class Examination {
   private Choosing choose(Trial trial, Looked looked) throws SQLException {
     var upkeep = new Upkeep(looked.facts(), subject.load().callsPerMinute());
     var choosing = new Choosing(trial, upkeep, call::expired);
-    List<Candidate> candidates =
-        looked.places().stream().flatMap(place -> candidates(place).stream()).toList();
-    choosing.among(candidates, looked.cost());
+    choosing.among(looked.candidates(), looked.cost());
     return choosing;
   }
 

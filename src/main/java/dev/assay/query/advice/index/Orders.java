@@ -90,7 +90,7 @@ final class Orders {
   }
 
   private static String unwrapped(String text) {
-    return text.startsWith("(") && Conditions.of(text) != null && closesAtEnd(text)
+    return text.startsWith("(") && closesAtEnd(text)
         ? text.substring(1, text.length() - 1)
         : text;
   }

@@ -105,14 +105,15 @@ final class Pretended implements Trial {
   private @Nullable String create(String ddl, Taker taker) throws SQLException {
     session.run(SAVEPOINT);
     try {
-      session
-          .all(
+      List<Made> made =
+          session.all(
               "SELECT indexname, %1$s.hypopg_relation_size(indexrelid) FROM %1$s.hypopg_create_index(?)"
                   .formatted(schema),
               row -> new Made(row.getString(1), row.getDouble(2)),
-              ddl)
-          .forEach(taker::take);
-      return null;
+              ddl);
+      made.forEach(taker::take);
+      // It warns of a text that is no such statement, and does nothing.
+      return made.isEmpty() ? "this is no CREATE INDEX" : null;
     } catch (SQLException e) {
       session.run("ROLLBACK TO " + SAVEPOINT);
       return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");

@@ -4,7 +4,9 @@ import dev.assay.query.advice.index.IndexDefinition.Key;
 import dev.assay.query.advice.index.IndexVerdict.Reason;
 import dev.assay.query.advice.index.TableFacts.ExistingIndex;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns down what need not be tried. Pure functions, safe on any thread.
@@ -29,9 +31,13 @@ final class Screening {
     if (table.pages() < FEWEST_PAGES) {
       return refuse(
           Reason.TOO_SMALL,
-          "%s has %.0f pages, which are read sooner than an index is searched; from %.0f on an index"
-                  .formatted(table.name().sql(), table.pages(), FEWEST_PAGES)
-              + " is tried");
+          String.format(
+              Locale.ROOT,
+              "%s has %.0f pages, which are read sooner than an index is searched; from %.0f on an"
+                  + " index is tried",
+              table.name().sql(),
+              table.pages(),
+              FEWEST_PAGES));
     }
     return candidate.indexes().stream()
         .flatMap(index -> same(index, table).stream())
@@ -61,10 +67,10 @@ final class Screening {
     }
     // A predicate comes back from the server in brackets and with casts; one of ours is the same
     // without them.
+    @Nullable String has = there.predicate();
+    @Nullable String asked = index.where();
     boolean rows =
-        there.predicate() == null || index.where() == null
-            ? there.predicate() == null && index.where() == null
-            : bare(there.predicate()).equals(bare(index.where()));
+        has == null || asked == null ? has == null && asked == null : bare(has).equals(bare(asked));
     boolean plain = keys.stream().allMatch(key -> key.operators().isEmpty()) == there.plain();
     boolean carries =
         index.include().stream()

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * server began to count: each of them writes into every index of the table, sooner or later. Which
  * columns an update changed is not counted anywhere, so HOT updates are told beside it: those that
  * change a column of a new index would no longer be HOT. A write is taken for the descent into a
- * b-tree and one page at random_page_cost, in the planner's unit, as what is saved is.
+ * b-tree and one page at random_page_cost, in the planner's unit, as what is saved is. Writes are
+ * told however short the time is, and weighed once they were counted for a day.
  */
 final class Upkeep implements Choosing.Gain {
   private static final double MINUTE = Duration.ofMinutes(1).toMillis();
+  // What is counted for less tells of a load at the beginning as much as of any day after it.
+  private static final double LEAST_MINUTES = Duration.ofDays(1).toMinutes();
 
   private final ServerFacts facts;
   private final @Nullable Double callsPerMinute;
@@ -29,12 +32,13 @@ final class Upkeep implements Choosing.Gain {
   @Override
   public @Nullable String tooDear(Candidate candidate, double before, double after) {
     @Nullable Double minutes = minutes();
-    if (minutes == null || callsPerMinute == null) {
+    @Nullable Double calls = callsPerMinute;
+    if (minutes == null || minutes < LEAST_MINUTES || calls == null) {
       return null;
     }
     TableFacts table = candidate.site().table();
     double cost = cost(table, minutes) * candidate.indexes().size();
-    double gain = (before - after) * callsPerMinute;
+    double gain = (before - after) * calls;
     return cost <= gain
         ? null
         : String.format(

@@ -107,9 +107,11 @@ final class Wording {
 
   private TurnedDown turnedDown(Refused one) {
     Map<String, Double> evidence = new LinkedHashMap<>();
-    if (one.before() != null && one.after() != null) {
-      evidence.put("costBefore", one.before());
-      evidence.put("costAfter", one.after());
+    @Nullable Double before = one.before();
+    @Nullable Double after = one.after();
+    if (before != null && after != null) {
+      evidence.put("costBefore", before);
+      evidence.put("costAfter", after);
     }
     tableRows(one.candidate(), evidence);
     String ddl =

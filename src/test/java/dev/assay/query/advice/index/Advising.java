@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** An advisor over one real database, called {@code shop}. For one test class. */
 final class Advising implements AutoCloseable {
@@ -52,7 +53,7 @@ final class Advising implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws TimeoutException {
     postgres.close().await(20, SECONDS);
     fingerprints.close();
     vertx.close().await(20, SECONDS);

@@ -13,9 +13,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Thirty schemas and queries, each with the right index written down first. */
+/**
+ * Thirty schemas and queries, each with the right index written down first; the rules were made
+ * over them. Fifteen more were written down after the rules, to see whether these hold elsewhere.
+ */
 class IndexSuiteTest {
   private static final String DATABASE =
       "CREATE DATABASE advice_suite TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'";
@@ -29,6 +33,11 @@ class IndexSuiteTest {
     double recall() {
       return (double) right / expected;
     }
+
+    void isAtLeast(double floor) {
+      assertThat(precision()).isGreaterThanOrEqualTo(floor);
+      assertThat(recall()).isGreaterThanOrEqualTo(floor);
+    }
   }
 
   @Test
@@ -39,10 +48,9 @@ class IndexSuiteTest {
     server.execute("postgres", DATABASE);
     server.execute("advice_suite", "CREATE EXTENSION hypopg");
 
-    Score score = scored(server.jdbcUrl("advice_suite", "postgres"), Basis.HYPOPG);
+    List<Score> scores = scored(server.jdbcUrl("advice_suite", "postgres"), Basis.HYPOPG);
 
-    assertThat(score.precision()).isGreaterThanOrEqualTo(0.9);
-    assertThat(score.recall()).isGreaterThanOrEqualTo(0.9);
+    assertThat(scores).allSatisfy(score -> score.isAtLeast(0.9));
   }
 
   @Test
@@ -50,41 +58,52 @@ class IndexSuiteTest {
     TestPostgres server = TestPostgres.of(18);
     server.execute(null, DATABASE);
 
-    Score score = scored(server.jdbcUrl("advice_suite", server.superuser()), Basis.ESTIMATE);
+    List<Score> scores =
+        scored(server.jdbcUrl("advice_suite", server.superuser()), Basis.ESTIMATE);
 
-    assertThat(score.precision()).isGreaterThanOrEqualTo(0.8);
-    assertThat(score.recall()).isGreaterThanOrEqualTo(0.8);
+    assertThat(scores).allSatisfy(score -> score.isAtLeast(0.9));
   }
 
-  private static Score scored(String url, Basis basis) throws Exception {
-    List<SuiteCase> cases = SuiteCase.all("advice");
-    assertThat(cases).hasSize(30);
-    make(url, cases);
+  private static List<Score> scored(String url, Basis basis) throws Exception {
+    List<SuiteCase> known = SuiteCase.all("advice");
+    List<SuiteCase> unseen = SuiteCase.all("advice-unseen");
+    assertThat(known).hasSize(30);
+    assertThat(unseen).hasSize(15);
+    make(url, Stream.concat(known.stream(), unseen.stream()).toList());
+    try (var advising = new Advising(url)) {
+      return List.of(
+          scored(advising, known, basis, "the thirty"),
+          scored(advising, unseen, basis, "those written after the rules"));
+    }
+  }
+
+  private static Score scored(
+      Advising advising, List<SuiteCase> cases, Basis basis, String which) throws Exception {
     int advised = 0;
     int expected = 0;
     int right = 0;
-    try (var advising = new Advising(url)) {
-      for (SuiteCase one : cases) {
-        var verdict = advising.advise(one.query(), new Load(null, one.rowsPerCall()));
-        assertThat(verdict.basis()).isEqualTo(basis);
-        List<String> given =
-            verdict.suggested().stream().map(index -> one.written(index.ddl())).toList();
-        int hits = hits(one, given);
-        advised += given.size();
-        expected += one.expected().size();
-        right += hits;
-        if (hits != given.size() || hits != one.expected().size()) {
-          System.out.printf("%s: expected %s, advised %s%n", one.name(), one.expected(), given);
-        }
+    for (SuiteCase one : cases) {
+      var verdict = advising.advise(one.query(), new Load(null, one.rowsPerCall()));
+      assertThat(verdict.basis()).isEqualTo(basis);
+      List<String> given =
+          verdict.suggested().stream().map(index -> one.written(index.ddl())).toList();
+      int hits = hits(one, given);
+      advised += given.size();
+      expected += one.expected().size();
+      right += hits;
+      if (hits != given.size() || hits != one.expected().size()) {
+        System.out.printf("%s: expected %s, advised %s%n", one.name(), one.expected(), given);
       }
     }
     var score = new Score(advised, expected, right);
     System.out.printf(
         Locale.ROOT,
-        "index advice by %s: %d of %d right, precision %.3f, recall %.3f%n",
+        "index advice by %s, %s: %d advised, %d expected, %d right: precision %.3f, recall %.3f%n",
         basis.wire(),
-        right,
+        which,
+        advised,
         expected,
+        right,
         score.precision(),
         score.recall());
     return score;

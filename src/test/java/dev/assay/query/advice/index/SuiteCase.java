@@ -1,6 +1,7 @@
 package dev.assay.query.advice.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record SuiteCase(
           text.substring(0, query),
           text.substring(query + "-- query\n".length()).strip());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
