@@ -302,6 +302,7 @@ class DetectionTest {
         "m7",
         "features-1",
         null,
+        null,
         null);
   }
 
