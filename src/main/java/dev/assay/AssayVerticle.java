@@ -90,8 +90,7 @@ public final class AssayVerticle extends VerticleBase {
 
   /** Serves the bus. */
   private Future<?> answer(Floor opened, Desks furnished, QueryDesk watched) {
-    List<Supplier<List<Stores.PoolStatistics>>> pools =
-        List.of(opened::pools, watched::pools);
+    List<Supplier<List<Stores.PoolStatistics>>> pools = List.of(opened::pools, watched::pools);
     return Future.all(
         List.of(
             vertx.deployVerticle(new StoreVerticle(opened.bus(), pools)),
@@ -129,8 +128,7 @@ public final class AssayVerticle extends VerticleBase {
 
   private HttpVerticle door(Settings settings, Floor opened, FastLanes lanes) {
     var door =
-        new HttpVerticle(
-            settings.http(), settings.shutdown().drain(), opened.meters(), lanes);
+        new HttpVerticle(settings.http(), settings.shutdown().drain(), opened.meters(), lanes);
     doors.add(door);
     return door;
   }

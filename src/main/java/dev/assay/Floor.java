@@ -83,8 +83,7 @@ record Floor(
         .check(
             "store",
             Health.Scope.READY,
-            () ->
-                Future.join(floor.databases().stream().map(Floor::health).toList()).mapEmpty());
+            () -> Future.join(floor.databases().stream().map(Floor::health).toList()).mapEmpty());
     return floor;
   }
 

@@ -58,6 +58,7 @@ final class QueryDesk {
   private final Watches watches;
   private final Ledger ledger;
   private final PlanDesk plans;
+  private final InsightDesk insight;
   private final FeatureDesk features;
   private final Map<String, Long> plannings = new ConcurrentHashMap<>();
 
@@ -77,6 +78,9 @@ final class QueryDesk {
     this.ledger = new Ledger(floor.history(), settings.collect(), clock);
     this.plans =
         new PlanDesk(new PlanDesk.Parts(floor.history(), floor.caches(), clock, planPorts()));
+    this.insight =
+        new InsightDesk(
+            vertx, settings, floor, new InsightDesk.Sources(watches, ledger, this::epoch, clock));
     this.features =
         new FeatureDesk(vertx, floor.caches().declare(FeatureDesk.CACHE), featureSources());
     QueryMeters.watch(floor.meters(), proxy);
@@ -113,10 +117,11 @@ final class QueryDesk {
     var trainings = new Trainings(vertx, features, trainPorts(), floor.history());
     vertx.setPeriodic(HOUR_MS, timer -> forgetOldPlans());
     return Future.all(
-        vertx.deployVerticle(new MlVerticle(bus, proxy)),
-        vertx.deployVerticle(new PlanVerticle(bus, plans)),
-        vertx.deployVerticle(new PredictVerticle(bus, features, predictions, trainings)),
-        vertx.deployVerticle(new CollectVerticle(bus, collector, ports)));
+            vertx.deployVerticle(new MlVerticle(bus, proxy)),
+            vertx.deployVerticle(new PlanVerticle(bus, plans)),
+            vertx.deployVerticle(new PredictVerticle(bus, features, predictions, trainings)),
+            insight.answer(bus, plans))
+        .compose(ready -> vertx.deployVerticle(new CollectVerticle(bus, collector, ports)));
   }
 
   private PlanPorts planPorts() {
@@ -137,10 +142,15 @@ final class QueryDesk {
         ledger::busiest,
         (name, fingerprints, since, call) -> ledger.intervals(name, fingerprints, since, call),
         (name, fingerprints, call) -> plans.latest(name, fingerprints, call),
+        insight::advised,
         watches::of,
-        name -> watches.epoch(name) + '-' + plannings.getOrDefault(name, 0L),
+        this::epoch,
         this::unplanned,
         clock);
+  }
+
+  private String epoch(String name) {
+    return watches.epoch(name) + '-' + plannings.getOrDefault(name, 0L);
   }
 
   private @Nullable String unplanned(String name, String fingerprint) {

@@ -17,8 +17,7 @@ public final class Secrets {
    * @param environment gives a variable's value, or null
    * @throws SettingsException with words that name the setting, never its value
    */
-  public static String read(
-      String key, String text, UnaryOperator<@Nullable String> environment) {
+  public static String read(String key, String text, UnaryOperator<@Nullable String> environment) {
     Matcher variable = VARIABLE.matcher(text);
     if (!variable.matches()) {
       return text;

@@ -122,17 +122,23 @@ final class QueryRoutes {
         new Query.Explain(exchange.path("db"), body.sql(), body.fingerprint(), body.analyze());
     Query.Explained known = lanes.plans().apply(question);
     return known != null
-        ? Future.succeededFuture(answer(known, Headers.HIT))
-        : exchange.ask(Query.EXPLAIN, question).map(made -> answer(made, Headers.MISS));
+        ? Future.succeededFuture(aged(known, Headers.HIT))
+        : exchange.ask(Query.EXPLAIN, question).map(QueryRoutes::made);
   }
 
   // What was run for this question alone was in no cache.
-  private static Answer answer(Query.Explained plan, CharSequence cache) {
-    Answer answer = Answer.json(plan);
-    if (plan.stale() == null && cache == Headers.MISS) {
-      return plan.analyzed() ? answer : answer.with(Headers.X_CACHE, cache);
+  private static Answer made(Query.Explained plan) {
+    if (plan.stale() != null) {
+      return aged(plan, Headers.STALE);
     }
-    return answer.cached(
-        plan.stale() == null ? cache : Headers.STALE, Duration.between(plan.at(), Instant.now()));
+    Answer answer = Answer.json(plan);
+    return plan.analyzed() ? answer : answer.with(Headers.X_CACHE, Headers.MISS);
+  }
+
+  private static Answer aged(Query.Explained plan, CharSequence cache) {
+    return Answer.json(plan)
+        .cached(
+            plan.stale() == null ? cache : Headers.STALE,
+            Duration.between(plan.at(), Instant.now()));
   }
 }

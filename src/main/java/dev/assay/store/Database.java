@@ -20,8 +20,8 @@ public sealed interface Database permits Sqlite, PgStore {
   }
 
   /**
-   * Opens a PostgreSQL, in which a schema of ours is brought to the newest; fails where it cannot be
-   * reached now.
+   * Opens a PostgreSQL, in which a schema of ours is brought to the newest; fails where it cannot
+   * be reached now.
    */
   static Future<Database> connect(Vertx vertx, Settings.Store settings, PgUrl url) {
     return PgStore.open(vertx, settings, url, PgMigrations.POSTGRES).map(Database.class::cast);

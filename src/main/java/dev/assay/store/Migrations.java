@@ -37,7 +37,8 @@ final class Migrations {
               .formatted(database, version, migrations.size()));
     }
     for (int next = version + 1; next <= migrations.size(); next++) {
-      String script = script("sqlite", migrations.get(next - 1)) + "\nPRAGMA user_version = " + next + ";";
+      String script =
+          script("sqlite", migrations.get(next - 1)) + "\nPRAGMA user_version = " + next + ";";
       writer.transact(session -> {
         session.script(script);
         return true;

@@ -4,7 +4,6 @@ import dev.assay.bus.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a PostgreSQL's schema of ours to the newest, in one transaction: it is there whole or not
@@ -18,7 +17,10 @@ final class PgMigrations {
           "001-functions.sql",
           "003-intervals.sql",
           "004-plans.sql",
-          "005-predictions.sql");
+          "005-predictions.sql",
+          "006-anomalies.sql",
+          "007-snapshots.sql",
+          "008-advice.sql");
 
   private PgMigrations() {}
 
@@ -79,10 +81,11 @@ final class PgMigrations {
 
   // Looked for first: who may not make a schema may well use one that was made for him.
   private static int version(PgSession session) throws SQLException {
-    if (!there(session, "SELECT to_regnamespace(?)::text", PgStore.SCHEMA)) {
+    if (!there(session, "SELECT 1 WHERE to_regnamespace(?) IS NOT NULL", PgStore.SCHEMA)) {
       session.run("CREATE SCHEMA " + PgStore.SCHEMA);
     }
-    if (!there(session, "SELECT to_regclass(?)::text", PgStore.SCHEMA + ".schema_version")) {
+    String table = PgStore.SCHEMA + ".schema_version";
+    if (!there(session, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", table)) {
       session.run("CREATE TABLE schema_version (version integer NOT NULL)");
       return 0;
     }
@@ -91,7 +94,6 @@ final class PgMigrations {
   }
 
   private static boolean there(PgSession session, String sql, String name) throws SQLException {
-    @Nullable String found = session.first(sql, row -> String.valueOf(row.getString(1)), name);
-    return found != null && !found.equals("null");
+    return session.first(sql, row -> true, name) != null;
   }
 }

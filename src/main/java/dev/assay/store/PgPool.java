@@ -57,10 +57,8 @@ final class PgPool implements AutoCloseable {
                           // be at once.
                           .establishmentRetryAttempts(0)
                           .exceptionSorter(new PostgreSQLExceptionSorter())
-                          .connectionFactoryConfiguration(
-                              factory ->
-                                  connecting(
-                                      factory, url, limits.statementTimeout(), properties))));
+                          .connectionFactoryConfiguration(factory ->
+                              connecting(factory, url, limits.statementTimeout(), properties))));
     } catch (SQLException e) {
       throw new IllegalStateException("the pool of " + name + " cannot be made", e);
     }

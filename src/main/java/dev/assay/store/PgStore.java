@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A PostgreSQL that holds what is ours, in a schema of its own. Safe on any thread; work runs on the
- * {@code store-postgres} workers and completes on the caller's context.
+ * A PostgreSQL that holds what is ours, in a schema of its own. Safe on any thread; work runs on
+ * the {@code store-postgres} workers and completes on the caller's context.
  *
- * <p>A write holds an advisory lock from its beginning, so that there is one writer at a time, as in
- * SQLite, whichever server it is of.
+ * <p>A write holds an advisory lock from its beginning, so that there is one writer at a time, as
+ * in SQLite, whichever server it is of.
  */
 final class PgStore implements Database {
   static final String SCHEMA = "assay";
@@ -50,8 +50,7 @@ final class PgStore implements Database {
     return vertx
         .executeBlocking(
             () -> {
-              var pool =
-                  new PgPool("postgres-store", url, limits, Map.of("currentSchema", SCHEMA));
+              var pool = new PgPool("postgres-store", url, limits, Map.of("currentSchema", SCHEMA));
               try {
                 PgMigrations.apply(pool, migrations, url.at());
                 return pool;

@@ -35,7 +35,9 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
   public static PgUrl of(
       String name, Settings.Watched watched, UnaryOperator<@Nullable String> environment) {
     return read("databases." + name + ".url", watched.url())
-        .with(watched.user(), watched.password().map(text -> Secrets.read(password(name), text, environment)));
+        .with(
+            watched.user(),
+            watched.password().map(text -> Secrets.read(password(name), text, environment)));
   }
 
   private static String password(String name) {

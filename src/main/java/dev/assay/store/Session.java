@@ -52,7 +52,7 @@ public final class Session {
     }
     Statements.Prepared prepared = statements.prepare(sql);
     try {
-      for (Object[] values : rows) {
+      for (@Nullable Object[] values : rows) {
         prepared.bound(values).addBatch();
       }
       return prepared.statement().executeBatch();

@@ -82,12 +82,22 @@ final class InsightPeer {
             0.5,
             new Insight.Noise(0.9, 1.1),
             8,
-            9);
+            9,
+            perCall(),
+            perCall(),
+            "one",
+            "other",
+            null);
     return new Insight.Comparison(
         snapshot(ask.database(), ask.before(), Insight.SnapshotType.PRE_DEPLOY),
         snapshot(ask.database(), ask.after(), Insight.SnapshotType.POST_DEPLOY),
-        new Insight.Totals(1, 0, 0, 0, 0),
-        List.of(changed));
+        new Insight.Totals(1, 0, 0, 0, 0, 0),
+        List.of(changed),
+        List.of("they share time"));
+  }
+
+  private static Insight.PerCall perCall() {
+    return new Insight.PerCall(0.5, 1, 2, 3, 4, 5, 6);
   }
 
   private static Insight.Workload workload(String database) {

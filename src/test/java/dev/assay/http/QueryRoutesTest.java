@@ -141,8 +141,7 @@ class QueryRoutesTest {
 
     assertThat(answer.getHeader("X-Cache")).isEqualTo(cache);
     assertThat(answer.getHeader("Age")).matches(age -> cache.equals("MISS") == (age == null));
-    HttpResponse<Buffer> alone =
-        server.post("/v1/predictions", one.copy().put("database", "demo"));
+    HttpResponse<Buffer> alone = server.post("/v1/predictions", one.copy().put("database", "demo"));
     assertThat(alone.getHeader("X-Cache")).isEqualTo(first.equals(second) ? cache : "HIT");
   }
 

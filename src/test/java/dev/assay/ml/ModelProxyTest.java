@@ -189,8 +189,9 @@ class ModelProxyTest {
     service.always("/models" + INFER, ScriptedService.estimates("m1"));
     var below =
         new ModelProxy(
-            vertx, settings(), Service.foreign(
-                "http://127.0.0.1:" + service.port() + "/models/", Optional.empty()));
+            vertx,
+            settings(),
+            Service.foreign("http://127.0.0.1:" + service.port() + "/models/", Optional.empty()));
 
     Ml.Inferred answer = get(below.infer(question(), call()));
 

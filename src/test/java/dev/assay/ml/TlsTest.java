@@ -44,7 +44,9 @@ class TlsTest {
             .await(5, SECONDS);
     var proxy =
         new ModelProxy(
-            vertx, settings(), Service.foreign("https://localhost:" + server.actualPort(), Optional.empty()));
+            vertx,
+            settings(),
+            Service.foreign("https://localhost:" + server.actualPort(), Optional.empty()));
 
     Failure failure = failure(proxy.infer(question(), call()));
 

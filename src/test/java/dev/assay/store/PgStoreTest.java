@@ -111,7 +111,12 @@ class PgStoreTest {
   void values_areBoundByTheirNumbers_andTruthIsANumber() throws Exception {
     Database database = open();
 
-    write(database, "INSERT INTO thing (id, name, open) VALUES (?2, ?1 || '?1' || ?1, ?3)", "a", 7, true);
+    write(
+        database,
+        "INSERT INTO thing (id, name, open) VALUES (?2, ?1 || '?1' || ?1, ?3)",
+        "a",
+        7,
+        true);
 
     String row =
         wait(
@@ -305,7 +310,8 @@ class PgStoreTest {
 
   @Test
   void aWrongPassword_isSaidInOneLine() throws Exception {
-    String wrong = "postgresql://keeper:wrong@localhost:%d/%s".formatted(passwordPort(), "postgres");
+    String wrong =
+        "postgresql://keeper:wrong@localhost:%d/%s".formatted(passwordPort(), "postgres");
 
     assertFault(() -> wait(opening(wrong)), Fault.UNAVAILABLE, "keeper", "user and password");
     assertThatThrownBy(() -> wait(opening(wrong))).hasMessageNotContaining("wrong");

@@ -355,7 +355,8 @@ class SqliteTest {
   void open_saysThatADirectoryCannotBeMade() throws IOException {
     Path file = Files.createFile(dir.resolve("file"));
 
-    Future<Sqlite> opening = Sqlite.open(vertx, TWO_READERS, file.resolve("data"), Migrations.SQLITE);
+    Future<Sqlite> opening =
+        Sqlite.open(vertx, TWO_READERS, file.resolve("data"), Migrations.SQLITE);
 
     assertThatThrownBy(() -> opening.await(20, SECONDS)).hasMessageContaining("data.dir");
   }

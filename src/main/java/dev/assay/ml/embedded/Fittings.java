@@ -151,8 +151,8 @@ final class Fittings {
     Ml.Fitting seen = run.seen();
     return registry
         .madeBy(seen.id())
-        .map(model ->
-            new Ml.Fitting(seen.id(), seen.stage(), seen.progress(), model, seen.reason()))
+        .map(
+            model -> new Ml.Fitting(seen.id(), seen.stage(), seen.progress(), model, seen.reason()))
         .orElse(seen);
   }
 

@@ -108,7 +108,9 @@ final class ModelFiles {
     }
   }
 
-  /** Removes a model; one that is half removed has a name that is cleared away at the next start. */
+  /**
+   * Removes a model; one that is half removed has a name that is cleared away at the next start.
+   */
   void remove(String id) throws IOException {
     Path going = dir.resolve(UNFINISHED + id);
     delete(going);

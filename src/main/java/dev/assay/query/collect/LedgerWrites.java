@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what was collected. Blocks; each call is part of one transaction. */
 final class LedgerWrites {
-  /** Two of the same end, which a clock set back can bring about, are added up; {@code old} is one. */
+  /**
+   * Two of the same end, which a clock set back can bring about, are added up; {@code old} is one.
+   */
   static final String ADD_UP =
       """
       ON CONFLICT (watched, ended, query) DO UPDATE SET
@@ -106,8 +108,7 @@ final class LedgerWrites {
   static void intervals(Session session, long watched, List<Interval> intervals)
       throws SQLException {
     int[] written =
-        session.batch(
-            INSERT, intervals.stream().map(interval -> row(watched, interval)).toList());
+        session.batch(INSERT, intervals.stream().map(interval -> row(watched, interval)).toList());
     for (int i = 0; i < written.length; i++) {
       if (written[i] == 0) {
         throw new IllegalStateException(

@@ -29,7 +29,7 @@ public final class Loads {
         SELECT ended, sum(calls) AS calls FROM interval_minute
           WHERE watched = ?1 AND ended > ?2 GROUP BY ended
         UNION ALL SELECT ended, sum(calls) FROM interval_hour
-          WHERE watched = ?1 AND ended > ?2 GROUP BY ended)
+          WHERE watched = ?1 AND ended > ?2 GROUP BY ended) readings
       GROUP BY bucket\
       """;
 
@@ -41,9 +41,11 @@ public final class Loads {
         SELECT query, sum(calls) AS calls
         FROM (
           SELECT i.query, i.calls FROM json_each(?2) b CROSS JOIN interval_minute i
-            ON i.watched = ?1 AND i.ended > b.value * ?3 AND i.ended <= (b.value + 1) * ?3
+            WHERE i.watched = ?1 AND i.ended > CAST(b.value AS BIGINT) * ?3
+              AND i.ended <= (CAST(b.value AS BIGINT) + 1) * ?3
           UNION ALL SELECT i.query, i.calls FROM json_each(?2) b CROSS JOIN interval_hour i
-            ON i.watched = ?1 AND i.ended > b.value * ?3 AND i.ended <= (b.value + 1) * ?3)
+            WHERE i.watched = ?1 AND i.ended > CAST(b.value AS BIGINT) * ?3
+              AND i.ended <= (CAST(b.value AS BIGINT) + 1) * ?3) parts
         GROUP BY query) s
       JOIN watched_query q ON q.id = s.query
       ORDER BY q.fingerprint\
@@ -58,9 +60,9 @@ public final class Loads {
         SELECT id, fingerprint,
           (SELECT count(*) FROM interval_hour h WHERE h.query = w.id) AS hours
         FROM watched_query w WHERE watched = ?1) q
-      CROSS JOIN interval_hour i ON i.query = q.id
-      WHERE q.hours BETWEEN 2 AND ?2
-      GROUP BY q.id
+      CROSS JOIN interval_hour i
+      WHERE i.query = q.id AND q.hours BETWEEN 2 AND ?2
+      GROUP BY q.id, q.fingerprint
       HAVING sum(i.total) >= ?3 * count(*) OR sum(i.row_count) >= ?4 * count(*)
         OR sum(i.temp_read + i.temp_written) >= ?5 * count(*)
       ORDER BY sum(i.total) DESC, q.fingerprint LIMIT ?6\
@@ -129,7 +131,7 @@ public final class Loads {
   /** How often each query was called in these buckets together, by fingerprint in order. */
   public Future<Map<String, Long>> within(
       String name, Collection<Long> buckets, Duration bucket, Call call) {
-    String asked = new JsonArray(List.copyOf(buckets)).encode();
+    String asked = new JsonArray(buckets.stream().map(String::valueOf).toList()).encode();
     return database.read(
         call,
         session -> {

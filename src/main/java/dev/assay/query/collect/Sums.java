@@ -35,7 +35,7 @@ public final class Sums {
         sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
       FROM (
         SELECT * FROM interval_minute WHERE watched = ?1 AND ended > ?2 AND ended <= ?3
-        UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2 AND ended <= ?3)
+        UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2 AND ended <= ?3) parts
       GROUP BY query\
       """;
 
@@ -172,7 +172,7 @@ public final class Sums {
         Objects.requireNonNull(
             session.first(
                 """
-                SELECT ifnull(sum(ended - began), 0) FROM watched_span
+                SELECT coalesce(sum(ended - began), 0) FROM watched_span
                 WHERE watched = ? AND ended > ?\
                 """,
                 row -> row.getLong(1),

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
  * A database for a first look, called {@code demo}: PostgreSQL from the class path with TPC-H data
  * made here, and an application's mixed workload over it. Made once and kept over restarts.
  *
- * <p>All of it happens on a daemon thread of its own, on which the listener is told too.
- * Whatever goes wrong ends as {@link Failed}, never as an exception. A JVM that is killed leaves the server running; the next one stops it and goes on.
+ * <p>All of it happens on a daemon thread of its own, on which the listener is told too. Whatever
+ * goes wrong ends as {@link Failed}, never as an exception. A JVM that is killed leaves the server
+ * running; the next one stops it and goes on.
  */
 public final class Demo implements AutoCloseable {
   /** Its name, and that of the database in the server. */

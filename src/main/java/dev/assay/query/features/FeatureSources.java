@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Where features are taken from. None of it blocks; safe on any thread.
  *
  * @param postgres a database by its name; throws {@link Fault#ABSENT} where there is none
+ * @param advised plans with the indexes that are advised, for the scenario {@code optimized}
  * @param epoch a text that is another one as soon as a database's statistics or plans are; known at
  *     once
  */
@@ -24,11 +25,11 @@ public record FeatureSources(
     Queries queries,
     Intervals intervals,
     Plans plans,
+    Advised advised,
     Function<String, Postgres> postgres,
     Function<String, String> epoch,
     Unplanned unplanned,
     InstantSource clock) {
-
   /** The queries of a database. */
   @FunctionalInterface
   public interface Queries {
@@ -55,6 +56,16 @@ public record FeatureSources(
   @FunctionalInterface
   public interface Plans {
     /** The latest by fingerprint, in one query; who has none is not in it. */
+    Future<Map<String, TakenPlan>> of(String database, List<String> fingerprints, Call call);
+  }
+
+  /** How queries would be planned. */
+  @FunctionalInterface
+  public interface Advised {
+    /**
+     * With the indexes that are advised for each, by fingerprint; who has none, or of whom nobody
+     * could ask the planner, is not in it.
+     */
     Future<Map<String, TakenPlan>> of(String database, List<String> fingerprints, Call call);
   }
 }

@@ -30,10 +30,12 @@ final class SnapshotTable {
   static Snapshot put(Session session, Kept kept) throws SQLException {
     Snapshot snapshot = kept.snapshot();
     checkFree(session, snapshot.database(), snapshot.name());
-    session.update(
+    long seq =
+        number(
+            session,
         """
         INSERT INTO snapshot (id, database, name, type, taken_at, began, ended, covered, queries)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq\
         """,
         snapshot.id(),
         snapshot.database(),
@@ -44,7 +46,6 @@ final class SnapshotTable {
         snapshot.to().toEpochMilli(),
         kept.covered().toMillis(),
         snapshot.queries());
-    long seq = number(session, "SELECT seq FROM snapshot WHERE id = ?", snapshot.id());
     for (Did did : kept.queries().values()) {
       put(session, seq, text(session, snapshot.database(), did.total()), did);
     }
@@ -67,19 +68,16 @@ final class SnapshotTable {
   }
 
   private static long text(Session session, String database, Total total) throws SQLException {
-    session.update(
+    return number(
+        session,
         """
         INSERT INTO snapshot_text (database, fingerprint, normalized) VALUES (?, ?, ?)
-        ON CONFLICT DO UPDATE SET normalized = excluded.normalized\
+        ON CONFLICT (database, fingerprint) DO UPDATE SET normalized = excluded.normalized
+        RETURNING id\
         """,
         database,
         total.fingerprint(),
         total.normalized());
-    return number(
-        session,
-        "SELECT id FROM snapshot_text WHERE database = ? AND fingerprint = ?",
-        database,
-        total.fingerprint());
   }
 
   private static void put(Session session, long seq, long text, Did did) throws SQLException {
@@ -149,7 +147,8 @@ final class SnapshotTable {
         session.first(
             """
             SELECT * FROM snapshot WHERE id = ?2 OR (database = ?1 AND name = ?2)
-            ORDER BY id = ?2 AND database = ?1 DESC, database = ?1 DESC LIMIT 1\
+            ORDER BY CASE WHEN id = ?2 AND database = ?1 THEN 0 WHEN database = ?1 THEN 1 ELSE 2 END
+            LIMIT 1\
             """,
             row -> new Found(row.getLong("seq"), row.getLong("covered"), snapshot(row)),
             database,
@@ -248,8 +247,7 @@ final class SnapshotTable {
     return Instant.ofEpochMilli(row.getLong(column));
   }
 
-  private static long number(Session session, String sql, String... values) throws SQLException {
-    Object[] bound = values;
-    return Objects.requireNonNull(session.first(sql, row -> row.getLong(1), bound));
+  private static long number(Session session, String sql, Object... values) throws SQLException {
+    return Objects.requireNonNull(session.first(sql, row -> row.getLong(1), values));
   }
 }

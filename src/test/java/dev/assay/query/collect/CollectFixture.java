@@ -51,8 +51,7 @@ final class CollectFixture implements AutoCloseable {
   final List<List<String>> busiest = new CopyOnWriteArrayList<>();
   private volatile Instant now;
 
-  private CollectFixture(
-      TestStore store, Path directory, Map<String, ?> watched, Instant start)
+  private CollectFixture(TestStore store, Path directory, Map<String, ?> watched, Instant start)
       throws TimeoutException {
     now = start;
     settings =
@@ -81,7 +80,8 @@ final class CollectFixture implements AutoCloseable {
   }
 
   static CollectFixture of(Path directory, String url, Instant start) throws TimeoutException {
-    var fixture = new CollectFixture(
+    var fixture =
+        new CollectFixture(
             TestStore.EMBEDDED, directory, Map.of("shop", Map.of("url", url)), start);
     fixture.collector.idle().await(30, SECONDS);
     return fixture;

@@ -9,6 +9,7 @@ import dev.assay.query.Query.Fingerprinted;
 import dev.assay.query.Query.Kind;
 import dev.assay.query.collect.Interval.Blocks;
 import dev.assay.store.Database;
+import dev.assay.store.TestStore;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +52,8 @@ public final class WrittenLedger implements AutoCloseable {
     }
   }
 
-  public WrittenLedger(Path directory) throws TimeoutException {
-    database = Database.open(vertx, settings.store(), directory).await(20, SECONDS);
+  public WrittenLedger(TestStore store, Path directory) throws TimeoutException {
+    database = store.open(vertx, directory).await(20, SECONDS);
     ledger = new Ledger(database, settings.collect(), this::now);
     sums = new Sums(database);
     loads = new Loads(database);

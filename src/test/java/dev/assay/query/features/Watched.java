@@ -53,7 +53,14 @@ public final class Watched {
 
   public FeatureSources sources() {
     return new FeatureSources(
-        this::busiest, this::of, this::plans, this::named, name -> epoch, this::unplanned, () -> now);
+        this::busiest,
+        this::of,
+        this::plans,
+        (database, fingerprints, call) -> Future.succeededFuture(Map.of()),
+        this::named,
+        name -> epoch,
+        this::unplanned,
+        () -> now);
   }
 
   private @Nullable String unplanned(String database, String fingerprint) {

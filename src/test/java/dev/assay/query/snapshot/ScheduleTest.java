@@ -7,6 +7,7 @@ import dev.assay.query.Insight.Snapshot;
 import dev.assay.query.Insight.SnapshotType;
 import dev.assay.query.Insight.TakeSnapshot;
 import dev.assay.query.collect.WrittenLedger;
+import dev.assay.store.TestStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class ScheduleTest {
 
   @BeforeEach
   void open() throws TimeoutException {
-    fixture = new SnapshotFixture(directory);
+    fixture = new SnapshotFixture(TestStore.EMBEDDED, directory);
   }
 
   @AfterEach

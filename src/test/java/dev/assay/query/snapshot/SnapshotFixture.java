@@ -13,6 +13,7 @@ import dev.assay.query.Insight.Snapshot;
 import dev.assay.query.Insight.SnapshotType;
 import dev.assay.query.Insight.TakeSnapshot;
 import dev.assay.query.collect.WrittenLedger;
+import dev.assay.store.TestStore;
 import dev.assay.query.collect.WrittenLedger.Done;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ final class SnapshotFixture implements AutoCloseable {
   final Map<String, String> shapes = new TreeMap<>();
   private final Random random = new Random(11);
 
-  SnapshotFixture(Path directory) throws TimeoutException {
-    ledger = new WrittenLedger(directory);
+  SnapshotFixture(TestStore store, Path directory) throws TimeoutException {
+    ledger = new WrittenLedger(store, directory);
     ports =
         new SnapshotPorts(
             SnapshotFixture::known,

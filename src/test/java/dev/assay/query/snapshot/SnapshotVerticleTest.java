@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight;
 import dev.assay.query.Insight.Changed;
 import dev.assay.query.Insight.Comparison;
 import dev.assay.query.Insight.Noise;
@@ -15,7 +14,9 @@ import dev.assay.query.Insight.SnapshotType;
 import dev.assay.query.Insight.TakeSnapshot;
 import dev.assay.query.Insight.Totals;
 import dev.assay.query.Insight.Verdict;
+import dev.assay.query.Insight;
 import dev.assay.query.collect.WrittenLedger;
+import dev.assay.store.TestStore;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,16 +29,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestStore.class)
 class SnapshotVerticleTest {
+  @Parameter TestStore store;
   @TempDir Path directory;
   private SnapshotFixture fixture;
 
   @BeforeEach
   void open() throws TimeoutException {
-    fixture = new SnapshotFixture(directory);
+    fixture = new SnapshotFixture(store, directory);
   }
 
   @AfterEach

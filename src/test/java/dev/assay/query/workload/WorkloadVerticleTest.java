@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.bus.Bus;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight;
 import dev.assay.query.Insight.AskWorkload;
 import dev.assay.query.Insight.Recurring;
 import dev.assay.query.Insight.Workload;
-import dev.assay.query.collect.WrittenLedger;
+import dev.assay.query.Insight;
 import dev.assay.query.collect.WrittenLedger.Done;
+import dev.assay.query.collect.WrittenLedger;
+import dev.assay.store.TestStore;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +28,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Weeks written into a real ledger, which begin on a Monday, and asked for over the bus. */
+@ParameterizedClass
+@EnumSource(TestStore.class)
 class WorkloadVerticleTest {
+  @Parameter TestStore store;
   private static final Duration HOUR = Duration.ofHours(1);
 
   @TempDir Path directory;
@@ -39,7 +46,7 @@ class WorkloadVerticleTest {
 
   @BeforeEach
   void open() throws TimeoutException {
-    ledger = new WrittenLedger(directory);
+    ledger = new WrittenLedger(store, directory);
     var ports =
         new WorkloadPorts(
             WorkloadVerticleTest::known,
