@@ -11,7 +11,7 @@ const PAGES = [
   [/^\/queries\/(?<db>[^/]+)\/snapshots$/, "snapshots", "Snapshots"],
   [/^\/queries\/(?<db>[^/]+)\/sql$/, "sql", "Paste SQL"],
   [/^\/queries\/(?<db>[^/]+)\/advice$/, "advice", "Advice"],
-  [/^\/queries\/(?<db>[^/]+)\/anomalies$/, "anomalies", "Anomalies"],
+  [/^\/queries\/(?<db>[^/]+)\/anomalies$/, "queries-anomalies", "Anomalies"],
   [/^\/queries\/(?<db>[^/]+)\/workload$/, "workload", "Workload"],
   [/^\/queries\/(?<db>[^/]+)$/, "queries", "Queries"],
   [/^\/reviews$/, "reviews", "Reviews"],

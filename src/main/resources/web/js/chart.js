@@ -34,13 +34,14 @@ export const BYTES = Array.from({length: 40}, (none, power) => 2 ** power);
 /**
  * chart({label, series: [{name, format: value => [figure, unit], fill, soft}], height, min, max, band}) with
  * update([times in seconds, values, ...]). Up to four series. steps: what the
- * ticks of the y axis may be apart. band: [upper, lower] of the series between which is coloured; soft: a thin line.
+ * ticks of the y axis may be apart. band: [upper, lower] of the series between which is coloured; soft: a thin line; colour: that of
+ * another series by its number.
  */
 export function chart({label, series, height = 190, min, max, scale, steps, band}, signal) {
   const box = h("div", {class: "chart", role: "img", "aria-label": label});
   const values = series.map(() => h("b", null, UNKNOWN));
   const when = h("span", {class: "dim"});
-  const legend = h("div", {class: "legend"}, series.map((each, i) => h("span", null, h("span", {class: `key s${i + 1}`, "aria-hidden": "true"}), each.name, " ", values[i])), when);
+  const legend = h("div", {class: "legend"}, series.map((each, i) => h("span", null, h("span", {class: `key s${each.colour ?? i + 1}`, "aria-hidden": "true"}), each.name, " ", values[i])), when);
   const element = h("div", null, legend, box);
   let data = [[], ...series.map(() => [])];
   let plot;
@@ -71,7 +72,7 @@ export function chart({label, series, height = 190, min, max, scale, steps, band
       ],
       series: [{}, ...series.map((each, i) => ({
         label: each.name,
-        stroke: token(`--series-${i + 1}`),
+        stroke: token(`--series-${each.colour ?? i + 1}`),
         width: each.soft ? 0.8 : 1.6,
         dash: each.soft ? [4, 3] : undefined,
         spanGaps: false,
@@ -79,7 +80,7 @@ export function chart({label, series, height = 190, min, max, scale, steps, band
         // A single value between gaps would not be seen without its point.
         points: {show: self => !each.soft && self.data[0].length <= 60, size: 4},
       }))],
-      ...(band && {bands: [{series: band, fill: token("--series-1").replace("rgb(", "rgba(").replace(")", ", 0.14)")}]}),
+      ...(band && {bands: [{series: band, fill: token(`--series-${series[band[0] - 1].colour ?? band[0]}`).replace("rgb(", "rgba(").replace(")", ", 0.14)")}]}),
     }, data, put(box));
   };
 

@@ -9,10 +9,13 @@ window.FontAwesomeConfig = {autoAddCss: false};
 const ICONS = `.svg-inline--fa { display: inline-block; height: 1em; overflow: visible; vertical-align: -.125em; }
 .svg-inline--fa.fa-fw { width: 1.25em; text-align: center; } .fa-xs { font-size: .75em; } .fa-sm { font-size: .875em; } .fa-lg { font-size: 1.25em; }
 .fa-rotate-90 { transform: rotate(90deg); } .fa-rotate-180 { transform: rotate(180deg); }
-:host, .frame { display: block; height: 100%; } .frame { background: var(--bs-body-bg); color: var(--bs-body-color); font: 16px/1.5 system-ui, sans-serif; }
+:host { display: block; } .frame { height: 100%; display: flex; flex-direction: column; background: var(--bs-body-bg); color: var(--bs-body-color); font: 16px/1.5 system-ui, sans-serif; }
 .plan-node.high .plan-node-body { outline: 3px solid #c0392b; } .plan-node.medium .plan-node-body { outline: 3px solid #b7791f; } .plan-node.low .plan-node-body { outline: 3px solid #2b6cb0; }
 .said { font-size: 12px; padding: 2px 6px; white-space: normal; border-top: 1px solid var(--bs-border-color); }
-.text-body-tertiary { color: var(--bs-secondary-color) !important; }`;
+.text-body-tertiary, .text-body-secondary { color: var(--bs-body-color) !important; opacity: 1 !important; }
+[data-bs-theme=light] :is(.nav-link:not(.active), a:not(.nav-link):not(.btn)) { color: #0a51b8; } [data-bs-theme=light] .btn-outline-secondary:not(.active) { color: #4d545b; }
+[data-bs-theme=dark] :is(.nav-link:not(.active), a:not(.nav-link):not(.btn)) { color: #8bb9fe; } [data-bs-theme=dark] .btn-outline-secondary:not(.active) { color: #c3c9cf; }
+.nav-link.active { background: #0a51b8 !important; } .badge.bg-info { background: #087990 !important; }`;
 
 let loaded;
 
@@ -70,6 +73,9 @@ function harmless(json) {
 }
 
 function mark(root, problems) {
+  // What it leaves without a name for those who do not see it.
+  root.querySelectorAll("[role=progressbar]:not([aria-label])").forEach(each => each.setAttribute("aria-label", "Share"));
+  root.querySelectorAll("button:not([aria-label])").forEach(each => each.textContent.trim() === "" && each.setAttribute("aria-label", each.title || "Settings"));
   for (const node of root.querySelectorAll(".plan-node:not([data-seen])")) {
     node.dataset.seen = "true";
     const number = /#(\d+)/.exec(node.querySelector("header")?.textContent ?? "")?.[1];

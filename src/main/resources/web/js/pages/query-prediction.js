@@ -13,7 +13,7 @@ export function predictionCard(database, fingerprint, signal) {
   const told = h("div", null);
   const features = h("div", null);
   const lines = chart({label: "Mean time of a call against what is predicted", height: 210, min: 0, band: [3, 4], series: [
-    {name: "mean", format: millis}, {name: "predicted", format: millis}, {name: "upper end", format: millis, soft: true}, {name: "lower end", format: millis, soft: true},
+    {name: "mean", format: millis}, {name: "predicted", format: millis}, {name: "upper end", format: millis, soft: true, colour: 2}, {name: "lower end", format: millis, soft: true, colour: 2},
   ]}, signal);
   const share = h("p", {class: "dim"});
   const drawn = h("div", {class: "inset", hidden: true}, lines.element, share);

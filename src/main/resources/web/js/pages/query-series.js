@@ -5,13 +5,14 @@ import {h, put} from "../dom.js";
 import {bytes, count, known, millis} from "../format.js";
 
 const BLOCK = 8192;
+const WHOLE = Array.from({length: 10}, (none, power) => [1, 2, 5].map(each => each * 10 ** power)).flat();
 
 /** {element, update(series)}: the mean with its spread, calls, and blocks. */
 export function seriesCard(signal) {
   const mean = chart({label: "Mean time of a call with its spread", height: 230, min: 0, band: [2, 3], series: [
-    {name: "mean", format: millis}, {name: "mean + spread", format: millis, soft: true}, {name: "mean − spread", format: millis, soft: true},
+    {name: "mean", format: millis}, {name: "mean + spread", format: millis, soft: true, colour: 1}, {name: "mean − spread", format: millis, soft: true, colour: 1},
   ]}, signal);
-  const calls = chart({label: "Calls in each interval", height: 130, min: 0, series: [{name: "calls", format: value => [count(value), ""], fill: true}]}, signal);
+  const calls = chart({label: "Calls in each interval", height: 130, min: 0, steps: WHOLE, series: [{name: "calls", format: value => [count(value), ""], fill: true}]}, signal);
   const blocks = chart({label: "Bytes read for a call", height: 130, min: 0, steps: BYTES, series: [
     {name: "from cache, a call", format: bytes}, {name: "read, a call", format: bytes}, {name: "temporary, a call", format: bytes},
   ]}, signal);

@@ -78,7 +78,7 @@ function tiles({total, relations, queryIds}) {
       tile("Calls", count(total.calls)),
       tile("Total time", figure(millis(total.totalMs))),
       tile("Mean", figure(millis(total.meanMs)), known(total.stddevMs) ? `spread ${text(millis(total.stddevMs))}` : "spread not known"),
-      tile("Least to most", known(total.minMs) ? `${text(millis(total.minMs))} – ${text(millis(total.maxMs))}` : "–", known(total.minMs) ? null : "not told for this span"),
+      tile("Least to most", known(total.minMs) ? h("span", {class: "range"}, `${text(millis(total.minMs))} – ${text(millis(total.maxMs))}`) : "–", known(total.minMs) ? null : "not told for this span"),
       tile("Rows a call", figure(parts(per(total.rows)))),
       tile("Read a call", figure(bytes(per((total.sharedHit + total.sharedRead) * BLOCK))), total.sharedHit + total.sharedRead > 0 && `${text(percent(total.sharedHit / (total.sharedHit + total.sharedRead)))} from cache`),
       tile("Temporary a call", figure(bytes(per(total.tempWritten * BLOCK)))),
