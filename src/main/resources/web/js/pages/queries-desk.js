@@ -33,6 +33,7 @@ export async function desk(root, {params, signal}, {title, view, about}) {
     h("a", {href: place(name, part), "aria-current": part === view ? "page" : null}, label)));
   const body = h("div", {class: "view"});
   root.append(chips, state, views, body);
+  views.querySelector("[aria-current]")?.scrollIntoView({block: "nearest", inline: "nearest"});
   const heard = [];
   let collected = databases.find(each => each.name === name).collectedAt;
   const tell = list => {

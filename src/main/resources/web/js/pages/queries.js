@@ -101,6 +101,10 @@ function address({order, since, search, all}) {
   return String(query);
 }
 
+function share(value) {
+  return value > 0 && value < 0.001 ? "< 0.1%" : text(percent(value, value > 0 && value < 0.01 ? 1 : 0));
+}
+
 function columns(database, lines) {
   const links = new Map();
   const text_of = row => {
@@ -111,10 +115,10 @@ function columns(database, lines) {
   };
   return [
     {title: "Query", row: true, class: "wide", cell: text_of},
-    {title: "Mean over time", cell: row => lines.of(row.fingerprint)},
     {title: "Total", num: true, cell: row => millis(row.totalMs)},
-    {title: "Share", num: true, cell: row => h("span", {class: "nowrap"}, level(row.share), " ", text(percent(row.share, row.share > 0 && row.share < 0.01 ? 1 : 0)))},
+    {title: "Share", num: true, cell: row => h("span", {class: "share"}, level(row.share), h("span", null, share(row.share)))},
     {title: "Mean", num: true, cell: row => h("span", {title: row.stddevMs === null || row.stddevMs === undefined ? "spread not known" : `spread ${text(millis(row.stddevMs))}`}, figure(millis(row.meanMs)))},
+    {title: "Mean over time", cell: row => lines.of(row.fingerprint)},
     {title: "Calls", num: true, cell: row => count(row.calls)},
     {title: "Rows", num: true, cell: row => count(row.rows)},
     {title: "From cache", num: true, cell: row => percent(row.sharedHit + row.sharedRead === 0 ? null : row.sharedHit / (row.sharedHit + row.sharedRead))},
