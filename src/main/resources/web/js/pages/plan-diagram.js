@@ -11,7 +11,7 @@ const ICONS = `.svg-inline--fa { display: inline-block; height: 1em; overflow: v
 .fa-rotate-90 { transform: rotate(90deg); } .fa-rotate-180 { transform: rotate(180deg); }
 :host { display: block; } .frame { height: 100%; display: flex; flex-direction: column; background: var(--bs-body-bg); color: var(--bs-body-color); font: 16px/1.5 system-ui, sans-serif; }
 .plan-node.high .plan-node-body { outline: 3px solid #c0392b; } .plan-node.medium .plan-node-body { outline: 3px solid #b7791f; } .plan-node.low .plan-node-body { outline: 3px solid #2b6cb0; }
-.said { font-size: 12px; padding: 2px 6px; white-space: normal; border-top: 1px solid var(--bs-border-color); }
+.plan-node { position: relative; } .said { position: absolute; left: 0; top: 100%; font: 600 12px/1.4 system-ui, sans-serif; padding: 0 4px; white-space: nowrap; }
 .text-body-tertiary, .text-body-secondary { color: var(--bs-body-color) !important; opacity: 1 !important; }
 [data-bs-theme=light] :is(.nav-link:not(.active), a:not(.nav-link):not(.btn)) { color: #0a51b8; } [data-bs-theme=light] .btn-outline-secondary:not(.active) { color: #4d545b; }
 [data-bs-theme=dark] :is(.nav-link:not(.active), a:not(.nav-link):not(.btn)) { color: #8bb9fe; } [data-bs-theme=dark] .btn-outline-secondary:not(.active) { color: #c3c9cf; }
@@ -35,8 +35,8 @@ function load() {
   return loaded;
 }
 
-/** {element, show(index)} with the plan drawn; problems: [{index of the node, severity, text}]. */
-export async function diagram(plan, query, problems, signal) {
+/** Draws the plan into the box, which is on the page, and gives show(index); problems: [{index of the node, severity, kind}]. */
+export async function diagram(box, {plan, query, problems}, signal) {
   const {vue, Plan, sheets} = await load();
   const host = h("div", {class: "pev2"});
   const frame = h("div", {class: "frame"});
@@ -48,6 +48,8 @@ export async function diagram(plan, query, problems, signal) {
   addEventListener("assay-theme", dark, {signal});
   const source = harmless(JSON.stringify(plan));
   const app = vue.createApp({render: () => vue.h(Plan, {planSource: source, planQuery: query})});
+  // It measures its nodes as it is mounted, so it has to be on the page by then.
+  put(box, host);
   app.mount(frame);
   const marks = new MutationObserver(() => mark(root, problems));
   marks.observe(frame, {childList: true, subtree: true});
@@ -58,12 +60,9 @@ export async function diagram(plan, query, problems, signal) {
       history.replaceState(null, "", location.pathname + location.search);
     }
   });
-  return {
-    element: host,
-    show: index => {
-      // As its own links do.
-      location.hash = `plan/node/${index + 1}`;
-    },
+  return index => {
+    // As its own links do.
+    location.hash = `plan/node/${index + 1}`;
   };
 }
 
@@ -83,7 +82,7 @@ function mark(root, problems) {
     const worst = ["high", "medium", "low"].find(severity => own.some(each => each.severity === severity));
     if (worst) {
       node.classList.add(worst);
-      node.querySelector(".plan-node-body")?.append(...own.map(each => put(h("div", {class: "said"}), `⚠ ${each.kind}`)));
+      node.append(h("div", {class: "said"}, `⚠ ${own.map(each => each.kind).join(", ")}`));
     }
   }
 }

@@ -57,9 +57,7 @@ function drawing(explained, query, index, drawn, signal) {
   const draw = async () => {
     try {
       const {diagram} = await import("./plan-diagram.js");
-      const made = await diagram(explained.plan, query, explained.problems.map(each => ({...each, index: index.get(each.node)})), signal);
-      drawn.show = made.show;
-      put(box, made.element);
+      drawn.show = await diagram(box, {plan: explained.plan, query, problems: explained.problems.map(each => ({...each, index: index.get(each.node)}))}, signal);
     } catch (cause) {
       put(box, problem(cause, draw));
     }

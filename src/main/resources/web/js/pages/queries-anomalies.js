@@ -6,7 +6,7 @@ import {anomalyList} from "./anomaly-list.js";
 import {choice, desk, part} from "./queries-desk.js";
 import {texts} from "./queries-texts.js";
 
-const STATES = [["", "all"], ["open", "that go on"], ["resolved", "that are over"]];
+const STATES = [["", "all"], ["open", "those that go on"], ["resolved", "those that are over"]];
 const SEVERITIES = [["", "any"], ["high", "high"], ["medium", "medium"], ["low", "low"]];
 
 export async function mount(root, page) {
@@ -25,7 +25,7 @@ export async function mount(root, page) {
   };
   const wanted = () => String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== "")));
   shown.body.append(h("section", {class: "card", "aria-label": "Anomalies"},
-    h("header", null, h("div", {class: "row"}, choice("Those", STATES, asked.state, value => change({state: value})), choice("Severity", SEVERITIES, asked.severity, value => change({severity: value})))), list));
+    h("header", null, h("div", {class: "row"}, choice("Show", STATES, asked.state, value => change({state: value})), choice("Severity", SEVERITIES, asked.severity, value => change({severity: value})))), list));
   const known = texts(shown.name, signal);
   const look = () => part(list, () => get(`${path`/v1/databases/${shown.name}/anomalies`}?${wanted()}`, {signal}), async body => anomalyList(shown.name, body, await known));
   shown.onCollected(look);

@@ -29,29 +29,30 @@ export async function mount(root, page) {
   const prediction = predictionCard(database, fingerprint, signal);
   const anomalies = h("div", null);
   const advice = h("div", null);
+  const rest = h("div", {class: "grid", hidden: true}, series.element, prediction.element, plan.element,
+    card("Anomalies", {span: 6, flush: true, aside: h("p", null, "of this query")}, anomalies),
+    card("Advice", {span: 6, flush: true, aside: h("p", null, "for this query")}, advice));
   shown.body.append(
     h("div", {class: "row end"}, h("span", {class: "grow dim"}, "Fingerprint ", h("code", null, fingerprint)), choice("Last", SPANS, since, value => { since = value; look(); })),
-    statement, figures,
-    h("div", {class: "grid"}, series.element, prediction.element, plan.element,
-      card("Anomalies", {span: 6, flush: true, aside: h("p", null, "of this query")}, anomalies),
-      card("Advice", {span: 6, flush: true, aside: h("p", null, "for this query")}, advice)));
+    statement, figures, rest);
   shown.onCollected(() => look(true));
-  const known_ = await look();
-  if (!known_ || signal.aborted) {
-    return;
+  await look();
+
+  /** What is asked once, as soon as it is known that there is such a query. */
+  function begin(text) {
+    rest.hidden = false;
+    plan.look(text);
+    prediction.look();
+    part(anomalies, () => get(path`/v1/databases/${database}/anomalies?fingerprint=${fingerprint}`, {signal}), body => anomalyList(database, body));
+    part(advice, () => get(path`/v1/databases/${database}/advice?fingerprint=${fingerprint}`, {signal}), body => adviceList(database, body, signal));
   }
-  plan.look(known_.total.normalized);
-  prediction.look();
-  part(anomalies, () => get(path`/v1/databases/${database}/anomalies?fingerprint=${fingerprint}`, {signal}), body => anomalyList(database, body));
-  part(advice, () => get(path`/v1/databases/${database}/advice?fingerprint=${fingerprint}`, {signal}), body => adviceList(database, body, signal));
 
   async function look(again) {
-    let history = null;
     const ask = () => get(path`/v1/databases/${database}/queries/${fingerprint}?since=${since}`, {signal});
     const show = body => {
-      history = body;
-      if (!again || statement.childElementCount === 0) {
+      if (rest.hidden) {
         put(statement, code(body.total.normalized, {wrap: true}));
+        begin(body.total.normalized);
       }
       series.update(body.series);
       prediction.reality(body.series);
@@ -66,7 +67,6 @@ export async function mount(root, page) {
     } else {
       await part(figures, ask, show);
     }
-    return history;
   }
 }
 
