@@ -134,12 +134,14 @@ final class SeededQueries {
 
   private static Query.Explained explained(Query.Explain ask) {
     boolean many = ask.sql() != null && ask.sql().contains("union");
+    boolean ran = ask.sql() == null;
     if (ask.sql() != null && ask.sql().contains("nonsense")) {
       throw Fault.INVALID.because("the statement cannot be planned: syntax error at 'nonsense'");
     }
     return new Query.Explained(
-        ask.database(), FIRST, "51eee0364cd93f8c", NOW, 431.5, 12.5, true, false,
-        many ? manyNodes() : plan(), List.of(new Query.NodeTime("0.0", "Seq Scan", 11.0, 0.88)),
+        ask.database(), FIRST, "51eee0364cd93f8c", NOW, 431.5, ran ? 12.5 : null, ran, false,
+        many ? manyNodes() : plan(),
+        ran ? List.of(new Query.NodeTime("0.0", "Seq Scan", 11.0, 0.88)) : List.of(),
         List.of(
             new Query.Problem(
                 "slowScan", "0.0", "Seq Scan", Query.Severity.HIGH,

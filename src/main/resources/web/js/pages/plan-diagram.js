@@ -10,7 +10,7 @@ const ICONS = `.svg-inline--fa { display: inline-block; height: 1em; overflow: v
 .svg-inline--fa.fa-fw { width: 1.25em; text-align: center; } .fa-xs { font-size: .75em; } .fa-sm { font-size: .875em; } .fa-lg { font-size: 1.25em; }
 .fa-rotate-90 { transform: rotate(90deg); } .fa-rotate-180 { transform: rotate(180deg); }
 :host { display: block; } .frame { height: 100%; display: flex; flex-direction: column; background: var(--bs-body-bg); color: var(--bs-body-color); font: 16px/1.5 system-ui, sans-serif; }
-.plan-node.high .plan-node-body { outline: 3px solid #c0392b; } .plan-node.medium .plan-node-body { outline: 3px solid #b7791f; } .plan-node.low .plan-node-body { outline: 3px solid #2b6cb0; }
+[data-severity=high] > .plan-node-body { outline: 3px solid #c0392b; } [data-severity=medium] > .plan-node-body { outline: 3px solid #b7791f; } [data-severity=low] > .plan-node-body { outline: 3px solid #2b6cb0; }
 .plan-node { position: relative; } .said { position: absolute; left: 0; top: 100%; font: 600 12px/1.4 system-ui, sans-serif; padding: 0 4px; white-space: nowrap; }
 .text-body-tertiary, .text-body-secondary { color: var(--bs-body-color) !important; opacity: 1 !important; }
 [data-bs-theme=light] :is(.nav-link:not(.active), a:not(.nav-link):not(.btn)) { color: #0a51b8; } [data-bs-theme=light] .btn-outline-secondary:not(.active) { color: #4d545b; }
@@ -81,7 +81,8 @@ function mark(root, problems) {
     const own = problems.filter(each => String(each.index + 1) === number);
     const worst = ["high", "medium", "low"].find(severity => own.some(each => each.severity === severity));
     if (worst) {
-      node.classList.add(worst);
+      // An attribute of ours: its own renderer sets the classes anew.
+      node.dataset.severity = worst;
       node.append(h("div", {class: "said"}, `⚠ ${own.map(each => each.kind).join(", ")}`));
     }
   }
