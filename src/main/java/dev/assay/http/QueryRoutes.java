@@ -85,14 +85,17 @@ final class QueryRoutes {
             exchange.path("db"),
             List.of(fingerprint),
             Choice.of(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
-    return features(exchange, question, found -> {
-      if (found.queries().isEmpty()) {
-        throw Fault.ABSENT.because(
-            "the database %s has no query %s; GET %s/%s/queries lists what it has"
-                .formatted(found.database(), fingerprint, ROOT, found.database()));
-      }
-      return Answer.json(found);
-    });
+    return features(
+        exchange,
+        question,
+        found -> {
+          if (found.queries().isEmpty()) {
+            throw Fault.ABSENT.because(
+                "the database %s has no query %s; GET %s/%s/queries lists what it has"
+                    .formatted(found.database(), fingerprint, ROOT, found.database()));
+          }
+          return Answer.json(found);
+        });
   }
 
   private Future<Answer> features(

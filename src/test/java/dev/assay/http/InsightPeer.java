@@ -28,7 +28,8 @@ final class InsightPeer {
                 (ask, call) ->
                     Future.succeededFuture(snapshot(ask.database(), ask.name(), ask.type()))),
             bus.serve(
-                Insight.SNAPSHOTS, (ask, call) -> Future.succeededFuture(snapshots(ask.database()))),
+                Insight.SNAPSHOTS,
+                (ask, call) -> Future.succeededFuture(snapshots(ask.database()))),
             bus.serve(Insight.COMPARE, (ask, call) -> Future.succeededFuture(comparison(ask))),
             bus.serve(
                 Insight.WORKLOAD, (ask, call) -> Future.succeededFuture(workload(ask.database()))),

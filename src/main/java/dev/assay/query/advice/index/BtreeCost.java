@@ -103,8 +103,7 @@ final class BtreeCost {
     double pages = fetched(rows);
     double worst = pages * costs.randomPage();
     double best =
-        costs.randomPage()
-            + (Math.ceil(way.selectivity() * table.pages()) - 1) * costs.seqPage();
+        costs.randomPage() + (Math.ceil(way.selectivity() * table.pages()) - 1) * costs.seqPage();
     double square = Math.pow(correlation(way.index()), 2);
     double visits = worst + square * (Math.min(best, worst) - worst);
     return entries(way)

@@ -137,7 +137,9 @@ final class Candidates {
     for (Site.Join join : site.joins()) {
       List<Key> own = join.own().stream().map(column -> Key.of(column.name())).toList();
       double all =
-          own.stream().mapToDouble(key -> 1 / Math.max(1, distinct(key))).reduce(1, (a, b) -> a * b);
+          own.stream()
+              .mapToDouble(key -> 1 / Math.max(1, distinct(key)))
+              .reduce(1, (a, b) -> a * b);
       add(Rule.JOIN_KEY, join.node(), own.stream().limit(MOST_KEYS).toList(), "joins by", all);
       if (own.size() > 1) {
         Key first = own.stream().max(Comparator.comparingDouble(this::distinct)).orElseThrow();
@@ -151,8 +153,7 @@ final class Candidates {
                 .sorted(Comparator.comparingDouble(key -> -distinct(key)))
                 .limit(MOST_KEYS)
                 .toList();
-        add(Rule.COMPOSITE, join.node(), both, "joins and finds rows by",
-            all * selectivity(equal));
+        add(Rule.COMPOSITE, join.node(), both, "joins and finds rows by", all * selectivity(equal));
       }
     }
   }
@@ -193,7 +194,9 @@ final class Candidates {
                   .map(keys -> IndexDefinition.on(site.table().name(), keys))
                   .toList();
           String purpose = "finds the rows of each side of OR by an index of its own";
-          add(new Candidate(Rule.BTREE, indexes, site, site.node(), purpose, branchShare(branches)));
+          add(
+              new Candidate(
+                  Rule.BTREE, indexes, site, site.node(), purpose, branchShare(branches)));
         }
       }
     }

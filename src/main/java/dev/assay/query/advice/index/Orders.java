@@ -21,9 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
   private static final Set<String> ORDER_WORDS = Set.of("ASC", "DESC", "NULLS", "FIRST", "LAST");
   private static final Set<String> PASSING =
-      Set.of("Gather Merge", "Gather", "Result", "LockRows", "Incremental Sort", "Sort",
-          "Nested Loop", "Merge Join", "Hash Join", "Append", "Merge Append", "Materialize",
-          "Memoize", "Subquery Scan");
+      Set.of(
+          "Gather Merge",
+          "Gather",
+          "Result",
+          "LockRows",
+          "Incremental Sort",
+          "Sort",
+          "Nested Loop",
+          "Merge Join",
+          "Hash Join",
+          "Append",
+          "Merge Append",
+          "Materialize",
+          "Memoize",
+          "Subquery Scan");
 
   private final List<PlanNode> nodes;
   private final Map<PlanNode, PlanNode> parents = new IdentityHashMap<>();
@@ -76,9 +88,7 @@ final class Orders {
     }
     int cut = all.get(end - 1).to();
     Side side = Conditions.side(text.substring(0, cut));
-    return side.isOf(alias)
-        ? key(side).ordered(text.substring(cut).strip())
-        : null;
+    return side.isOf(alias) ? key(side).ordered(text.substring(cut).strip()) : null;
   }
 
   /** A column, or an expression as it stands in an index. */
@@ -90,9 +100,7 @@ final class Orders {
   }
 
   private static String unwrapped(String text) {
-    return text.startsWith("(") && closesAtEnd(text)
-        ? text.substring(1, text.length() - 1)
-        : text;
+    return text.startsWith("(") && closesAtEnd(text) ? text.substring(1, text.length() - 1) : text;
   }
 
   private static boolean closesAtEnd(String text) {
@@ -107,9 +115,7 @@ final class Orders {
   }
 
   private double limit(PlanNode node) {
-    for (@Nullable PlanNode above = parents.get(node);
-        above != null;
-        above = parents.get(above)) {
+    for (@Nullable PlanNode above = parents.get(node); above != null; above = parents.get(above)) {
       if (above.type().equals("Limit")) {
         return above.number("Plan Rows").orElse(-1);
       }
@@ -135,9 +141,7 @@ final class Orders {
     Set<String> columns =
         extreme ? Sites.columns(output.getFirst(), alias, alone ? table : null) : Set.of();
     boolean bare = all.size() == 4 || (all.size() == 6 && all.get(3).isMark('.'));
-    return columns.size() == 1 && bare
-        ? List.of(Key.of(columns.iterator().next()))
-        : List.of();
+    return columns.size() == 1 && bare ? List.of(Key.of(columns.iterator().next())) : List.of();
   }
 
   // An index that is walked for its order alone, while rows are thrown away: the order is not said
@@ -145,8 +149,11 @@ final class Orders {
   private Optional<Order> walked(PlanNode scan, TableFacts table) {
     TableFacts.@Nullable ExistingIndex index = table.index(scan.text("Index Name"));
     double limit = limit(scan);
-    if (index == null || scan.text("Index Cond") != null || scan.text("Filter") == null
-        || limit < 0 || table.columns().isEmpty()) {
+    if (index == null
+        || scan.text("Index Cond") != null
+        || scan.text("Filter") == null
+        || limit < 0
+        || table.columns().isEmpty()) {
       return Optional.empty();
     }
     boolean backward = "Backward".equals(scan.text("Scan Direction"));

@@ -29,8 +29,7 @@ final class Saving {
             .filter(Found.class::isInstance)
             .map(Found.class::cast)
             .collect(Collectors.toMap(one -> one.key().text(), one -> one, (a, b) -> a));
-    this.wanted =
-        Math.clamp(place.tree().rows(site.node()) / btree.rows(), 1 / btree.rows(), 1);
+    this.wanted = Math.clamp(place.tree().rows(site.node()) / btree.rows(), 1 / btree.rows(), 1);
   }
 
   double bytes(IndexDefinition index) {
@@ -84,8 +83,7 @@ final class Saving {
         break;
       }
     }
-    return new Way(
-        index, share(index), Math.clamp(selectivity, 1 / btree.rows(), 1), conditions);
+    return new Way(index, share(index), Math.clamp(selectivity, 1 / btree.rows(), 1), conditions);
   }
 
   private static double selectivity(@Nullable Found wish) {
@@ -103,8 +101,7 @@ final class Saving {
   }
 
   private double one(Key key) {
-    @Nullable ColumnFacts column =
-        key.column() == null ? null : site.table().column(key.column());
+    @Nullable ColumnFacts column = key.column() == null ? null : site.table().column(key.column());
     return 1 / Math.max(1, column == null ? 1 : column.distinct());
   }
 
@@ -113,9 +110,7 @@ final class Saving {
     PlanNode scan = place.tree().gathered(site.node());
     boolean finds = way.conditions() > 0 || index.where() != null;
     double cost = scan.number("Total Cost").orElse(0);
-    return finds
-        ? place.tree().loops(scan) * (cost - btree.cheapest(way, covers(index)))
-        : 0;
+    return finds ? place.tree().loops(scan) * (cost - btree.cheapest(way, covers(index))) : 0;
   }
 
   private double ordered(IndexDefinition index, Site.Order order) {
@@ -138,8 +133,7 @@ final class Saving {
     List<Key> keys =
         index.keys().stream()
             .dropWhile(key ->
-                wishes.get(key.text()) instanceof Found found
-                    && found.by() == Wish.By.EQUALITY)
+                wishes.get(key.text()) instanceof Found found && found.by() == Wish.By.EQUALITY)
             .toList();
     if (keys.size() < order.size()) {
       return false;
@@ -190,8 +184,7 @@ final class Saving {
     double rows = btree.rows() * Math.min(1, selectivity);
     return entries == 0
         ? 0
-        : place.times()
-            * (scan.number("Total Cost").orElse(0) - btree.byBitmap(entries, rows));
+        : place.times() * (scan.number("Total Cost").orElse(0) - btree.byBitmap(entries, rows));
   }
 
   private @Nullable IndexDefinition serving(Condition part, List<IndexDefinition> own) {

@@ -95,8 +95,8 @@ final class Screening {
   private static String bare(String expression) {
     StringBuilder bare = new StringBuilder();
     Lexemes.of(expression).stream()
-        .filter(piece ->
-            piece.kind() != Lexemes.Kind.CAST && !piece.isMark('(') && !piece.isMark(')'))
+        .filter(
+            piece -> piece.kind() != Lexemes.Kind.CAST && !piece.isMark('(') && !piece.isMark(')'))
         .forEach(piece -> bare.append(piece.text()).append(' '));
     return bare.toString();
   }

@@ -19,8 +19,16 @@ final class Sites {
   private static final List<String> OF_SCANS = List.of("Filter", "Index Cond", "Recheck Cond");
   private static final List<String> OF_JOINS = List.of("Hash Cond", "Merge Cond", "Join Filter");
   private static final List<String> READ =
-      List.of("Sort Key", "Group Key", "Filter", "Index Cond", "Recheck Cond", "Hash Cond",
-          "Merge Cond", "Join Filter", "One-Time Filter");
+      List.of(
+          "Sort Key",
+          "Group Key",
+          "Filter",
+          "Index Cond",
+          "Recheck Cond",
+          "Hash Cond",
+          "Merge Cond",
+          "Join Filter",
+          "One-Time Filter");
 
   private final Plan plan;
   private final List<PlanNode> nodes;

@@ -14,9 +14,7 @@ final class Tree {
   private final Map<PlanNode, PlanNode> parents = new IdentityHashMap<>();
 
   Tree(Plan plan) {
-    plan.root()
-        .all()
-        .forEach(node -> node.children().forEach(child -> parents.put(child, node)));
+    plan.root().all().forEach(node -> node.children().forEach(child -> parents.put(child, node)));
   }
 
   @Nullable PlanNode parent(PlanNode node) {
@@ -52,13 +50,13 @@ final class Tree {
     if ("SubPlan".equals(node.text("Parent Relationship"))) {
       return Math.max(1, rows(above));
     }
-    boolean inner =
-        above.type().equals("Nested Loop") && above.children().indexOf(node) == 1;
+    boolean inner = above.type().equals("Nested Loop") && above.children().indexOf(node) == 1;
     if (inner) {
       return Math.max(1, rows(above.children().getFirst()));
     }
     boolean once =
-        above.type().equals("Materialize") || above.type().equals("Hash")
+        above.type().equals("Materialize")
+            || above.type().equals("Hash")
             || "InitPlan".equals(node.text("Parent Relationship"));
     return once ? 1 : loops(above);
   }

@@ -73,7 +73,10 @@ final class Variants {
   private Candidate bare() {
     List<String> columns =
         site.table().key().isEmpty()
-            ? only.stream().flatMap(one -> Stream.ofNullable(one.column())).map(Names::quoted).toList()
+            ? only.stream()
+                .flatMap(one -> Stream.ofNullable(one.column()))
+                .map(Names::quoted)
+                .toList()
             : site.table().key();
     List<Key> keys = columns.stream().map(this::named).toList();
     return new Candidate(

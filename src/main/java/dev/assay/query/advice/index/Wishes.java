@@ -53,8 +53,7 @@ final class Wishes {
       case Compared compared -> of(compared);
       case Null is -> of(is);
       case Truth truth -> of(truth);
-      case Condition.All all ->
-          all.parts().stream().flatMap(part -> of(part).stream()).toList();
+      case Condition.All all -> all.parts().stream().flatMap(part -> of(part).stream()).toList();
       case Condition.Either _, Condition.Other _ -> List.of();
     };
   }
@@ -114,8 +113,7 @@ final class Wishes {
     return side.cast().equals("text") && TEXTS.contains(column.type()) ? column : null;
   }
 
-  private static @Nullable Double equality(
-      @Nullable ColumnFacts column, Side value, boolean any) {
+  private static @Nullable Double equality(@Nullable ColumnFacts column, Side value, boolean any) {
     ColumnFacts.@Nullable Statistics known = column == null ? null : column.statistics();
     if (known == null) {
       return null;

@@ -48,7 +48,8 @@ class IndexDefinitionTest {
             .including(List.of(Names.quoted("Total")))
             .of("\"Gone\" IS NULL");
 
-    assertThat(index.what()).isEqualTo("(\"user\" DESC) INCLUDE (\"Total\") WHERE \"Gone\" IS NULL");
+    assertThat(index.what())
+        .isEqualTo("(\"user\" DESC) INCLUDE (\"Total\") WHERE \"Gone\" IS NULL");
     assertThat(index.ddl())
         .startsWith("CREATE INDEX CONCURRENTLY order_user_")
         .contains("_idx ON \"My Shop\".\"Order\" (\"user\" DESC)");

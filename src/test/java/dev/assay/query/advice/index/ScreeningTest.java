@@ -22,7 +22,13 @@ class ScreeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a;b;c, a, true", "a;b, a;b, true", "a;b, b, false", "a, a;b, false", "b;a, a;b, false"})
+  @CsvSource({
+    "a;b;c, a, true",
+    "a;b, a;b, true",
+    "a;b, b, false",
+    "a, a;b, false",
+    "b;a, a;b, false"
+  })
   void same_isAnIndexThatBeginsWithTheKeys(String there, String asked, boolean same) {
     Key[] keys = Arrays.stream(asked.split(";")).map(Key::of).toArray(Key[]::new);
 
@@ -44,11 +50,16 @@ class ScreeningTest {
   void same_isNot_anIndexOfOtherRowsOrKinds() {
     var partial =
         new ExistingIndex(
-            "i", "btree", false, List.of("a"), List.of(false), List.of(),
-            "(state = 'open'::text)", true);
+            "i",
+            "btree",
+            false,
+            List.of("a"),
+            List.of(false),
+            List.of(),
+            "(state = 'open'::text)",
+            true);
     var hash =
-        new ExistingIndex(
-            "i", "hash", false, List.of("a"), List.of(false), List.of(), null, true);
+        new ExistingIndex("i", "hash", false, List.of("a"), List.of(false), List.of(), null, true);
     var pattern =
         new ExistingIndex(
             "i", "btree", false, List.of("a"), List.of(false), List.of(), null, false);
@@ -91,8 +102,7 @@ class ScreeningTest {
 
     assertThat(refusal(there).reason()).isEqualTo(Reason.EXISTS);
     assertThat(refusal(there).why()).contains("the index a_b begins with these columns");
-    assertThat(refusal(new Facts().column("a", 10).pages(3)).reason())
-        .isEqualTo(Reason.TOO_SMALL);
+    assertThat(refusal(new Facts().column("a", 10).pages(3)).reason()).isEqualTo(Reason.TOO_SMALL);
     assertThat(refusal(new Facts().column("a", 10).unfit("it is partitioned")).why())
         .isEqualTo("shop.orders: it is partitioned");
   }
