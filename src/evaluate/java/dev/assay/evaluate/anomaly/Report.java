@@ -1,0 +1,198 @@
+package dev.assay.evaluate.anomaly;
+
+import dev.assay.evaluate.Table;
+import dev.assay.evaluate.anomaly.Judge.Judged;
+import dev.assay.evaluate.anomaly.Judge.Score;
+import dev.assay.evaluate.anomaly.Judge.Verdict;
+import dev.assay.query.collect.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the evaluation says, as Markdown. One thread. */
+final class Report {
+  private static final double THOUSAND = 1_000;
+  private static final double DISTURBED = 1.3;
+
+  private final Recording recording;
+  private final Judge judge;
+  private final Map<String, Score> scores = new LinkedHashMap<>();
+
+  Report(Recording recording, List<Watcher> watchers) {
+    this.recording = recording;
+    this.judge = new Judge(recording);
+    watchers.forEach(
+        watcher -> scores.put(watcher.name(), judge.judge(watcher.seeAll(recording))));
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder("# Anomalies\n\n");
+    text.append(setup()).append('\n');
+    scores.forEach(
+        (name, score) ->
+            text.append("## ").append(name).append("\n\n").append(table(score)).append(said(score)));
+    return text.toString();
+  }
+
+  private String setup() {
+    Setup setup = recording.setup();
+    Calendar calendar = setup.calendar();
+    return """
+    - seed %d; PostgreSQL %s; recorded in %d s on %s; load average %s
+    - %d queries; %d weeks of intervals of an hour, then %d of a minute with %d faults; the first \
+    two weeks are not judged
+    - worse by a fault, as measured: %d cases; left open: %d
+    - a delay of 1 is the first interval that shows it
+    """
+        .formatted(
+            setup.seed(),
+            setup.postgresql(),
+            setup.seconds(),
+            setup.machine(),
+            setup.load() == null ? "not known" : Table.number(setup.load(), 1),
+            judge.series().queries().size(),
+            calendar.weeks(),
+            setup.intervals() - calendar.hours(),
+            setup.faults().size(),
+            judge.truth().cases().size(),
+            judge.truth().open().size());
+  }
+
+  private String table(Score score) {
+    Table table =
+        new Table("fault", "faults told", "recall", "precision", "delay: median, most");
+    for (FaultKind kind : FaultKind.values()) {
+      row(table, kind.wire(), Tally.of(score, kind), faults(score, kind));
+    }
+    row(table, "all, with the time between", Tally.of(score, null), faults(score, null));
+    return table.text();
+  }
+
+  private static void row(Table table, String name, Tally tally, String faults) {
+    table.row(name, faults, tally.recall(), tally.precision(), tally.delay());
+  }
+
+  // Those in which a query became worse, and of which at least one such was told.
+  private static String faults(Score score, @Nullable FaultKind kind) {
+    Map<Fault, Boolean> told =
+        score.cases().stream()
+            .filter(found -> kind == null || found.of().fault().kind() == kind)
+            .collect(
+                Collectors.toMap(
+                    found -> found.of().fault(),
+                    found -> found.delay() != null,
+                    Boolean::logicalOr));
+    return "%d of %d".formatted(told.values().stream().filter(found -> found).count(), told.size());
+  }
+
+  private String said(Score score) {
+    Tally all = Tally.of(score, null);
+    long disturbed =
+        score.told().stream()
+            .filter(one -> one.verdict() == Verdict.NOTHING && disturbed(one.told().interval()))
+            .count();
+    int normal = judge.normalQueryIntervals();
+    return """
+
+    False: %d within a fault of a query that it does not concern, %d in the weekly peak, %d when \
+    nothing was wrong (%d of them when the median query took %s times as long as before: the \
+    machine); %s for 1,000 of %d normal query-intervals.
+
+    """
+        .formatted(
+            Tally.count(score.told(), Verdict.BESIDE),
+            Tally.count(score.told(), Verdict.PEAK),
+            Tally.count(score.told(), Verdict.NOTHING),
+            disturbed,
+            Table.number(DISTURBED, 1),
+            Table.number(all.wrong() * THOUSAND / normal, 2),
+            normal);
+  }
+
+  // Whether the machine was slow then or in the interval before.
+  private boolean disturbed(int interval) {
+    return common(interval) > DISTURBED || common(interval - 1) > DISTURBED;
+  }
+
+  private double common(int interval) {
+    Series series = judge.series();
+    double[] ratios =
+        series.queries().stream()
+            .filter(query -> series.at(query, interval) != null)
+            .mapToDouble(
+                query ->
+                    Objects.requireNonNull(series.at(query, interval)).meanMs()
+                        / series.median(
+                            query, interval - Schedule.BEFORE, interval - 1, Interval::meanMs))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    return Series.median(ratios);
+  }
+
+  /** Each case and each that was told wrongly, to see why. */
+  String details() {
+    StringBuilder text = new StringBuilder();
+    scores.forEach((name, score) -> {
+      text.append("## ").append(name).append("\n\n");
+      score.cases().forEach(found -> text.append(line(found)).append('\n'));
+      score.told().stream()
+          .filter(one -> one.verdict() != Verdict.RIGHT)
+          .forEach(one -> text.append(line(one)).append('\n'));
+    });
+    return text.toString();
+  }
+
+  private String line(Judge.Found found) {
+    Fault fault = found.of().fault();
+    String query = found.of().query();
+    Series series = judge.series();
+    return "%s %s %s %d-%d %s: %s ms after %s ms, reads %s after %s, shown %d"
+        .formatted(
+            found.delay() == null ? "MISSED" : "found in " + found.delay(),
+            fault.kind().wire(),
+            fault.variant(),
+            fault.first(),
+            fault.last(),
+            named(query),
+            ms(series.median(query, fault.first(), fault.last(), Interval::meanMs)),
+            ms(series.median(query, before(fault), fault.first() - 1, Interval::meanMs)),
+            ms(series.median(query, fault.first(), fault.last(), Series::reads)),
+            ms(series.median(query, before(fault), fault.first() - 1, Series::reads)),
+            found.of().shown());
+  }
+
+  private static int before(Fault fault) {
+    return fault.first() - Schedule.BEFORE;
+  }
+
+  private String line(Judged one) {
+    int interval = one.told().interval();
+    String query = one.told().fingerprint();
+    Interval done = query == null ? null : judge.series().at(query, interval);
+    return "%s %s told at %d (%s) %s: %s ms, %d calls; all queries %s times the 12 before%s"
+        .formatted(
+            one.verdict(),
+            one.told().kind(),
+            interval,
+            recording.intervals().get(interval).from(),
+            query == null ? "database" : named(query),
+            done == null ? "-" : ms(done.meanMs()),
+            done == null ? 0 : done.calls(),
+            ms(common(interval)),
+            one.fault() == null
+                ? ""
+                : ", in %s %s".formatted(one.fault().kind().wire(), one.fault().module()));
+  }
+
+  private String named(String fingerprint) {
+    return recording.setup().names().getOrDefault(fingerprint, fingerprint);
+  }
+
+  private static String ms(double value) {
+    return Table.number(value, 3);
+  }
+}

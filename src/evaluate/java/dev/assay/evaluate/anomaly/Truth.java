@@ -1,0 +1,123 @@
+package dev.assay.evaluate.anomaly;
+
+import dev.assay.query.collect.Interval;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which queries a fault made worse, as measured and not as meant. Immutable.
+ *
+ * <p>A query's figure in a fault is the median of its intervals within it (of the last third, where
+ * the fault comes bit by bit), and is compared with the median of the {@link Schedule#BEFORE}
+ * intervals before it. It is affected where a call takes at least 1.5 times as long and 0.5 ms
+ * longer, or where a call reads at least 16 blocks more from outside of shared buffers and 1.5
+ * times as many. Times are first divided by how much longer the median query takes at that time,
+ * where that is more than 1: what slows everything is not the fault, but the machine. Between that
+ * and 1.2 times as long lies what is neither demanded nor held against anybody; so does what was
+ * called too seldom to say.
+ *
+ * @param cases what is to be told
+ * @param open what may be told or not
+ */
+record Truth(List<Case> cases, Set<Pair> open) {
+  static final double SLOWER = 1.5;
+  static final double SLOWER_MS = 0.5;
+  static final double MORE_BLOCKS = 16;
+  private static final double DOUBTFUL = 1.2;
+  private static final double DOUBTFUL_MS = 0.1;
+  private static final double DOUBTFUL_BLOCKS = 4;
+
+  Truth {
+    cases = List.copyOf(cases);
+    open = Set.copyOf(open);
+  }
+
+  /** A query in a fault. */
+  record Pair(Fault fault, String query) {}
+
+  /**
+   * A query that a fault made worse.
+   *
+   * @param shown the first of the first two intervals in a row that are as much worse as is asked;
+   *     that of the fault where no two are
+   */
+  record Case(Fault fault, String query, int shown) {}
+
+  /** Figures of a query before and in a fault. */
+  private record Figures(double beforeMs, double ms, double beforeReads, double reads) {
+    boolean known() {
+      return !Double.isNaN(beforeMs) && !Double.isNaN(ms);
+    }
+
+    boolean worse(double common, double times, double more, double blocks) {
+      double fair = ms / common;
+      boolean slower = fair >= beforeMs * times && fair >= beforeMs + more;
+      return slower || (reads >= beforeReads + blocks && reads >= beforeReads * times);
+    }
+  }
+
+  static Truth of(Setup setup, Series series) {
+    List<Case> cases = new ArrayList<>();
+    Set<Pair> open = new HashSet<>();
+    for (Fault fault : setup.faults()) {
+      double common = common(series, fault);
+      for (String query : series.queries()) {
+        Figures figures = figures(series, fault, query);
+        if (figures.known() && figures.worse(common, SLOWER, SLOWER_MS, MORE_BLOCKS)) {
+          cases.add(new Case(fault, query, shown(series, fault, query, figures)));
+        } else if (!figures.known()
+            || figures.worse(1, DOUBTFUL, DOUBTFUL_MS, DOUBTFUL_BLOCKS)) {
+          open.add(new Pair(fault, query));
+        }
+      }
+    }
+    return new Truth(cases, open);
+  }
+
+  private static Figures figures(Series series, Fault fault, String query) {
+    int before = fault.first() - Schedule.BEFORE;
+    int from =
+        fault.kind().slow() ? fault.last() - (fault.last() - fault.first()) / 3 : fault.first();
+    return new Figures(
+        series.median(query, before, fault.first() - 1, Interval::meanMs),
+        series.median(query, from, fault.last(), Interval::meanMs),
+        series.median(query, before, fault.first() - 1, Series::reads),
+        series.median(query, from, fault.last(), Series::reads));
+  }
+
+  // How much longer the median query takes; at least 1.
+  private static double common(Series series, Fault fault) {
+    double[] ratios =
+        series.queries().stream()
+            .map(query -> figures(series, fault, query))
+            .filter(Figures::known)
+            .mapToDouble(figures -> figures.ms() / figures.beforeMs())
+            .sorted()
+            .toArray();
+    double median = Series.median(ratios);
+    return Double.isNaN(median) ? 1 : Math.max(1, median);
+  }
+
+  private static int shown(Series series, Fault fault, String query, Figures figures) {
+    Predicate<Interval> worse =
+        done ->
+            new Figures(
+                    figures.beforeMs(), done.meanMs(), figures.beforeReads(), Series.reads(done))
+                .worse(1, SLOWER, SLOWER_MS, MORE_BLOCKS);
+    int candidate = -1;
+    int first = fault.first();
+    for (int i = fault.last(); i >= fault.first(); i--) {
+      Interval done = series.at(query, i);
+      if (done != null && worse.test(done)) {
+        first = candidate == -1 ? first : i;
+        candidate = i;
+      } else if (done != null) {
+        candidate = -1;
+      }
+    }
+    return first;
+  }
+}
