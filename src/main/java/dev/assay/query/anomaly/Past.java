@@ -1,0 +1,149 @@
+package dev.assay.query.anomaly;
+
+import java.util.Arrays;
+
+/**
+ * What one metric of a query usually is: its centre at an hour, and its spread about it. For one
+ * thread at a time.
+ *
+ * <p>The centre is the median of the same hour of the week, as soon as two earlier weeks have it;
+ * before, the median of all or what this hour was on other days, whichever is higher, so that a
+ * peak that was seen once is doubted to be an anomaly and not proven to be usual. The spread is that
+ * of what remains after the centre is taken away: median plus season plus MAD of the rest, as in
+ * Hochenbaum, Vallis, Kejariwal, "Automatic Anomaly Detection in the Cloud Via Statistical Learning"
+ * (2017). It is the greater one of the newest samples and of the hours, since hours are steadier
+ * than minutes and two hours of minutes know nothing of other days.
+ */
+final class Past {
+  /** Samples without which nothing is said. */
+  static final int NEEDED = 20;
+
+  static final String OF_WEEK = "hour of the week";
+  static final String OF_ALL = "all";
+  private static final int RECENT = 120;
+  private static final int FEWEST_WEEKS = 2;
+  private static final int FEWEST_HOURS = 12;
+  private static final int LONGEST_WAIT = 40;
+
+  private final Metric metric;
+  private final Recent values = new Recent(RECENT);
+  private final Recent rests = new Recent(RECENT);
+  private final Hours hours = new Hours();
+  private double all = Double.NaN;
+  private double spread;
+  private int fresh;
+  private boolean worked;
+
+  Past(Metric metric) {
+    this.metric = metric;
+  }
+
+  /** Adds a sample's value, with what remained of it after the centre was taken away. */
+  void add(double value, double rest) {
+    values.add(value);
+    rests.add(rest);
+    fresh++;
+  }
+
+  void addHour(long hour, double value) {
+    hours.put(hour, value);
+    fresh++;
+  }
+
+  /** How many samples it knows. */
+  int count() {
+    return Math.max(values.size(), hours.count());
+  }
+
+  boolean known() {
+    return count() >= NEEDED;
+  }
+
+  /** What is usual at this hour. */
+  double centre(long hour) {
+    refresh();
+    double[] week = hours.sameOfWeek(hour);
+    return week.length >= FEWEST_WEEKS
+        ? Robust.median(week)
+        : Math.max(all, higher(week, hours.sameOfDay(hour)));
+  }
+
+  private static double higher(double[] week, double[] day) {
+    double ofWeek = week.length == 0 ? Double.NEGATIVE_INFINITY : Robust.median(week);
+    double ofDay = day.length == 0 ? Double.NEGATIVE_INFINITY : Robust.median(day);
+    return Math.max(ofWeek, ofDay);
+  }
+
+  double spread() {
+    refresh();
+    return spread;
+  }
+
+  /** Which intervals the centre at this hour is worked out from. */
+  String of(long hour) {
+    return hours.sameOfWeek(hour).length >= FEWEST_WEEKS ? OF_WEEK : OF_ALL;
+  }
+
+  /** How many these are. */
+  int intervals(long hour) {
+    int week = hours.sameOfWeek(hour).length;
+    return week >= FEWEST_WEEKS ? week : values.size() + hours.count();
+  }
+
+  /** Share of what is known that was nearer to its centre than so far. */
+  double nearer(double rest) {
+    double[] mine = remains();
+    double[] ofHours = hours.each(this::hourRest);
+    double distance = Math.abs(rest);
+    long nearer =
+        Arrays.stream(mine).filter(one -> Math.abs(one) < distance).count()
+            + Arrays.stream(ofHours).filter(one -> Math.abs(one) < distance).count();
+    int n = mine.length + ofHours.length;
+    return n == 0 ? 0 : (double) nearer / n;
+  }
+
+  /** What remained of the newest samples, oldest first. */
+  double[] rests(int many) {
+    return rests.newest(many);
+  }
+
+  /** Moves all to another level: what is usual has changed, its shape and its spread have not. */
+  void shift(double by) {
+    values.shift(by);
+    hours.shift(by);
+    worked = false;
+  }
+
+  private void refresh() {
+    int wait = Math.min(LONGEST_WAIT, 1 + count() / 10);
+    if (worked && fresh < wait) {
+      return;
+    }
+    worked = true;
+    fresh = 0;
+    double[] mine = values.newest(RECENT);
+    double[] ofHours = hours.each(hours::at);
+    double[] both = Arrays.copyOf(mine, mine.length + ofHours.length);
+    System.arraycopy(ofHours, 0, both, mine.length, ofHours.length);
+    all = Robust.median(both);
+    double ofRest = Robust.spread(remains());
+    double ofHour =
+        hours.count() >= FEWEST_HOURS ? Robust.spread(hours.each(this::hourRest)) : 0;
+    spread = Math.max(metric.floor, Math.max(ofRest, ofHour));
+  }
+
+  private double[] remains() {
+    double[] known = rests.newest(RECENT);
+    if (known.length >= Math.min(NEEDED, values.size())) {
+      return known;
+    }
+    double[] raw = values.newest(RECENT);
+    double median = Robust.median(raw.clone());
+    return Arrays.stream(raw).map(value -> value - median).toArray();
+  }
+
+  private double hourRest(long hour) {
+    double[] others = hours.sameOfWeek(hour);
+    return hours.at(hour) - (others.length >= FEWEST_WEEKS ? Robust.median(others) : all);
+  }
+}
