@@ -67,7 +67,7 @@ final class EvaluateAnomalies implements Callable<Integer> {
       return 2;
     }
     Recording recording = replay == null ? recorded() : Recording.read(replay);
-    Report report = new Report(recording, List.of(new TwoSigma()));
+    Report report = new Report(recording, List.of(new Shipped(), new TwoSigma()));
     System.out.print(report.text());
     if (details) {
       System.out.print(report.details());

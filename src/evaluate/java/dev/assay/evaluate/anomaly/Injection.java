@@ -75,15 +75,14 @@ final class Injection {
 
   // A setting is for sessions that begin after it.
   private void planner(Fault fault, String change) throws SQLException {
-    boolean everywhere = fault.variant().equals("everywhere");
     String of =
-        everywhere
+        fault.everywhere()
             ? "ALTER DATABASE " + Ground.DATABASE + ' '
             : "ALTER ROLE " + Module.named(fault.module()).role() + ' ';
     for (String setting : fault.variant().equals("scans") ? SCANS : JOINS) {
       ground.execute(of + change.formatted(setting));
     }
-    for (String module : everywhere ? Module.names() : List.of(fault.module())) {
+    for (String module : fault.everywhere() ? Module.names() : List.of(fault.module())) {
       ground.connect(module);
     }
   }

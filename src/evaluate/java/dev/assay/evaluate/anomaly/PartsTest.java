@@ -101,6 +101,20 @@ final class PartsTest {
   }
 
   @Test
+  void truth_isOnlyOfWhatTheFaultCanConcern() {
+    Fault growth = new Fault(FaultKind.DATA_GROWTH, "shop", "log", 1, 9);
+    Fault everywhere = new Fault(FaultKind.PLANNER_SETTING, "shop", "everywhere", 1, 9);
+    Template lookup = Template.named("shop.lookup").orElseThrow();
+    Template slowest = Template.named("shop.slowest").orElseThrow();
+
+    assertThat(growth.concerns(Module.named("shop"), slowest)).isTrue();
+    assertThat(growth.concerns(Module.named("bank"), slowest)).isFalse();
+    assertThat(growth.concerns(Module.named("shop"), lookup)).isFalse();
+    assertThat(everywhere.concerns(Module.named("bank"), lookup)).isTrue();
+    assertThat(Template.named("SHOW all")).isEmpty();
+  }
+
+  @Test
   void truth_isNotWhatTheMachineDoes() {
     Recording slowMachine = recorded(i -> 1, i -> 0, i -> FAULT.covers(i) ? 4 : 1);
 

@@ -1,6 +1,8 @@
 package dev.assay.evaluate.anomaly;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 
 /**
@@ -81,6 +83,19 @@ record Template(String name, double calls, boolean peaked, Function<Draw, String
               draw ->
                   "SELECT day, count(*), sum(amount) FROM {m}_event"
                       + " WHERE amount > %d GROUP BY day".formatted(draw.below(50))));
+
+  /**
+   * The query of a name, such as {@code shop.lookup}; empty where it is none of ours.
+   */
+  static Optional<Template> named(String name) {
+    return ALL.stream().filter(each -> name.endsWith('.' + each.name())).findFirst();
+  }
+
+  /** Whether it reads or writes a table of this name, of which the module's is left out. */
+  boolean touches(String table) {
+    Draw any = new Draw(Module.ALL.getFirst(), Module.DAYS - 1, 1, new Random(1));
+    return text.apply(any).contains("{m}_" + table);
+  }
 
   /** One call. */
   String draw(Draw draw) {

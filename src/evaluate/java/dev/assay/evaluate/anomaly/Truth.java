@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /**
  * Which queries a fault made worse, as measured and not as meant. Immutable.
  *
- * <p>A query's figure in a fault is the median of its intervals within it (of the last third, where
+ * <p>Only a query of the module and the table that a fault is done to can be affected by it. Its
+ * figure in the fault is the median of its intervals within it (of the last third, where
  * the fault comes bit by bit), and is compared with the median of the {@link Schedule#BEFORE}
  * intervals before it. It is affected where a call takes at least 1.5 times as long and 0.5 ms
  * longer, or where a call reads at least 16 blocks more from outside of shared buffers and 1.5
@@ -66,7 +67,9 @@ record Truth(List<Case> cases, Set<Pair> open) {
       double common = common(series, fault);
       for (String query : series.queries()) {
         Figures figures = figures(series, fault, query);
-        if (figures.known() && figures.worse(common, SLOWER, SLOWER_MS, MORE_BLOCKS)) {
+        if (figures.known()
+            && concerned(setup, fault, query)
+            && figures.worse(common, SLOWER, SLOWER_MS, MORE_BLOCKS)) {
           cases.add(new Case(fault, query, shown(series, fault, query, figures)));
         } else if (!figures.known()
             || figures.worse(1, DOUBTFUL, DOUBTFUL_MS, DOUBTFUL_BLOCKS)) {
@@ -75,6 +78,13 @@ record Truth(List<Case> cases, Set<Pair> open) {
       }
     }
     return new Truth(cases, open);
+  }
+
+  private static boolean concerned(Setup setup, Fault fault, String query) {
+    String name = setup.names().getOrDefault(query, "");
+    return Template.named(name)
+        .filter(template -> fault.concerns(Module.named(name.split("\\.", 2)[0]), template))
+        .isPresent();
   }
 
   private static Figures figures(Series series, Fault fault, String query) {
