@@ -26,11 +26,12 @@ record Draw(Module module, int newestDay, double wider, Random random) {
     return random.nextInt(Module.DAYS - LONG);
   }
 
-  /** Days of a range, seldom many: calls of one query differ. */
-  int width() {
-    return random.nextDouble() < SELDOM
-        ? LONG
-        : (int) Math.round((1 + random.nextInt(2)) * wider) - 1;
+  /** The ends of a range of days, seldom of many: calls of one query differ. */
+  String days() {
+    int first = day();
+    int many =
+        random.nextDouble() < SELDOM ? LONG : (int) Math.round((1 + random.nextInt(2)) * wider);
+    return first + " AND " + (first + many - 1);
   }
 
   /** As many of them as a call asks for, with a comma between. */

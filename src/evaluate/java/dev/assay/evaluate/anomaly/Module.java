@@ -17,10 +17,10 @@ record Module(String name, int events, int parents) {
 
   static final List<Module> ALL =
       List.of(
-          new Module("shop", 60_000, 4_000),
-          new Module("bank", 40_000, 2_000),
-          new Module("blog", 50_000, 6_000),
-          new Module("desk", 30_000, 1_000));
+          new Module("shop", 42_000, 4_000),
+          new Module("bank", 30_000, 2_000),
+          new Module("blog", 36_000, 6_000),
+          new Module("desk", 24_000, 1_000));
 
   static List<String> names() {
     return ALL.stream().map(Module::name).toList();

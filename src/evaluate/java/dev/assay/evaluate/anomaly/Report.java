@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Report {
   private static final double THOUSAND = 1_000;
   private static final double DISTURBED = 1.3;
+  private static final int USUAL = 200;
 
   private final Recording recording;
   private final Judge judge;
@@ -90,26 +91,33 @@ final class Report {
 
   private String said(Score score) {
     Tally all = Tally.of(score, null);
-    long disturbed =
-        score.told().stream()
-            .filter(one -> one.verdict() == Verdict.NOTHING && disturbed(one.told().interval()))
-            .count();
+    int disturbed =
+        (int)
+            score.told().stream()
+                .filter(one -> wrong(one) && disturbed(one.told().interval()))
+                .count();
     int normal = judge.normalQueryIntervals();
     return """
 
     False: %d within a fault of a query that it does not concern, %d in the weekly peak, %d when \
-    nothing was wrong (%d of them when the median query took %s times as long as before: the \
-    machine); %s for 1,000 of %d normal query-intervals.
+    nothing was wrong; %s for 1,000 of %d normal query-intervals. %d of these came while the \
+    median query took %s times as long as usual, so that the machine was slow and no fault of \
+    ours; without them the precision is %s.
 
     """
         .formatted(
             Tally.count(score.told(), Verdict.BESIDE),
             Tally.count(score.told(), Verdict.PEAK),
             Tally.count(score.told(), Verdict.NOTHING),
+            Table.number(all.wrong() * THOUSAND / normal, 2),
+            normal,
             disturbed,
             Table.number(DISTURBED, 1),
-            Table.number(all.wrong() * THOUSAND / normal, 2),
-            normal);
+            new Tally(all.cases(), all.right(), all.wrong() - disturbed, List.of()).precision());
+  }
+
+  private static boolean wrong(Judged one) {
+    return one.verdict() == Verdict.NOTHING || one.verdict() == Verdict.BESIDE;
   }
 
   // Whether the machine was slow then or in the interval before.
@@ -126,7 +134,7 @@ final class Report {
                 query ->
                     Objects.requireNonNull(series.at(query, interval)).meanMs()
                         / series.median(
-                            query, interval - Schedule.BEFORE, interval - 1, Interval::meanMs))
+                            query, interval - USUAL, interval - 1, Interval::meanMs))
             .filter(Double::isFinite)
             .sorted()
             .toArray();
@@ -173,7 +181,7 @@ final class Report {
     int interval = one.told().interval();
     String query = one.told().fingerprint();
     Interval done = query == null ? null : judge.series().at(query, interval);
-    return "%s %s told at %d (%s) %s: %s ms, %d calls; all queries %s times the 12 before%s"
+    return "%s %s told at %d (%s) %s: %s ms, %d calls; all queries %s times the %d before%s"
         .formatted(
             one.verdict(),
             one.told().kind(),
@@ -183,6 +191,7 @@ final class Report {
             done == null ? "-" : ms(done.meanMs()),
             done == null ? 0 : done.calls(),
             ms(common(interval)),
+            USUAL,
             one.fault() == null
                 ? ""
                 : ", in %s %s".formatted(one.fault().kind().wire(), one.fault().module()));

@@ -36,6 +36,11 @@ final class Series {
     return between(query, first, last).size();
   }
 
+  /** How often it was called in them. */
+  long calls(String query, int first, int last) {
+    return between(query, first, last).stream().mapToLong(Interval::calls).sum();
+  }
+
   private List<Interval> between(String query, int first, int last) {
     List<Interval> found = new ArrayList<>();
     for (int i = first; i <= last; i++) {

@@ -32,8 +32,8 @@ record Template(String name, double calls, boolean peaked, Function<Draw, String
               5,
               true,
               draw ->
-                  "SELECT count(*), max(amount) FROM {m}_event WHERE day BETWEEN %d AND %d"
-                      .formatted(draw.day(), draw.day() + draw.width())),
+                  "SELECT count(*), max(amount) FROM {m}_event WHERE day BETWEEN %s"
+                      .formatted(draw.days())),
           new Template(
               "regions",
               6,

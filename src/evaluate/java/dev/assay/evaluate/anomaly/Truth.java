@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * times as many. Times are first divided by how much longer the median query takes at that time,
  * where that is more than 1: what slows everything is not the fault, but the machine. Between that
  * and 1.2 times as long lies what is neither demanded nor held against anybody; so does what was
- * called too seldom to say.
+ * called less than 10 times in the fault or before it, too seldom to say.
  *
  * @param cases what is to be told
  * @param open what may be told or not
@@ -27,6 +27,7 @@ record Truth(List<Case> cases, Set<Pair> open) {
   static final double SLOWER = 1.5;
   static final double SLOWER_MS = 0.5;
   static final double MORE_BLOCKS = 16;
+  private static final int CALLS = 10;
   private static final double DOUBTFUL = 1.2;
   private static final double DOUBTFUL_MS = 0.1;
   private static final double DOUBTFUL_BLOCKS = 4;
@@ -49,6 +50,8 @@ record Truth(List<Case> cases, Set<Pair> open) {
 
   /** Figures of a query before and in a fault. */
   private record Figures(double beforeMs, double ms, double beforeReads, double reads) {
+    static final Figures UNKNOWN = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
     boolean known() {
       return !Double.isNaN(beforeMs) && !Double.isNaN(ms);
     }
@@ -89,6 +92,10 @@ record Truth(List<Case> cases, Set<Pair> open) {
 
   private static Figures figures(Series series, Fault fault, String query) {
     int before = fault.first() - Schedule.BEFORE;
+    if (series.calls(query, before, fault.first() - 1) < CALLS
+        || series.calls(query, fault.first(), fault.last()) < CALLS) {
+      return Figures.UNKNOWN;
+    }
     int from =
         fault.kind().slow() ? fault.last() - (fault.last() - fault.first()) / 3 : fault.first();
     return new Figures(
