@@ -67,7 +67,13 @@ final class EvaluateAnomalies implements Callable<Integer> {
       return 2;
     }
     Recording recording = replay == null ? recorded() : Recording.read(replay);
-    Report report = new Report(recording, List.of(new Shipped(), new TwoSigma()));
+    Report report =
+        new Report(
+            recording,
+            List.of(
+                Shipped.running(),
+                Shipped.startedAt(recording.setup().calendar().hours()),
+                new TwoSigma()));
     System.out.print(report.text());
     if (details) {
       System.out.print(report.details());

@@ -4,11 +4,9 @@ import dev.assay.evaluate.Table;
 import dev.assay.evaluate.anomaly.Judge.Judged;
 import dev.assay.evaluate.anomaly.Judge.Score;
 import dev.assay.evaluate.anomaly.Judge.Verdict;
-import dev.assay.query.collect.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Report {
   private static final double THOUSAND = 1_000;
   private static final double DISTURBED = 1.3;
-  private static final int USUAL = 200;
 
   private final Recording recording;
   private final Judge judge;
@@ -122,86 +119,15 @@ final class Report {
 
   // Whether the machine was slow then or in the interval before.
   private boolean disturbed(int interval) {
-    return common(interval) > DISTURBED || common(interval - 1) > DISTURBED;
-  }
-
-  private double common(int interval) {
     Series series = judge.series();
-    double[] ratios =
-        series.queries().stream()
-            .filter(query -> series.at(query, interval) != null)
-            .mapToDouble(
-                query ->
-                    Objects.requireNonNull(series.at(query, interval)).meanMs()
-                        / series.median(
-                            query, interval - USUAL, interval - 1, Interval::meanMs))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    return Series.median(ratios);
+    return series.common(interval) > DISTURBED || series.common(interval - 1) > DISTURBED;
   }
 
   /** Each case and each that was told wrongly, to see why. */
   String details() {
-    StringBuilder text = new StringBuilder();
-    scores.forEach((name, score) -> {
-      text.append("## ").append(name).append("\n\n");
-      score.cases().forEach(found -> text.append(line(found)).append('\n'));
-      score.told().stream()
-          .filter(one -> one.verdict() != Verdict.RIGHT)
-          .forEach(one -> text.append(line(one)).append('\n'));
-    });
-    return text.toString();
-  }
-
-  private String line(Judge.Found found) {
-    Fault fault = found.of().fault();
-    String query = found.of().query();
-    Series series = judge.series();
-    return "%s %s %s %d-%d %s: %s ms after %s ms, reads %s after %s, shown %d"
-        .formatted(
-            found.delay() == null ? "MISSED" : "found in " + found.delay(),
-            fault.kind().wire(),
-            fault.variant(),
-            fault.first(),
-            fault.last(),
-            named(query),
-            ms(series.median(query, fault.first(), fault.last(), Interval::meanMs)),
-            ms(series.median(query, before(fault), fault.first() - 1, Interval::meanMs)),
-            ms(series.median(query, fault.first(), fault.last(), Series::reads)),
-            ms(series.median(query, before(fault), fault.first() - 1, Series::reads)),
-            found.of().shown());
-  }
-
-  private static int before(Fault fault) {
-    return fault.first() - Schedule.BEFORE;
-  }
-
-  private String line(Judged one) {
-    int interval = one.told().interval();
-    String query = one.told().fingerprint();
-    Interval done = query == null ? null : judge.series().at(query, interval);
-    return "%s %s told at %d (%s) %s: %s ms, %d calls; all queries %s times the %d before%s"
-        .formatted(
-            one.verdict(),
-            one.told().kind(),
-            interval,
-            recording.intervals().get(interval).from(),
-            query == null ? "database" : named(query),
-            done == null ? "-" : ms(done.meanMs()),
-            done == null ? 0 : done.calls(),
-            ms(common(interval)),
-            USUAL,
-            one.fault() == null
-                ? ""
-                : ", in %s %s".formatted(one.fault().kind().wire(), one.fault().module()));
-  }
-
-  private String named(String fingerprint) {
-    return recording.setup().names().getOrDefault(fingerprint, fingerprint);
-  }
-
-  private static String ms(double value) {
-    return Table.number(value, 3);
+    Details details = new Details(recording, judge);
+    return scores.entrySet().stream()
+        .map(entry -> details.of(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining());
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What each query did in each interval of a recording, by number. Immutable. */
 final class Series {
+  private static final int USUAL = 200;
+
   private final Map<String, Map<Integer, Interval>> byQuery = new TreeMap<>();
 
   Series(Recording recording) {
@@ -64,6 +66,24 @@ final class Series {
     }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** How much longer than in the {@link #USUAL} intervals before it the median query took. */
+  double common(int interval) {
+    double[] ratios =
+        queries().stream()
+            .mapToDouble(
+                query -> {
+                  Interval done = at(query, interval);
+                  return done == null
+                      ? Double.NaN
+                      : done.meanMs()
+                          / median(query, interval - USUAL, interval - 1, Interval::meanMs);
+                })
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    return median(ratios);
   }
 
   static double reads(Interval done) {
