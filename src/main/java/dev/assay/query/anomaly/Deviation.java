@@ -3,9 +3,8 @@ package dev.assay.query.anomaly;
 /**
  * How far one metric of a sample is from what is usual. Immutable.
  *
- * <p>It is raised from 3.5 robust standard deviations on (Iglewicz and Hoaglin, "How to Detect and
- * Handle Outliers", 1993), where the change is large enough to matter besides; and it is quiet again
- * only below 2 of them and half of that change, so that what lies between goes on as it was.
+ * <p>What is elevated may not begin an anomaly, and lets one go on: below 2 robust standard
+ * deviations, or half of the least change, it is quiet again.
  *
  * @param sigma the spread of what is usual, or the standard error of the sample's own mean where
  *     that is greater, as a few wild calls make it
@@ -13,6 +12,7 @@ package dev.assay.query.anomaly;
  */
 record Deviation(
     Metric metric, Sample sample, double centre, double sigma, double effect) {
+  /** Of two samples, to begin an anomaly. */
   static final double RAISED = 3.5;
   private static final double QUIET = 2;
   private static final double HALF = 0.5;
@@ -29,11 +29,11 @@ record Deviation(
     return rest() / sigma;
   }
 
-  boolean raised() {
-    return rest() >= Math.max(RAISED * sigma, effect) && metric.matters(sample, centre, 1);
+  /** Whether the change is so large that somebody would want to know. */
+  boolean matters() {
+    return metric.matters(sample, centre, 1);
   }
 
-  /** Not quiet: it may have been raised, and goes on. */
   boolean elevated() {
     return rest() >= Math.max(QUIET * sigma, HALF * effect)
         && metric.matters(sample, centre, HALF);

@@ -23,7 +23,7 @@ final class Drift {
   static final double EFFECT = Math.log(1.3);
 
   private static final double SPREADS = 2;
-  private static final double JUMP = 0.5;
+  private static final double ON_THE_WAY = 0.35;
   private static final int BLOCKS = 20;
   private static final int FEWEST_BLOCKS = 8;
   private static final double ONE_IN_A_HUNDRED = 2.326;
@@ -32,7 +32,7 @@ final class Drift {
 
   /** Whether what was before a window was on the way to it already. */
   static boolean gradual(double before, double window) {
-    return before > JUMP * window;
+    return before > ON_THE_WAY * window;
   }
 
   /** How far the median of the last samples has to be from what is usual. */

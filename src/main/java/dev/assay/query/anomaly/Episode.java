@@ -7,6 +7,7 @@ import dev.assay.query.Query.PlanChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is over after three quiet samples in a row; a drift, once the median of the last twelve is
  * less than half of what would begin one. What has lasted for a day, and for a day's samples of an
  * hour, is what is usual from then on: the past is moved by the median of what was seen in it, so
- * that its hours of the week and its spread stay known.
+ * that its hours of the week and its spread stay known. The hours of any that is over count as hours
+ * of the past, so that what recurs in a week is known.
  */
 final class Episode {
   static final Duration LONG = Duration.ofDays(1);
@@ -27,32 +29,54 @@ final class Episode {
   private static final int LONG_SAMPLES = 24;
   private static final int KEPT = 120;
   private static final int EARLY = 15;
-  private static final double NEWS = 0.2;
+  private static final double NEWS = 1.5;
+  private static final Duration AT_LEAST = Duration.ofHours(1);
 
   private final Map<Metric, Recent> rests = new EnumMap<>(Metric.class);
+  private final HourSums sums = new HourSums();
+  private final List<Sample> hours = new ArrayList<>();
   private final Deque<Look> quiet = new ArrayDeque<>();
   private Anomaly anomaly;
   private double told;
+  private Instant toldAt;
   private int held;
+  private boolean usual;
   private @Nullable Prediction prediction;
 
   Episode(Anomaly anomaly, @Nullable Prediction prediction) {
     this.anomaly = anomaly;
     this.told = anomaly.figure();
+    this.toldAt = anomaly.updatedAt();
     this.prediction = prediction;
     for (Metric metric : Metric.values()) {
       rests.put(metric, new Recent(KEPT));
     }
   }
 
+  /** One of before, as its last turn was. */
+  static Episode known(Turn turn) {
+    Episode episode = new Episode(turn.anomaly(), null);
+    episode.usual = turn.usual();
+    return episode;
+  }
+
   Anomaly anomaly() {
     return anomaly;
   }
 
-  /** Keeps what is seen in it, in case it becomes what is usual. */
+  /** Whether it is over only because it has lasted so long. */
+  boolean usual() {
+    return usual;
+  }
+
+  /** Keeps what is seen in it: its hours are what these hours were, also once it is over. */
   void hold(Look look) {
     held++;
     rests.forEach((metric, recent) -> recent.add(look.rest(metric)));
+    Sample hour = look.quiet() ? null : sums.add(look.sample());
+    if (hour != null) {
+      hours.add(hour);
+    }
   }
 
   /** The next sample of it; what has changed by it, or null. */
@@ -74,22 +98,30 @@ final class Episode {
               anomaly,
               look.sample().to(),
               "it has lasted since %s and is what is usual now".formatted(anomaly.since()));
-      return new Turn(Turn.Event.RESOLVED, anomaly, true);
+      usual = true;
+      return new Turn(Turn.Event.RESOLVED, anomaly, usual);
     }
     return update(look, tell);
   }
 
+  // What is quiet may be the end of it, and is no news until it is.
   private @Nullable Turn update(Look look, Told tell) {
+    if (!quiet.isEmpty()) {
+      return null;
+    }
     Anomaly before = anomaly;
     anomaly = tell.updated(before, look, figures(look, tell));
     boolean news =
         anomaly.severity() != before.severity()
             || !anomaly.changed().equals(before.changed())
-            || Math.abs(anomaly.figure() - told) > NEWS * Math.abs(told);
+            || anomaly.figure() > told * NEWS
+            || anomaly.figure() < told / NEWS
+            || !anomaly.updatedAt().isBefore(toldAt.plus(AT_LEAST));
     if (!news) {
       return null;
     }
     told = anomaly.figure();
+    toldAt = anomaly.updatedAt();
     return new Turn(Turn.Event.UPDATED, anomaly, false);
   }
 
@@ -126,6 +158,16 @@ final class Episode {
     return new Turn(Turn.Event.RESOLVED, anomaly, false);
   }
 
+  /** The hours of it that have ended. */
+  List<Sample> hours() {
+    return List.copyOf(hours);
+  }
+
+  /** What there is of its last hour; null where nothing. */
+  @Nullable Sample lastHour() {
+    return sums.take();
+  }
+
   /** The quiet samples that ended it. */
   List<Look> ending() {
     return List.copyOf(quiet);
@@ -158,6 +200,8 @@ final class Episode {
   }
 
   private boolean lasted(Instant now) {
-    return held >= LONG_SAMPLES && !now.isBefore(anomaly.since().plus(LONG));
+    return quiet.isEmpty()
+        && held >= LONG_SAMPLES
+        && !now.isBefore(anomaly.since().plus(LONG));
   }
 }

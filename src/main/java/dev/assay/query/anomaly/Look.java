@@ -24,9 +24,9 @@ record Look(Sample sample, Map<Metric, Deviation> deviations) {
     return deviation == null ? Double.NaN : deviation.rest();
   }
 
-  boolean raised(Metric metric) {
+  double score(Metric metric) {
     Deviation deviation = deviations.get(metric);
-    return deviation != null && deviation.raised();
+    return deviation == null ? Double.NaN : deviation.score();
   }
 
   boolean elevated(Metric metric) {

@@ -4,7 +4,8 @@ package dev.assay.query.anomaly;
  * What is looked at in a sample, on a scale on which its noise is about symmetric and does not grow
  * with its level. Pure.
  *
- * <p>Times and counts by their logarithm; the share of blocks that were not in shared buffers by
+ * <p>Times and blocks of a call by their logarithm (a tenth of a block added, so that none is a
+ * number); the share of blocks that were not in shared buffers by
  * its empirical logit with half a block added to both sides, so that none and all are numbers (Cox
  * and Snell, "Analysis of Binary Data", 1989).
  */
@@ -18,6 +19,7 @@ enum Metric {
   /** Blocks that a call asked for at all; explains others and raises nothing itself. */
   WORK("blocks a call", 1.5, 0.1);
 
+  private static final double NO_BLOCKS = 0.1;
   private static final double LEAST_MS = 1;
   // Of the interval: 1 % is 10 ms more in every second.
   private static final double LEAST_SHARE_OF_TIME = 0.01;
@@ -47,8 +49,8 @@ enum Metric {
           sample.blocks() < LEAST_BLOCKS
               ? Double.NaN
               : Math.log((sample.read() + 0.5) / (sample.hit() + 0.5));
-      case READS -> Math.log1p((double) sample.read() / sample.calls());
-      case WORK -> Math.log1p((double) sample.blocks() / sample.calls());
+      case READS -> Math.log((double) sample.read() / sample.calls() + NO_BLOCKS);
+      case WORK -> Math.log((double) sample.blocks() / sample.calls() + NO_BLOCKS);
     };
   }
 
@@ -57,7 +59,7 @@ enum Metric {
     return switch (this) {
       case TIME -> Math.exp(value);
       case MISSES -> 1 / (1 + Math.exp(-value));
-      case READS, WORK -> Math.max(0, Math.expm1(value));
+      case READS, WORK -> Math.max(0, Math.exp(value) - NO_BLOCKS);
     };
   }
 

@@ -4,17 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What is usual of one query, all of its metrics. For one thread at a time. */
 final class Pasts {
   private final Map<Metric, Past> byMetric = new EnumMap<>(Metric.class);
-  private long hour = Long.MIN_VALUE;
-  private long calls;
-  private double totalMs;
-  private long hit;
-  private long read;
-  private @Nullable Sample newest;
+  private final HourSums sums = new HourSums();
 
   Pasts() {
     for (Metric metric : Metric.values()) {
@@ -59,15 +53,25 @@ final class Pasts {
         of(metric).add(value, look.rest(metric));
       }
     }
-    if (sample.hour() != hour) {
-      endHour();
-      hour = sample.hour();
+    addToHour(sample);
+  }
+
+  /** From now on this is part of what its hour is, and of nothing else. */
+  void addToHour(Sample sample) {
+    Sample hour = sums.add(sample);
+    if (hour != null) {
+      addHour(hour);
     }
-    calls += sample.calls();
-    totalMs += sample.totalMs();
-    hit += sample.hit();
-    read += sample.read();
-    newest = sample;
+  }
+
+  /** From now on this hour is part of what hours are. */
+  void addHour(Sample hour) {
+    for (Metric metric : Metric.values()) {
+      double value = metric.of(hour);
+      if (!Double.isNaN(value)) {
+        of(metric).addHour(hour.hour(), value);
+      }
+    }
   }
 
   /** What was usual is so no more: each metric is another by so much from now on. */
@@ -78,23 +82,5 @@ final class Pasts {
         of(metric).shift(shift);
       }
     }
-  }
-
-  private void endHour() {
-    Sample last = newest;
-    if (last == null || calls == 0) {
-      return;
-    }
-    Sample whole = new Sample(last.from(), last.to(), calls, totalMs, 0, hit, read);
-    for (Metric metric : Metric.values()) {
-      double value = metric.of(whole);
-      if (!Double.isNaN(value)) {
-        of(metric).addHour(hour, value);
-      }
-    }
-    calls = 0;
-    totalMs = 0;
-    hit = 0;
-    read = 0;
   }
 }

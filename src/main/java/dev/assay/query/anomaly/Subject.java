@@ -63,8 +63,8 @@ final class Subject {
     if (covering == null) {
       end();
       pasts.add(closely ? look(sample) : Look.at(sample));
-    } else if (covering.usual() || isOpen(covering)) {
-      reopen(covering).hold(look(sample));
+    } else {
+      reopen(covering).hold(covering.usual() || isOpen(covering) ? look(sample) : Look.at(sample));
     }
   }
 
@@ -82,7 +82,7 @@ final class Subject {
     Episode now = open;
     if (now == null || !now.anomaly().id().equals(turn.anomaly().id())) {
       end();
-      now = new Episode(turn.anomaly(), null);
+      now = Episode.known(turn);
       open = now;
     }
     return now;
@@ -92,8 +92,7 @@ final class Subject {
   private void end() {
     Episode over = open;
     if (over != null && over.anomaly().state() == AnomalyState.RESOLVED) {
-      pasts.shift(over::shift);
-      open = null;
+      close(over, over.usual());
     }
   }
 
@@ -186,15 +185,23 @@ final class Subject {
   private @Nullable Turn follow(Episode now, Look look, @Nullable Prediction prediction) {
     Turn turn = now.next(look, tell, prediction);
     if (turn != null && turn.event() == Turn.Event.RESOLVED) {
-      open = null;
       flip = null;
-      if (turn.usual()) {
-        pasts.shift(now::shift);
-      } else {
-        now.ending().forEach(tested::add);
-      }
+      close(now, turn.usual());
+      now.ending().forEach(tested::add);
     }
     return turn;
+  }
+
+  private void close(Episode over, boolean usual) {
+    open = null;
+    if (usual) {
+      pasts.shift(over::shift);
+    }
+    over.hours().forEach(pasts::addHour);
+    Sample rest = over.lastHour();
+    if (rest != null) {
+      pasts.addToHour(rest);
+    }
   }
 
   /** Ends what is open of a query that is not called any more. */
@@ -203,7 +210,7 @@ final class Subject {
     if (now == null || last == null || time.isBefore(last.plus(DAY))) {
       return null;
     }
-    open = null;
+    close(now, false);
     return now.idle(time);
   }
 

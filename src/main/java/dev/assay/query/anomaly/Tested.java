@@ -12,19 +12,31 @@ import org.jspecify.annotations.Nullable;
  * The window of the newest samples that is tested, and is not part of what it is compared with. For
  * one thread at a time.
  *
- * <p>An anomaly begins when two of three samples are raised. The cause that explains the others is
- * told: a plan that has changed explains slower calls and what they read; blocks that are not in
- * shared buffers any more explain slower calls that ask for as many of them as before.
+ * <p>An anomaly begins when two of three samples are 3.5 robust standard deviations above what is
+ * usual (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993), or three of three 2.6, or
+ * five of five 2: the runs rules of the Western Electric handbook (1956) with their limits so far
+ * out that each comes by chance in about one of ten million samples, since thousands of queries are
+ * tested each minute. Their median has to be a change large enough to matter, too.
+ *
+ * <p>The cause that explains the others is told: a plan that has changed explains slower calls and
+ * what they read; blocks that are not in shared buffers any more explain slower calls that ask for
+ * as many of them as before.
  */
 final class Tested {
   /** The least change of time that a plan which has changed is blamed for. */
   static final double FLIP_EFFECT = Math.log(1.2);
 
-  private static final int SAMPLES = 3;
-  private static final int RAISED = 2;
+  private static final int SAMPLES = 5;
+  private static final int MOST_OF_THREE = 2;
+  private static final int BEFORE = 8;
+  private static final List<Run> RUNS =
+      List.of(new Run(2, 3, Deviation.RAISED), new Run(3, 3, 2.6), new Run(5, 5, 2));
 
   private final Pasts pasts;
   private final Deque<Look> window = new ArrayDeque<>();
+
+  /** So many of the last samples have to be so far out. */
+  private record Run(int needed, int of, double scores) {}
 
   Tested(Pasts pasts) {
     this.pasts = pasts;
@@ -46,7 +58,8 @@ final class Tested {
 
   /** Takes out what an anomaly begins with; what was before it becomes part of what is usual. */
   List<Look> begin() {
-    while (!window.isEmpty() && !beginning(window.getFirst())) {
+    Look first = first();
+    while (window.getFirst() != first) {
       pasts.add(window.removeFirst());
     }
     List<Look> taken = List.copyOf(window);
@@ -54,16 +67,12 @@ final class Tested {
     return taken;
   }
 
-  private boolean beginning(Look look) {
-    return window.size() == 1
-        || look.raised(Metric.TIME)
-        || look.raised(Metric.MISSES)
-        || look.raised(Metric.READS);
-  }
-
   /** The first of those that an anomaly would begin with. */
   Look first() {
-    return window.stream().filter(this::beginning).findFirst().orElseGet(window::getLast);
+    return window.stream()
+        .filter(look -> !look.quiet())
+        .findFirst()
+        .orElseGet(window::getLast);
   }
 
   /**
@@ -75,25 +84,35 @@ final class Tested {
    */
   @Nullable Finding find(boolean flipped, boolean day) {
     Look last = window.getLast();
-    if (raised(Metric.TIME) && (flipped || jumped(Metric.TIME))) {
-      return Finding.of(flipped ? AnomalyKind.PLAN_FLIP : slower(last));
+    if (last.quiet()) {
+      return null;
+    }
+    if (flipped && raised(Metric.TIME)) {
+      return Finding.of(AnomalyKind.PLAN_FLIP);
     }
     if (day && drifts(last)) {
       return Finding.of(AnomalyKind.DRIFT);
     }
+    if (raised(Metric.TIME) && jumped(Metric.TIME)) {
+      return Finding.of(slower());
+    }
     if (last.rest(Metric.TIME) > Drift.EFFECT && !jumped(Metric.TIME)) {
       return null;
     }
-    if (opens(Metric.MISSES) && !(opens(Metric.READS) && last.elevated(Metric.WORK))) {
+    if (opens(Metric.MISSES) && !(opens(Metric.READS) && elevated(Metric.WORK))) {
       return Finding.of(AnomalyKind.CACHE_DEGRADATION);
     }
     return opens(Metric.READS) ? Finding.of(AnomalyKind.IO_RISE) : null;
   }
 
-  private static AnomalyKind slower(Look last) {
-    return last.elevated(Metric.MISSES) && !last.elevated(Metric.WORK)
+  private AnomalyKind slower() {
+    return elevated(Metric.MISSES) && !elevated(Metric.WORK)
         ? AnomalyKind.CACHE_DEGRADATION
         : AnomalyKind.SPIKE;
+  }
+
+  private boolean elevated(Metric metric) {
+    return last(3).stream().filter(look -> look.elevated(metric)).count() >= MOST_OF_THREE;
   }
 
   private boolean opens(Metric metric) {
@@ -101,18 +120,36 @@ final class Tested {
   }
 
   private boolean raised(Metric metric) {
-    return window.getLast().raised(metric)
-        && window.stream().filter(look -> look.raised(metric)).count() >= RAISED;
+    Deviation newest = window.getLast().of(metric);
+    return newest != null
+        && newest.elevated()
+        && newest.matters()
+        && RUNS.stream().anyMatch(run -> raised(metric, run, newest.effect()));
+  }
+
+  private boolean raised(Metric metric, Run run, double effect) {
+    List<Look> looks = last(run.of());
+    return looks.size() == run.of()
+        && looks.stream().filter(look -> look.score(metric) >= run.scores()).count()
+            >= run.needed()
+        && median(looks, metric) >= effect;
+  }
+
+  private List<Look> last(int many) {
+    return window.stream().skip(Math.max(0, window.size() - many)).toList();
+  }
+
+  private static double median(List<Look> looks, Metric metric) {
+    return Robust.median(
+        looks.stream()
+            .mapToDouble(look -> look.rest(metric))
+            .filter(rest -> !Double.isNaN(rest))
+            .toArray());
   }
 
   private boolean jumped(Metric metric) {
-    double[] raised =
-        window.stream()
-            .filter(look -> look.raised(metric))
-            .mapToDouble(look -> look.rest(metric))
-            .toArray();
-    double before = Robust.median(pasts.of(metric).rests(Drift.WINDOW));
-    return Double.isNaN(before) || !Drift.gradual(before, Robust.median(raised));
+    double before = Robust.median(pasts.of(metric).rests(BEFORE));
+    return Double.isNaN(before) || !Drift.gradual(before, median(last(3), metric));
   }
 
   private boolean lasts(Metric metric) {
@@ -120,9 +157,8 @@ final class Tested {
     Deviation deviation = window.getLast().of(metric);
     return deviation != null
         && last.length >= Drift.WINDOW
-        && Arrays.stream(last)
-            .allMatch(rest ->
-                rest >= Math.max(Deviation.RAISED * deviation.sigma(), deviation.effect()));
+        && Robust.median(last.clone()) >= deviation.effect()
+        && Arrays.stream(last).allMatch(rest -> rest >= 2 * deviation.sigma());
   }
 
   private boolean drifts(Look last) {
@@ -133,7 +169,7 @@ final class Tested {
     double[] window = series(Metric.TIME, Drift.WINDOW);
     return window.length >= Drift.WINDOW
         && Robust.median(window) >= Drift.least(pasts.of(Metric.TIME).spread())
-        && Metric.TIME.matters(last.sample(), deviation.centre(), 1)
+        && deviation.matters()
         && (lasts(Metric.TIME) || Drift.rising(series(Metric.TIME, Drift.TREND)));
   }
 
@@ -148,5 +184,4 @@ final class Tested {
         .mapToDouble(Double::doubleValue)
         .toArray();
   }
-
 }

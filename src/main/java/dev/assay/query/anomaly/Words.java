@@ -15,11 +15,15 @@ final class Words {
     List<String> words = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       Deviation deviation = look.of(metric);
-      if (metric != told && deviation != null && deviation.elevated()) {
+      if (metric != told && deviation != null && tellable(deviation)) {
         words.add(of(deviation));
       }
     }
     return words;
+  }
+
+  private static boolean tellable(Deviation deviation) {
+    return deviation.elevated() && deviation.matters() && deviation.rest() >= deviation.effect();
   }
 
   private static String of(Deviation deviation) {
