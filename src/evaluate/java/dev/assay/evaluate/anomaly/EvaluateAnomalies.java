@@ -85,8 +85,7 @@ final class EvaluateAnomalies implements Callable<Integer> {
 
   private Recording recorded() throws IOException, SQLException, TimeoutException {
     Calendar calendar = new Calendar(weeks);
-    Schedule schedule =
-        Schedule.draw(calendar, Module.names(), repetitions, new Random(seed));
+    Schedule schedule = Schedule.draw(calendar, Module.names(), repetitions, new Random(seed));
     Path store = Files.createTempDirectory("assay-anomalies-");
     Recording recording;
     try {

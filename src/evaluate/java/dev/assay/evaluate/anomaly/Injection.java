@@ -10,7 +10,8 @@ final class Injection {
   private static final List<String> SCANS =
       List.of("enable_indexscan", "enable_bitmapscan", "enable_indexonlyscan");
   private static final List<String> JOINS = List.of("enable_hashjoin", "enable_mergejoin");
-  private static final List<String> CACHED = List.of("event", "event_day", "event_parent", "parent");
+  private static final List<String> CACHED =
+      List.of("event", "event_day", "event_parent", "parent");
 
   private final Ground ground;
   private final Workload workload;
@@ -27,8 +28,7 @@ final class Injection {
   void begin(Fault fault) throws SQLException {
     Module module = Module.named(fault.module());
     switch (fault.kind()) {
-      case DROPPED_INDEX ->
-          ground.execute(module.of("DROP INDEX {m}_event_" + fault.variant()));
+      case DROPPED_INDEX -> ground.execute(module.of("DROP INDEX {m}_event_" + fault.variant()));
       case STALE_STATISTICS -> ground.execute(module.newDay(workload.nextDay(module.name())));
       case PLANNER_SETTING -> planner(fault, "SET %s = off");
       case LOCK_CONTENTION -> holder = new Holder(ground.another(), module, random);

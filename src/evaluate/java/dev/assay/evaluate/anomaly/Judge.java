@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds what was told against what is true. Stateless.
  *
- * <p>What is told within a fault, or at most {@link #TRAIL} intervals after it, counts for it: it is
- * right where its query is one that the fault made worse, or where it is told of the whole database
- * and the fault made any query worse; wrong where it is not; and neither where {@link Truth} leaves
- * it open. The same query told again in the same fault is neither. All else is wrong, that in the
- * weekly peak by its own name. What is told before {@link #LEARNED} is not judged: nothing recurs
- * that was not there twice.
+ * <p>What is told within a fault, or at most {@link #TRAIL} intervals after it, counts for it: it
+ * is right where its query is one that the fault made worse, or where it is told of the whole
+ * database and the fault made any query worse; wrong where it is not; and neither where {@link
+ * Truth} leaves it open. The same query told again in the same fault is neither. All else is wrong,
+ * that in the weekly peak by its own name. What is told before {@link #LEARNED} is not judged:
+ * nothing recurs that was not there twice.
  *
  * <p>A case is found where it was told rightly. Its delay is how many intervals that show it had
  * ended when it was: 1 at least, counting from {@link Case#shown} and only those in which the query
@@ -113,7 +113,8 @@ final class Judge {
     if (truth.open().contains(pair)) {
       return Verdict.OPEN;
     }
-    if (truth.cases().stream().noneMatch(each -> pair.equals(new Pair(each.fault(), each.query())))) {
+    if (truth.cases().stream()
+        .noneMatch(each -> pair.equals(new Pair(each.fault(), each.query())))) {
       return Verdict.BESIDE;
     }
     return already.add(pair) ? Verdict.RIGHT : Verdict.OPEN;
@@ -122,7 +123,8 @@ final class Judge {
   private Found found(Case each, List<Judged> judged) {
     return judged.stream()
         .filter(one -> one.verdict() == Verdict.RIGHT && each.fault().equals(one.fault()))
-        .filter(one -> one.told().fingerprint() == null || each.query().equals(one.told().fingerprint()))
+        .filter(one ->
+            one.told().fingerprint() == null || each.query().equals(one.told().fingerprint()))
         .map(one -> Math.max(1, series.called(each.query(), each.shown(), one.told().interval())))
         .min(Integer::compare)
         .map(delay -> new Found(each, delay))

@@ -212,16 +212,14 @@ final class PartsTest {
       done.add(interval("a", from, to, ms.applyAsDouble(i) * factor, reads.applyAsDouble(i)));
       OTHERS.forEach(name -> done.add(interval(name, from, to, factor, 0)));
       all.add(
-          new Recorded(
-              from, to, "1", done, List.of(new PlanChanged("ground", "a", "x", "y", to))));
+          new Recorded(from, to, "1", done, List.of(new PlanChanged("ground", "a", "x", "y", to))));
     }
     Setup setup =
         new Setup(1, 3, all.size(), List.of(FAULT), Map.of("a", "shop.range"), "18", "m", 1, null);
     return new Recording(setup, all);
   }
 
-  private static Interval interval(
-      String name, Instant from, Instant to, double ms, double reads) {
+  private static Interval interval(String name, Instant from, Instant to, double ms, double reads) {
     int calls = 10;
     return new Interval(
         name,

@@ -93,7 +93,9 @@ final class Recorder {
   private void under(Fault fault, int interval, Injection injection, Workload workload)
       throws SQLException {
     if (interval == fault.first()) {
-      System.err.printf("interval %d: %s, %s %s%n", interval, fault.kind().wire(), fault.module(), fault.variant());
+      System.err.printf(
+          "interval %d: %s, %s %s%n",
+          interval, fault.kind().wire(), fault.module(), fault.variant());
       injection.begin(fault);
     }
     injection.step(fault, interval);

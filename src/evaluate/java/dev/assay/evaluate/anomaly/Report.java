@@ -22,16 +22,14 @@ final class Report {
   Report(Recording recording, List<Watcher> watchers) {
     this.recording = recording;
     this.judge = new Judge(recording);
-    watchers.forEach(
-        watcher -> scores.put(watcher.name(), judge.judge(watcher.seeAll(recording))));
+    watchers.forEach(watcher -> scores.put(watcher.name(), judge.judge(watcher.seeAll(recording))));
   }
 
   String text() {
     StringBuilder text = new StringBuilder("# Anomalies\n\n");
     text.append(setup()).append('\n');
-    scores.forEach(
-        (name, score) ->
-            text.append("## ").append(name).append("\n\n").append(table(score)).append(said(score)));
+    scores.forEach((name, score) ->
+        text.append("## ").append(name).append("\n\n").append(table(score)).append(said(score)));
     return text.toString();
   }
 
@@ -60,8 +58,7 @@ final class Report {
   }
 
   private String table(Score score) {
-    Table table =
-        new Table("fault", "faults told", "recall", "precision", "delay: median, most");
+    Table table = new Table("fault", "faults told", "recall", "precision", "delay: median, most");
     for (FaultKind kind : FaultKind.values()) {
       row(table, kind.wire(), Tally.of(score, kind), faults(score, kind));
     }

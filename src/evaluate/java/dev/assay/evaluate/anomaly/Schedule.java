@@ -32,8 +32,7 @@ record Schedule(List<Fault> faults, int intervals) {
       int first = free + BEFORE + random.nextInt(MOST_BEFORE - BEFORE + 1);
       int length = kind.shortest() + random.nextInt(kind.longest() - kind.shortest() + 1);
       boolean peak =
-          first + length + BEFORE > calendar.finePeak()
-              && first - BEFORE < calendar.finePeakEnd();
+          first + length + BEFORE > calendar.finePeak() && first - BEFORE < calendar.finePeakEnd();
       if (peak) {
         first = calendar.finePeakEnd() + MOST_BEFORE;
       }

@@ -56,8 +56,7 @@ final class Series {
 
   /** The median over the intervals in which it was called; NaN where there are fewer than three. */
   double median(String query, int first, int last, ToDoubleFunction<Interval> figure) {
-    return median(
-        between(query, first, last).stream().mapToDouble(figure).sorted().toArray());
+    return median(between(query, first, last).stream().mapToDouble(figure).sorted().toArray());
   }
 
   static double median(double... sorted) {
@@ -72,14 +71,12 @@ final class Series {
   double common(int interval) {
     double[] ratios =
         queries().stream()
-            .mapToDouble(
-                query -> {
-                  Interval done = at(query, interval);
-                  return done == null
-                      ? Double.NaN
-                      : done.meanMs()
-                          / median(query, interval - USUAL, interval - 1, Interval::meanMs);
-                })
+            .mapToDouble(query -> {
+              Interval done = at(query, interval);
+              return done == null
+                  ? Double.NaN
+                  : done.meanMs() / median(query, interval - USUAL, interval - 1, Interval::meanMs);
+            })
             .filter(Double::isFinite)
             .sorted()
             .toArray();

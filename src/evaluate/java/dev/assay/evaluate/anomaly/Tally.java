@@ -27,7 +27,8 @@ record Tally(int cases, int right, int wrong, List<Integer> delays) {
         score.cases().stream()
             .filter(found -> kind == null || found.of().fault().kind() == kind)
             .toList();
-    List<Judged> told = score.told().stream().filter(one -> kind == null || isOf(one, kind)).toList();
+    List<Judged> told =
+        score.told().stream().filter(one -> kind == null || isOf(one, kind)).toList();
     return new Tally(
         cases.size(),
         count(told, Verdict.RIGHT),

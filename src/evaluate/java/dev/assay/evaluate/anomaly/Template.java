@@ -16,10 +16,7 @@ record Template(String name, double calls, boolean peaked, Function<Draw, String
   static final List<Template> ALL =
       List.of(
           new Template(
-              "lookup",
-              12,
-              false,
-              draw -> "SELECT * FROM {m}_event WHERE code = " + draw.event()),
+              "lookup", 12, false, draw -> "SELECT * FROM {m}_event WHERE code = " + draw.event()),
           new Template(
               "children",
               8,
@@ -84,9 +81,7 @@ record Template(String name, double calls, boolean peaked, Function<Draw, String
                   "SELECT day, count(*), sum(amount) FROM {m}_event"
                       + " WHERE amount > %d GROUP BY day".formatted(draw.below(50))));
 
-  /**
-   * The query of a name, such as {@code shop.lookup}; empty where it is none of ours.
-   */
+  /** The query of a name, such as {@code shop.lookup}; empty where it is none of ours. */
   static Optional<Template> named(String name) {
     return ALL.stream().filter(each -> name.endsWith('.' + each.name())).findFirst();
   }

@@ -11,14 +11,14 @@ import java.util.function.Predicate;
  * Which queries a fault made worse, as measured and not as meant. Immutable.
  *
  * <p>Only a query of the module and the table that a fault is done to can be affected by it. Its
- * figure in the fault is the median of its intervals within it (of the last third, where
- * the fault comes bit by bit), and is compared with the median of the {@link Schedule#BEFORE}
- * intervals before it. It is affected where a call takes at least 1.5 times as long and 0.5 ms
- * longer, or where a call reads at least 16 blocks more from outside of shared buffers and 1.5
- * times as many. Times are first divided by how much longer the median query takes at that time,
- * where that is more than 1: what slows everything is not the fault, but the machine. Between that
- * and 1.2 times as long lies what is neither demanded nor held against anybody; so does what was
- * called less than 10 times in the fault or before it, too seldom to say.
+ * figure in the fault is the median of its intervals within it (of the last third, where the fault
+ * comes bit by bit), and is compared with the median of the {@link Schedule#BEFORE} intervals
+ * before it. It is affected where a call takes at least 1.5 times as long and 0.5 ms longer, or
+ * where a call reads at least 16 blocks more from outside of shared buffers and 1.5 times as many.
+ * Times are first divided by how much longer the median query takes at that time, where that is
+ * more than 1: what slows everything is not the fault, but the machine. Between that and 1.2 times
+ * as long lies what is neither demanded nor held against anybody; so does what was called less than
+ * 10 times in the fault or before it, too seldom to say.
  *
  * @param cases what is to be told
  * @param open what may be told or not
@@ -74,8 +74,7 @@ record Truth(List<Case> cases, Set<Pair> open) {
             && concerned(setup, fault, query)
             && figures.worse(common, SLOWER, SLOWER_MS, MORE_BLOCKS)) {
           cases.add(new Case(fault, query, shown(series, fault, query, figures)));
-        } else if (!figures.known()
-            || figures.worse(1, DOUBTFUL, DOUBTFUL_MS, DOUBTFUL_BLOCKS)) {
+        } else if (!figures.known() || figures.worse(1, DOUBTFUL, DOUBTFUL_MS, DOUBTFUL_BLOCKS)) {
           open.add(new Pair(fault, query));
         }
       }

@@ -42,9 +42,7 @@ final class TwoSigma implements Watcher {
   public List<Told> see(int interval, Recorded recorded) {
     List<Told> told = new ArrayList<>();
     for (Interval done : recorded.done()) {
-      if (pasts
-          .computeIfAbsent(done.fingerprint(), first -> new Past())
-          .begins(done.meanMs())) {
+      if (pasts.computeIfAbsent(done.fingerprint(), first -> new Past()).begins(done.meanMs())) {
         told.add(new Told(interval, done.fingerprint(), "slow"));
       }
     }

@@ -53,8 +53,7 @@ final class Workload {
     double wider = template.peaked() ? load.wider() : 1;
     int newest = newestDays.getOrDefault(module.name(), Module.DAYS - 1);
     for (int i = 0; i < calls; i++) {
-      Ground.execute(
-          ground.of(module), template.draw(new Draw(module, newest, wider, random)));
+      Ground.execute(ground.of(module), template.draw(new Draw(module, newest, wider, random)));
     }
   }
 
