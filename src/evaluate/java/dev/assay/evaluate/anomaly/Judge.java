@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Holds what was told against what is true. Stateless.
  *
  * <p>What is told within a fault, or at most {@link #TRAIL} intervals after it, counts for it: it
- * is right where its query is one that the fault made worse, or where it is told of the whole
- * database and the fault made any query worse; wrong where it is not; and neither where {@link
- * Truth} leaves it open. The same query told again in the same fault is neither. All else is wrong,
- * that in the weekly peak by its own name. What is told before {@link #LEARNED} is not judged:
- * nothing recurs that was not there twice.
+ * is right where its query is one that the fault made worse, wrong where it is not, and neither
+ * where {@link Truth} leaves it open. The same query told again in the same fault is neither. All
+ * else is wrong, that in the weekly peak by its own name. What is told of the whole database finds
+ * no case, and is wrong but where the median query is measured to be slow, which makes it true.
+ * What is told before {@link #LEARNED} is not judged: nothing recurs that was not there twice.
  *
  * <p>A case is found where it was told rightly. Its delay is how many intervals that show it had
  * ended when it was: 1 at least, counting from {@link Case#shown} and only those in which the query
@@ -101,30 +101,35 @@ final class Judge {
   }
 
   private Verdict verdict(Told told, @Nullable Fault fault, Set<Pair> already) {
+    String query = told.fingerprint();
+    if (query == null && series.slow(told.interval())) {
+      return Verdict.OPEN;
+    }
     if (fault == null) {
       return recording.setup().calendar().peak(told.interval()) ? Verdict.PEAK : Verdict.NOTHING;
     }
-    String query = told.fingerprint();
     if (query == null) {
-      boolean any = truth.cases().stream().anyMatch(each -> each.fault().equals(fault));
-      return any ? Verdict.RIGHT : Verdict.BESIDE;
+      return Verdict.BESIDE;
     }
     Pair pair = new Pair(fault, query);
     if (truth.open().contains(pair)) {
       return Verdict.OPEN;
     }
-    if (truth.cases().stream()
-        .noneMatch(each -> pair.equals(new Pair(each.fault(), each.query())))) {
+    if (!isCase(pair)) {
       return Verdict.BESIDE;
     }
     return already.add(pair) ? Verdict.RIGHT : Verdict.OPEN;
   }
 
+  private boolean isCase(Pair pair) {
+    return truth.cases().stream()
+        .anyMatch(each -> pair.equals(new Pair(each.fault(), each.query())));
+  }
+
   private Found found(Case each, List<Judged> judged) {
     return judged.stream()
         .filter(one -> one.verdict() == Verdict.RIGHT && each.fault().equals(one.fault()))
-        .filter(one ->
-            one.told().fingerprint() == null || each.query().equals(one.told().fingerprint()))
+        .filter(one -> each.query().equals(one.told().fingerprint()))
         .map(one -> Math.max(1, series.called(each.query(), each.shown(), one.told().interval())))
         .min(Integer::compare)
         .map(delay -> new Found(each, delay))
@@ -138,10 +143,7 @@ final class Judge {
       normal += series.called(query, LEARNED, recording.intervals().size() - 1);
       for (Fault fault : recording.setup().faults()) {
         Pair pair = new Pair(fault, query);
-        boolean concerned =
-            truth.open().contains(pair)
-                || truth.cases().stream()
-                    .anyMatch(each -> pair.equals(new Pair(each.fault(), each.query())));
+        boolean concerned = truth.open().contains(pair) || isCase(pair);
         if (concerned) {
           normal -= series.called(query, fault.first(), fault.last() + TRAIL);
         }

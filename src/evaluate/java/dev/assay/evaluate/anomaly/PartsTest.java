@@ -159,11 +159,17 @@ final class PartsTest {
   }
 
   @Test
-  void judge_takesWhatIsToldOfTheWholeDatabase() {
-    Score score = judge(told(FIRST + 2, null));
+  void judge_takesWhatIsToldOfTheWholeDatabase_forTheMachine() {
+    Recording slow = recorded(i -> 1, i -> 0, i -> i >= FIRST - 20 && i < FIRST - 10 ? 2 : 1);
 
-    assertThat(score.told()).extracting(Judged::verdict).containsExactly(Verdict.RIGHT);
-    assertThat(score.cases()).extracting(Found::delay).containsExactly(3);
+    Score score = new Judge(slow).judge(List.of(told(FIRST - 18, null), told(FIRST - 5, null)));
+
+    assertThat(score.told())
+        .extracting(Judged::verdict)
+        .containsExactly(Verdict.OPEN, Verdict.NOTHING);
+    assertThat(judge(told(FIRST + 2, null)).told())
+        .extracting(Judged::verdict)
+        .containsExactly(Verdict.BESIDE);
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What the evaluation says, as Markdown. One thread. */
 final class Report {
   private static final double THOUSAND = 1_000;
-  private static final double DISTURBED = 1.3;
 
   private final Recording recording;
   private final Judge judge;
@@ -88,7 +87,7 @@ final class Report {
     int disturbed =
         (int)
             score.told().stream()
-                .filter(one -> wrong(one) && disturbed(one.told().interval()))
+                .filter(one -> wrong(one) && judge.series().slow(one.told().interval()))
                 .count();
     int normal = judge.normalQueryIntervals();
     return """
@@ -106,18 +105,12 @@ final class Report {
             Table.number(all.wrong() * THOUSAND / normal, 2),
             normal,
             disturbed,
-            Table.number(DISTURBED, 1),
+            Table.number(Series.SLOW, 1),
             new Tally(all.cases(), all.right(), all.wrong() - disturbed, List.of()).precision());
   }
 
   private static boolean wrong(Judged one) {
     return one.verdict() == Verdict.NOTHING || one.verdict() == Verdict.BESIDE;
-  }
-
-  // Whether the machine was slow then or in the interval before.
-  private boolean disturbed(int interval) {
-    Series series = judge.series();
-    return series.common(interval) > DISTURBED || series.common(interval - 1) > DISTURBED;
   }
 
   /** Each case and each that was told wrongly, to see why. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What each query did in each interval of a recording, by number. Immutable. */
 final class Series {
+  /** From how much longer than usual the median query takes on, the machine is slow. */
+  static final double SLOW = 1.3;
+
   private static final int USUAL = 200;
 
   private final Map<String, Map<Integer, Interval>> byQuery = new TreeMap<>();
@@ -81,6 +84,11 @@ final class Series {
             .sorted()
             .toArray();
     return median(ratios);
+  }
+
+  /** Whether the machine was slow then or in the interval before. */
+  boolean slow(int interval) {
+    return common(interval) > SLOW || common(interval - 1) > SLOW;
   }
 
   static double reads(Interval done) {
