@@ -46,7 +46,8 @@ final class Series {
     return between(query, first, last).stream().mapToLong(Interval::calls).sum();
   }
 
-  private List<Interval> between(String query, int first, int last) {
+  /** In order; those in which it was not called are left out. */
+  List<Interval> between(String query, int first, int last) {
     List<Interval> found = new ArrayList<>();
     for (int i = first; i <= last; i++) {
       Interval done = at(query, i);

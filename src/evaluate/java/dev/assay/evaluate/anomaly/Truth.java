@@ -2,10 +2,10 @@ package dev.assay.evaluate.anomaly;
 
 import dev.assay.query.collect.Interval;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Which queries a fault made worse, as measured and not as meant. Immutable.
@@ -28,6 +28,7 @@ record Truth(List<Case> cases, Set<Pair> open) {
   static final double SLOWER_MS = 0.5;
   static final double MORE_BLOCKS = 16;
   private static final int CALLS = 10;
+  private static final int LOOKED_SLOW = 5;
   private static final double DOUBTFUL = 1.2;
   private static final double DOUBTFUL_MS = 0.1;
   private static final double DOUBTFUL_BLOCKS = 4;
@@ -43,8 +44,9 @@ record Truth(List<Case> cases, Set<Pair> open) {
   /**
    * A query that a fault made worse.
    *
-   * @param shown the first of the first two intervals in a row that are as much worse as is asked;
-   *     that of the fault where no two are
+   * @param shown the first interval that is as much worse as is asked and so is the next; where the
+   *     fault comes bit by bit, at least four of the five that begin with it; that of the fault
+   *     where there is none such
    */
   record Case(Fault fault, String query, int shown) {}
 
@@ -118,22 +120,25 @@ record Truth(List<Case> cases, Set<Pair> open) {
   }
 
   private static int shown(Series series, Fault fault, String query, Figures figures) {
-    Predicate<Interval> worse =
-        done ->
-            new Figures(
-                    figures.beforeMs(), done.meanMs(), figures.beforeReads(), Series.reads(done))
-                .worse(1, SLOWER, SLOWER_MS, MORE_BLOCKS);
-    int candidate = -1;
-    int first = fault.first();
-    for (int i = fault.last(); i >= fault.first(); i--) {
-      Interval done = series.at(query, i);
-      if (done != null && worse.test(done)) {
-        first = candidate == -1 ? first : i;
-        candidate = i;
-      } else if (done != null) {
-        candidate = -1;
+    int looked = fault.kind().slow() ? LOOKED_SLOW : 2;
+    int needed = fault.kind().slow() ? LOOKED_SLOW - 1 : 2;
+    for (int i = fault.first(); i <= fault.last(); i++) {
+      if (series.at(query, i) != null) {
+        List<Boolean> worse =
+            series.between(query, i, fault.last()).stream()
+                .limit(looked)
+                .map(done -> isWorse(figures, done))
+                .toList();
+        if (worse.getFirst() && Collections.frequency(worse, true) >= needed) {
+          return i;
+        }
       }
     }
-    return first;
+    return fault.first();
+  }
+
+  private static boolean isWorse(Figures usual, Interval done) {
+    return new Figures(usual.beforeMs(), done.meanMs(), usual.beforeReads(), Series.reads(done))
+        .worse(1, SLOWER, SLOWER_MS, MORE_BLOCKS);
   }
 }
