@@ -1,5 +1,6 @@
 package dev.assay.query.anomaly;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Arrays;
  * what came before the tested window was on the way already. And it is a trend: Mann and Kendall's
  * test (Mann 1945, Kendall 1975) of the medians of short blocks says so at one in a hundred; or all
  * of the twelve are so slow that, had it jumped, it were a spike: a trend that has ended. Blocks,
- * since neighbours in time are alike and the test counts them as if they were not.
+ * since neighbours in time are alike and the test counts them as if they were not. Samples shorter
+ * than half an hour are looked at as whole hours: twelve minutes in a row tell of an hour and not of a
+ * drift.
  */
 final class Drift {
   /** Samples that are looked at together. */
@@ -23,6 +26,8 @@ final class Drift {
   static final double EFFECT = Math.log(1.3);
 
   private static final double SPREADS = 2;
+  private static final double MEDIANS = 4.5;
+  private static final Duration CLOSE = Duration.ofMinutes(30);
   private static final double ON_THE_WAY = 0.35;
   private static final int BLOCKS = 20;
   private static final int FEWEST_BLOCKS = 8;
@@ -36,8 +41,15 @@ final class Drift {
   }
 
   /** How far the median of the last samples has to be from what is usual. */
-  static double least(double spread) {
-    return Math.max(EFFECT, SPREADS * spread);
+  static double least(Past past, long hour) {
+    return Math.max(
+        EFFECT,
+        Math.max(SPREADS * past.spread(), MEDIANS * past.sigmaOfMedian(hour, WINDOW)));
+  }
+
+  /** Whether hours have to be looked at, since these samples are too close to tell of a drift. */
+  static boolean close(Sample sample) {
+    return sample.length().compareTo(CLOSE) < 0;
   }
 
   /** Whether there is a trend upwards. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An anomaly of a query while it is open. For one thread at a time.
  *
- * <p>It is over after three quiet samples in a row; a drift, once the median of the last twelve is
- * less than half of what would begin one. What has lasted for a day, and for a day's samples of an
+ * <p>It is over after three quiet samples in a row; a drift, once the median of the last twelve (of
+ * 120 where they are short) is less than half of what would begin one. What has lasted for a day, and for a day's samples of an
  * hour, is what is usual from then on: the past is moved by the median of what was seen in it, so
  * that its hours of the week and its spread stay known. The hours of any that is over count as hours
  * of the past, so that what recurs in a week is known.
@@ -88,7 +88,7 @@ final class Episode {
     } else {
       quiet.clear();
     }
-    if (over(tell)) {
+    if (over(look, tell)) {
       anomaly = Told.resolved(anomaly, look.sample().to(), null);
       return new Turn(Turn.Event.RESOLVED, anomaly, false);
     }
@@ -190,13 +190,14 @@ final class Episode {
         : look.quiet();
   }
 
-  private boolean over(Told tell) {
+  private boolean over(Look look, Told tell) {
     if (anomaly.kind() != AnomalyKind.DRIFT) {
       return quiet.size() >= QUIET;
     }
-    double[] last = newest(Metric.TIME, Drift.WINDOW);
-    double least = Drift.least(tell.pasts().of(Metric.TIME).spread());
-    return last.length >= Drift.WINDOW && Robust.median(last) < least / 2;
+    int many = Drift.close(look.sample()) ? KEPT : Drift.WINDOW;
+    double[] last = newest(Metric.TIME, many);
+    double least = Drift.least(tell.pasts().of(Metric.TIME), look.sample().hour());
+    return last.length >= many && Robust.median(last) < least / 2;
   }
 
   private boolean lasted(Instant now) {

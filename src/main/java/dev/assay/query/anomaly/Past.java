@@ -24,6 +24,7 @@ final class Past {
   private static final int FEWEST_WEEKS = 2;
   private static final int FEWEST_HOURS = 12;
   private static final int LONGEST_WAIT = 40;
+  private static final double ALIKE = 1.5;
 
   private final Metric metric;
   private final Recent values = new Recent(RECENT);
@@ -31,6 +32,9 @@ final class Past {
   private final Hours hours = new Hours();
   private double all = Double.NaN;
   private double spread;
+  private double ofRests;
+  private double ofHours;
+  private boolean hoursChanged;
   private int fresh;
   private boolean worked;
 
@@ -47,6 +51,7 @@ final class Past {
 
   void addHour(long hour, double value) {
     hours.put(hour, value);
+    hoursChanged = true;
     fresh++;
   }
 
@@ -77,6 +82,36 @@ final class Past {
   double spread() {
     refresh();
     return spread;
+  }
+
+  /**
+   * The spread of a single sample about the centre at this hour, whose own error it contains: the
+   * variance of a median of n normal values is pi / 2n of theirs.
+   */
+  double sigma(long hour) {
+    int n = Math.max(1, intervals(hour));
+    return spread() * Math.sqrt(1 + Math.PI / (2 * n));
+  }
+
+  /** The spread of the median of so many samples about the centre at this hour. */
+  double sigmaOfMedian(long hour, int samples) {
+    int n = Math.max(1, intervals(hour));
+    return spread() * Math.sqrt(Math.PI / 2 * (1.0 / samples + 1.0 / n));
+  }
+
+  /**
+   * Whether samples in a row are about independent: whole hours do not differ much more among each
+   * other than samples do. Else an hour that is slow is so in all of its minutes.
+   */
+  boolean independent() {
+    refresh();
+    return ofHours <= ALIKE * ofRests;
+  }
+
+  /** What remained of the last hours that are complete, oldest first. */
+  double[] hourRests(int many) {
+    double[] all = hours.each(this::hourRest);
+    return Arrays.copyOfRange(all, Math.max(0, all.length - many), all.length);
   }
 
   /** Which intervals the centre at this hour is worked out from. */
@@ -111,6 +146,7 @@ final class Past {
   void shift(double by) {
     values.shift(by);
     hours.shift(by);
+    hoursChanged = true;
     worked = false;
   }
 
@@ -122,14 +158,16 @@ final class Past {
     worked = true;
     fresh = 0;
     double[] mine = values.newest(RECENT);
-    double[] ofHours = hours.each(hours::at);
-    double[] both = Arrays.copyOf(mine, mine.length + ofHours.length);
-    System.arraycopy(ofHours, 0, both, mine.length, ofHours.length);
+    double[] older = hours.each(hours::at);
+    double[] both = Arrays.copyOf(mine, mine.length + older.length);
+    System.arraycopy(older, 0, both, mine.length, older.length);
     all = Robust.median(both);
-    double ofRest = Robust.spread(remains());
-    double ofHour =
-        hours.count() >= FEWEST_HOURS ? Robust.spread(hours.each(this::hourRest)) : 0;
-    spread = Math.max(metric.floor, Math.max(ofRest, ofHour));
+    ofRests = Robust.spread(remains());
+    if (hoursChanged) {
+      hoursChanged = false;
+      ofHours = hours.count() >= FEWEST_HOURS ? Robust.spread(hours.each(this::hourRest)) : 0;
+    }
+    spread = Math.max(metric.floor, Math.max(ofRests, ofHours));
   }
 
   private double[] remains() {

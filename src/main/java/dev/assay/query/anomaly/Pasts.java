@@ -34,8 +34,8 @@ final class Pasts {
     for (Metric metric : Metric.values()) {
       Past past = of(metric);
       if (past.known() && !Double.isNaN(metric.of(sample))) {
-        double sigma =
-            metric == Metric.TIME ? Math.max(past.spread(), sample.error()) : past.spread();
+        double spread = past.sigma(sample.hour());
+        double sigma = metric == Metric.TIME ? Math.max(spread, sample.error()) : spread;
         double least = metric == Metric.TIME ? effect : metric.effect;
         deviations.put(
             metric, new Deviation(metric, sample, past.centre(sample.hour()), sigma, least));

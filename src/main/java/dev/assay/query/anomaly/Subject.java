@@ -28,7 +28,8 @@ final class Subject {
   private final Told tell;
   private @Nullable Episode open;
   private @Nullable PlanChanged flip;
-  private @Nullable Instant first;
+  // Since when there is a past in which nothing drifted.
+  private @Nullable Instant drifts;
   private @Nullable Instant last;
   private Duration length = Duration.ZERO;
 
@@ -133,7 +134,7 @@ final class Subject {
   }
 
   private void seen(Sample sample) {
-    first = first == null ? sample.from() : first;
+    drifts = drifts == null ? sample.from() : drifts;
     last = sample.to();
     length = sample.length();
   }
@@ -150,8 +151,7 @@ final class Subject {
 
   private @Nullable Turn begin(Look look, @Nullable Prediction prediction) {
     tested.add(look);
-    boolean day =
-        !look.sample().to().minus(DAY).isBefore(Objects.requireNonNull(first));
+    boolean day = !look.sample().to().minus(DAY).isBefore(Objects.requireNonNull(drifts));
     Finding found = tested.find(blamed(tested.first().sample()), day);
     if (found != null) {
       return open(found, look, null);
@@ -194,6 +194,10 @@ final class Subject {
 
   private void close(Episode over, boolean usual) {
     open = null;
+    Instant ended = over.anomaly().resolvedAt();
+    if (over.anomaly().kind() == AnomalyKind.DRIFT && ended != null) {
+      drifts = ended;
+    }
     if (usual) {
       pasts.shift(over::shift);
     }

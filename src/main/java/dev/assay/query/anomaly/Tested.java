@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * usual (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993), or three of three 2.6, or
  * five of five 2: the runs rules of the Western Electric handbook (1956) with their limits so far
  * out that each comes by chance in about one of ten million samples, since thousands of queries are
- * tested each minute. Their median has to be a change large enough to matter, too.
+ * tested each minute; the longer runs count only where samples are about independent. Their median
+ * has to be a change large enough to matter, too.
  *
  * <p>The cause that explains the others is told: a plan that has changed explains slower calls and
  * what they read; blocks that are not in shared buffers any more explain slower calls that ask for
@@ -124,7 +125,9 @@ final class Tested {
     return newest != null
         && newest.elevated()
         && newest.matters()
-        && RUNS.stream().anyMatch(run -> raised(metric, run, newest.effect()));
+        && RUNS.stream()
+            .filter(run -> run.scores() == Deviation.RAISED || pasts.of(metric).independent())
+            .anyMatch(run -> raised(metric, run, newest.effect()));
   }
 
   private boolean raised(Metric metric, Run run, double effect) {
@@ -166,11 +169,21 @@ final class Tested {
     if (deviation == null || deviation.rest() < Drift.EFFECT / 2) {
       return false;
     }
-    double[] window = series(Metric.TIME, Drift.WINDOW);
-    return window.length >= Drift.WINDOW
-        && Robust.median(window) >= Drift.least(pasts.of(Metric.TIME).spread())
+    Past past = pasts.of(Metric.TIME);
+    double[] series =
+        Drift.close(last.sample())
+            ? past.hourRests(Drift.TREND)
+            : series(Metric.TIME, Drift.TREND);
+    double[] newest = newest(series);
+    double least = Drift.least(past, last.sample().hour());
+    return newest.length >= Drift.WINDOW
+        && Robust.median(newest.clone()) >= least
         && deviation.matters()
-        && (lasts(Metric.TIME) || Drift.rising(series(Metric.TIME, Drift.TREND)));
+        && (Arrays.stream(newest).allMatch(rest -> rest >= least) || Drift.rising(series));
+  }
+
+  private static double[] newest(double[] series) {
+    return Arrays.copyOfRange(series, Math.max(0, series.length - Drift.WINDOW), series.length);
   }
 
   // What remained of the newest samples, those of the window included.
