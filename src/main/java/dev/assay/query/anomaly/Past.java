@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What one metric of a query usually is: its centre at an hour, and its spread about it. For one
  * thread at a time.
  *
- * <p>The centre is the median of the same hour of the week, as soon as two earlier weeks have it;
- * before, the median of all or what this hour was on other days, whichever is higher, so that a
+ * <p>The centre is the median of the same hour of the week, as soon as two earlier weeks have it and
+ * it differs from the median of all by twice its own error; before, the median of all or what this hour was on other days, whichever is higher, so that a
  * peak that was seen once is doubted to be an anomaly and not proven to be usual. The spread is that
  * of what remains after the centre is taken away: median plus season plus MAD of the rest, as in
  * Hochenbaum, Vallis, Kejariwal, "Automatic Anomaly Detection in the Cloud Via Statistical Learning"
@@ -25,6 +25,7 @@ final class Past {
   private static final int FEWEST_HOURS = 12;
   private static final int LONGEST_WAIT = 40;
   private static final double ALIKE = 1.5;
+  private static final double SURE = 2;
 
   private final Metric metric;
   private final Recent values = new Recent(RECENT);
@@ -68,9 +69,23 @@ final class Past {
   double centre(long hour) {
     refresh();
     double[] week = hours.sameOfWeek(hour);
-    return week.length >= FEWEST_WEEKS
-        ? Robust.median(week)
-        : Math.max(all, higher(week, hours.sameOfDay(hour)));
+    if (week.length < FEWEST_WEEKS) {
+      return Math.max(all, higher(week, hours.sameOfDay(hour)));
+    }
+    double median = Robust.median(week);
+    return differs(median, week.length) ? median : all;
+  }
+
+  // Few weeks tell little: they count where they differ from all by more than their own error.
+  private boolean differs(double median, int weeks) {
+    double error = Math.max(metric.floor, ofRests) * Math.sqrt(Math.PI / (2 * weeks));
+    return Math.abs(median - all) > SURE * error;
+  }
+
+  private boolean ofWeek(long hour) {
+    refresh();
+    double[] week = hours.sameOfWeek(hour);
+    return week.length >= FEWEST_WEEKS && differs(Robust.median(week), week.length);
   }
 
   private static double higher(double[] week, double[] day) {
@@ -116,13 +131,12 @@ final class Past {
 
   /** Which intervals the centre at this hour is worked out from. */
   String of(long hour) {
-    return hours.sameOfWeek(hour).length >= FEWEST_WEEKS ? OF_WEEK : OF_ALL;
+    return ofWeek(hour) ? OF_WEEK : OF_ALL;
   }
 
   /** How many these are. */
   int intervals(long hour) {
-    int week = hours.sameOfWeek(hour).length;
-    return week >= FEWEST_WEEKS ? week : values.size() + hours.count();
+    return ofWeek(hour) ? hours.sameOfWeek(hour).length : values.size() + hours.count();
   }
 
   /** Share of what is known that was nearer to its centre than so far. */
@@ -182,6 +196,8 @@ final class Past {
 
   private double hourRest(long hour) {
     double[] others = hours.sameOfWeek(hour);
-    return hours.at(hour) - (others.length >= FEWEST_WEEKS ? Robust.median(others) : all);
+    double median = Robust.median(others);
+    boolean season = others.length >= FEWEST_WEEKS && differs(median, others.length);
+    return hours.at(hour) - (season ? median : all);
   }
 }

@@ -20,10 +20,6 @@ final class Pasts {
     return Objects.requireNonNull(byMetric.get(metric));
   }
 
-  boolean known() {
-    return of(Metric.TIME).known();
-  }
-
   int count() {
     return of(Metric.TIME).count();
   }

@@ -12,6 +12,7 @@ import dev.assay.query.Query.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was found of a query into the form in which it is told. Pure; safe on any thread. */
@@ -135,8 +136,7 @@ record Told(String database, String fingerprint, Pasts pasts) {
   }
 
   private static List<String> with(List<String> changed, String reason) {
-    return java.util.stream.Stream.concat(changed.stream(), java.util.stream.Stream.of(reason))
-        .toList();
+    return Stream.concat(changed.stream(), Stream.of(reason)).toList();
   }
 
   /** The figures of one metric; null where the sample does not tell it. */

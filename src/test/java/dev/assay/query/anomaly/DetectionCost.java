@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -36,7 +37,8 @@ final class DetectionCost {
     for (int i = 0; i < STATEMENTS; i++) {
       detection.learn(Map.of(print(i), past(i)), List.of());
     }
-    System.out.printf("learning a query: %.2f ms of CPU%n", (cpu() - start) / 1e6 / STATEMENTS);
+    System.out.printf(
+        Locale.ROOT, "learning a query: %.2f ms of CPU%n", (cpu() - start) / 1e6 / STATEMENTS);
     Instant now = START.plus(Duration.ofHours(HOURS)).plus(Duration.ofDays(1));
     for (int i = 0; i < WARM; i++) {
       now = look(now);
@@ -55,6 +57,7 @@ final class DetectionCost {
       now = now.plus(MINUTE);
     }
     System.out.printf(
+        Locale.ROOT,
         "an interval of %d statements: %.1f ms of CPU (%.3f %% of a core each minute), %d turns in"
             + " %d intervals; %.1f kB of heap a statement%n",
         STATEMENTS,
@@ -109,7 +112,7 @@ final class DetectionCost {
   }
 
   private static String print(int i) {
-    return String.format(java.util.Locale.ROOT, "%016x", i);
+    return String.format(Locale.ROOT, "%016x", i);
   }
 
   private static long cpu() {

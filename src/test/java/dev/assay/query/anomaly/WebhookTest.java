@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class WebhookTest {
     return body;
   }
 
-  private static void until(java.util.function.BooleanSupplier done) {
+  private static void until(BooleanSupplier done) {
     long end = System.nanoTime() + SECONDS.toNanos(10);
     while (!done.getAsBoolean() && System.nanoTime() < end) {
       Thread.onSpinWait();
