@@ -1,5 +1,6 @@
 package dev.assay.evaluate.anomaly;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,10 @@ import picocli.CommandLine.Option;
     name = "scripts/evaluate-anomalies",
     mixinStandardHelpOptions = true,
     description = {
-      "Injects faults into an embedded PostgreSQL under load, and prints which of them were told,",
-      "how soon, and what was told for nothing, beside what two standard deviations tell. What was",
-      "recorded is kept in target/evaluate-anomalies."
+      "Injects faults into an embedded PostgreSQL under load, and prints which",
+      "of them were told, how soon, and what was told for nothing, beside what",
+      "two standard deviations tell. What was recorded is kept in",
+      "target/evaluate-anomalies."
     })
 final class EvaluateAnomalies implements Callable<Integer> {
   private static final Path OUTPUT = Path.of("target/evaluate-anomalies").toAbsolutePath();
@@ -66,7 +68,13 @@ final class EvaluateAnomalies implements Callable<Integer> {
       System.err.printf("there is no %s; --record makes one%n", replay);
       return 2;
     }
-    Recording recording = replay == null ? recorded() : Recording.read(replay);
+    Recording recording;
+    try {
+      recording = replay == null ? recorded() : Recording.read(replay);
+    } catch (JacksonException e) {
+      System.err.printf("%s is no recording: %s%n", replay, e.getOriginalMessage());
+      return 2;
+    }
     Report report =
         new Report(
             recording,
