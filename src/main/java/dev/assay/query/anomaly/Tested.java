@@ -59,8 +59,7 @@ final class Tested {
 
   /** Takes out what an anomaly begins with; what was before it becomes part of what is usual. */
   List<Look> begin() {
-    Look first = first();
-    while (window.getFirst() != first) {
+    while (window.size() > 1 && window.getFirst().quiet()) {
       pasts.add(window.removeFirst());
     }
     List<Look> taken = List.copyOf(window);

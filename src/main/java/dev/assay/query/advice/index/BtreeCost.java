@@ -34,7 +34,7 @@ final class BtreeCost {
   /** How large an index is, in bytes; {@code share} of the table's rows are in it. */
   double bytes(IndexDefinition index, double share) {
     double width = 0;
-    for (IndexDefinition.Key key : index.keys()) {
+    for (IndexDefinition.IndexKey key : index.keys()) {
       width += width(key.column(), key.text());
     }
     for (String included : index.include()) {

@@ -124,7 +124,7 @@ final class Choosing {
   // What serves the same place is out: one index for one place.
   private void settle(Tried best, List<Candidate> open, List<Tried> useful, double before) {
     for (Tried other : useful) {
-      if (other != best && sameTable(other.candidate(), best.candidate())) {
+      if (!other.equals(best) && sameTable(other.candidate(), best.candidate())) {
         String why =
             String.format(
                 Locale.ROOT,
@@ -139,7 +139,7 @@ final class Choosing {
   }
 
   private static boolean sameTable(Candidate one, Candidate other) {
-    return one.site() == other.site()
+    return one.site().equals(other.site())
         || one.indexes().stream().anyMatch(index -> other.indexes().contains(index));
   }
 

@@ -2,14 +2,14 @@ package dev.assay.query.advice.index;
 
 import dev.assay.query.advice.index.Condition.Column;
 import dev.assay.query.advice.index.Condition.Side;
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.Lexemes.Lexeme;
 import dev.assay.query.advice.index.Site.Order;
 import dev.assay.query.advice.index.Site.Purpose;
 import dev.assay.query.plan.Plan;
 import dev.assay.query.plan.PlanNode;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +38,13 @@ final class Orders {
           "Subquery Scan");
 
   private final List<PlanNode> nodes;
-  private final Map<PlanNode, PlanNode> parents = new IdentityHashMap<>();
+  private final Map<String, PlanNode> parents = new HashMap<>();
   private final boolean alone;
 
   Orders(Plan plan, boolean alone) {
     this.nodes = plan.root().all().toList();
     this.alone = alone;
-    nodes.forEach(node -> node.children().forEach(child -> parents.put(child, node)));
+    nodes.forEach(node -> node.children().forEach(child -> parents.put(child.place(), node)));
   }
 
   List<Order> of(String alias, PlanNode scan, TableFacts table) {
@@ -69,7 +69,7 @@ final class Orders {
   }
 
   // The first keys that are of this table: by them the rest is sorted in small groups.
-  private static List<Key> keys(PlanNode node, String field, String alias) {
+  private static List<IndexKey> keys(PlanNode node, String field, String alias) {
     return Sites.texts(node, field).stream()
         .map(text -> key(text, alias))
         .takeWhile(key -> key != null)
@@ -77,7 +77,7 @@ final class Orders {
         .toList();
   }
 
-  private static @Nullable Key key(String text, String alias) {
+  private static @Nullable IndexKey key(String text, String alias) {
     List<Lexeme> all = Lexemes.of(text);
     int end = all.size();
     while (end > 0 && ORDER_WORDS.contains(all.get(end - 1).text())) {
@@ -92,11 +92,11 @@ final class Orders {
   }
 
   /** A column, or an expression as it stands in an index. */
-  static Key key(Side side) {
+  static IndexKey key(Side side) {
     @Nullable Column column = side.cast() == null ? side.column() : null;
     return column == null
-        ? Key.expression(unwrapped(Conditions.bare(side.text())))
-        : Key.of(column.name());
+        ? IndexKey.expression(unwrapped(Conditions.bare(side.text())))
+        : IndexKey.of(column.name());
   }
 
   private static String unwrapped(String text) {
@@ -115,7 +115,7 @@ final class Orders {
   }
 
   private double limit(PlanNode node) {
-    for (@Nullable PlanNode above = parents.get(node); above != null; above = parents.get(above)) {
+    for (@Nullable PlanNode above = parents.get(node.place()); above != null; above = parents.get(above.place())) {
       if (above.type().equals("Limit")) {
         return above.number("Plan Rows").orElse(-1);
       }
@@ -127,7 +127,7 @@ final class Orders {
   }
 
   // max(x) and min(x) over all rows.
-  private List<Key> extreme(PlanNode node, String alias, TableFacts table) {
+  private List<IndexKey> extreme(PlanNode node, String alias, TableFacts table) {
     List<String> output = Sites.texts(node, "Output");
     if (!Sites.texts(node, "Group Key").isEmpty() || output.size() != 1) {
       return List.of();
@@ -141,7 +141,7 @@ final class Orders {
     Set<String> columns =
         extreme ? Sites.columns(output.getFirst(), alias, alone ? table : null) : Set.of();
     boolean bare = all.size() == 4 || (all.size() == 6 && all.get(3).isMark('.'));
-    return columns.size() == 1 && bare ? List.of(Key.of(columns.iterator().next())) : List.of();
+    return columns.size() == 1 && bare ? List.of(IndexKey.of(columns.iterator().next())) : List.of();
   }
 
   // An index that is walked for its order alone, while rows are thrown away: the order is not said
@@ -157,7 +157,7 @@ final class Orders {
       return Optional.empty();
     }
     boolean backward = "Backward".equals(scan.text("Scan Direction"));
-    List<Key> keys = new ArrayList<>();
+    List<IndexKey> keys = new ArrayList<>();
     for (int i = 0; i < index.keys().size(); i++) {
       String text = index.keys().get(i);
       @Nullable String column =
@@ -165,7 +165,7 @@ final class Orders {
               .filter(name -> Names.quoted(name).equals(text))
               .findFirst()
               .orElse(null);
-      keys.add(new Key(text, column, index.down().get(i) != backward ? "DESC" : "", ""));
+      keys.add(new IndexKey(text, column, index.down().get(i) != backward ? "DESC" : "", ""));
     }
     return Optional.of(new Order(Purpose.SORT, keys, limit, scan));
   }

@@ -2,7 +2,7 @@ package dev.assay.query.advice.index;
 
 import dev.assay.query.advice.index.BtreeCost.Way;
 import dev.assay.query.advice.index.Estimated.Place;
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.Wish.Found;
 import dev.assay.query.plan.PlanNode;
 import java.util.HashSet;
@@ -70,7 +70,7 @@ final class Saving {
   private Way way(IndexDefinition index, Set<String> fixed) {
     double selectivity = share(index);
     int conditions = 0;
-    for (Key key : index.keys()) {
+    for (IndexKey key : index.keys()) {
       @Nullable Found wish = wishes.get(key.text());
       @Nullable Double join = fixed.contains(key.text()) ? one(key) : null;
       if (wish == null && join == null) {
@@ -91,7 +91,7 @@ final class Saving {
   }
 
   // What the planner expects of all conditions together, without those that are known.
-  private double rest(Key key) {
+  private double rest(IndexKey key) {
     double others =
         wishes.values().stream()
             .filter(wish -> !wish.key().text().equals(key.text()))
@@ -100,7 +100,7 @@ final class Saving {
     return Math.clamp(wanted / Math.max(others, 1 / btree.rows()), 1 / btree.rows(), 1);
   }
 
-  private double one(Key key) {
+  private double one(IndexKey key) {
     @Nullable ColumnFacts column = key.column() == null ? null : site.table().column(key.column());
     return 1 / Math.max(1, column == null ? 1 : column.distinct());
   }
@@ -128,12 +128,15 @@ final class Saving {
     return top.number("Total Cost").orElse(0) - cost;
   }
 
+  private static boolean isFixed(@Nullable Found wish) {
+    return wish != null && wish.by() == Wish.By.EQUALITY;
+  }
+
   // Its keys, but for those that are equal to something, in this order or in its opposite.
-  private boolean follows(IndexDefinition index, List<Key> order) {
-    List<Key> keys =
+  private boolean follows(IndexDefinition index, List<IndexKey> order) {
+    List<IndexKey> keys =
         index.keys().stream()
-            .dropWhile(key ->
-                wishes.get(key.text()) instanceof Found found && found.by() == Wish.By.EQUALITY)
+            .dropWhile(key -> isFixed(wishes.get(key.text())))
             .toList();
     if (keys.size() < order.size()) {
       return false;

@@ -137,8 +137,9 @@ final class Sites {
     if (!(condition instanceof Compared compared) || !compared.operator().equals("=")) {
       return null;
     }
-    Condition.Side own = compared.left().isOf(alias) ? compared.left() : compared.right();
-    Condition.Side other = own == compared.left() ? compared.right() : compared.left();
+    boolean left = compared.left().isOf(alias);
+    Condition.Side own = left ? compared.left() : compared.right();
+    Condition.Side other = left ? compared.right() : compared.left();
     return own.isOf(alias) && !other.touches(alias) && own.cast() == null ? own.column() : null;
   }
 
@@ -150,7 +151,7 @@ final class Sites {
     for (PlanNode node : nodes) {
       List<String> fields = new ArrayList<>(READ);
       boolean top = node.place().equals("0") || isBeside(node);
-      if (!scans(node) || (top && node == scan)) {
+      if (!scans(node) || (top && node.place().equals(scan.place()))) {
         fields.add("Output");
       }
       fields.stream()

@@ -1,5 +1,6 @@
 package dev.assay.query.advice.index;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,7 +90,7 @@ class IndexAdvisorTest {
                   "writesPerMinute",
                   "gainPerMinute");
           assertThat(index.evidence().get("costAfter"))
-              .isLessThan(index.evidence().get("costBefore") / 5);
+              .isLessThan(requireNonNull(index.evidence().get("costBefore")) / 5);
         });
   }
 
@@ -182,7 +183,7 @@ class IndexAdvisorTest {
     assertThat(verdict.suggested())
         .allSatisfy(index ->
             assertThat(index.evidence().get("costAfter"))
-                .isLessThan(0.9 * index.evidence().get("costBefore")));
+                .isLessThan(0.9 * requireNonNull(index.evidence().get("costBefore"))));
   }
 
   @Test
