@@ -124,11 +124,12 @@ class PgStoreTest {
             database.read(
                 call(),
                 session ->
-                    requireNonNull(session.first(
-                        "SELECT id || name || open FROM thing WHERE open = ? AND id IN (?)",
-                        found -> found.getString(1),
-                        true,
-                        7))));
+                    requireNonNull(
+                        session.first(
+                            "SELECT id || name || open FROM thing WHERE open = ? AND id IN (?)",
+                            found -> found.getString(1),
+                            true,
+                            7))));
     assertThat(row).isEqualTo("7a?1a1");
   }
 
@@ -238,7 +239,8 @@ class PgStoreTest {
     }
     wait(Future.all(writes));
 
-    SqlWork<Integer> read = session -> requireNonNull(session.first("SELECT n FROM counter", row -> row.getInt(1)));
+    SqlWork<Integer> read =
+        session -> requireNonNull(session.first("SELECT n FROM counter", row -> row.getInt(1)));
     Integer counted = wait(one.read(call(), read));
     assertThat(counted).isEqualTo(100);
   }
@@ -264,7 +266,9 @@ class PgStoreTest {
     return wait(
         database.read(
             call(),
-            session -> requireNonNull(session.first("SELECT version FROM schema_version", row -> row.getInt(1)))));
+            session ->
+                requireNonNull(
+                    session.first("SELECT version FROM schema_version", row -> row.getInt(1)))));
   }
 
   @Test
@@ -284,7 +288,9 @@ class PgStoreTest {
         wait(
             after.read(
                 call(),
-                session -> requireNonNull(session.first("SELECT name FROM watched", row -> row.getString(1)))));
+                session ->
+                    requireNonNull(
+                        session.first("SELECT name FROM watched", row -> row.getString(1)))));
     assertThat(kept).isEqualTo("kept");
   }
 
@@ -440,9 +446,10 @@ class PgStoreTest {
             database.read(
                 Call.of("request-9", Duration.ofSeconds(9)),
                 session ->
-                    requireNonNull(session.first(
-                        "SELECT current_setting('application_name') || current_database()",
-                        row -> row.getString(1)))));
+                    requireNonNull(
+                        session.first(
+                            "SELECT current_setting('application_name') || current_database()",
+                            row -> row.getString(1)))));
     opened.add(open(fresh()));
     write(database, "INSERT INTO thing (id) VALUES (1)");
     wait(

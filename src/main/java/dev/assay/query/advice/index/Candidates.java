@@ -115,7 +115,8 @@ final class Candidates {
         .reduce(1, (a, b) -> a * b);
   }
 
-  private void add(Rule rule, PlanNode node, List<IndexKey> keys, String purpose, double selectivity) {
+  private void add(
+      Rule rule, PlanNode node, List<IndexKey> keys, String purpose, double selectivity) {
     if (keys.isEmpty()) {
       return;
     }
@@ -162,7 +163,8 @@ final class Candidates {
     List<IndexKey> before = equal.stream().map(Found::key).limit(MOST_KEYS - 1).toList();
     for (Site.Order order : site.orders()) {
       Set<String> fixed = before.stream().map(IndexKey::text).collect(Collectors.toSet());
-      List<IndexKey> behind = order.keys().stream().filter(key -> !fixed.contains(key.text())).toList();
+      List<IndexKey> behind =
+          order.keys().stream().filter(key -> !fixed.contains(key.text())).toList();
       Rule rule =
           order.limit() >= 0 && order.purpose() == Site.Purpose.SORT
               ? Rule.ORDER_BY_LIMIT

@@ -115,7 +115,9 @@ final class Orders {
   }
 
   private double limit(PlanNode node) {
-    for (@Nullable PlanNode above = parents.get(node.place()); above != null; above = parents.get(above.place())) {
+    for (@Nullable PlanNode above = parents.get(node.place());
+        above != null;
+        above = parents.get(above.place())) {
       if (above.type().equals("Limit")) {
         return above.number("Plan Rows").orElse(-1);
       }
@@ -141,7 +143,9 @@ final class Orders {
     Set<String> columns =
         extreme ? Sites.columns(output.getFirst(), alias, alone ? table : null) : Set.of();
     boolean bare = all.size() == 4 || (all.size() == 6 && all.get(3).isMark('.'));
-    return columns.size() == 1 && bare ? List.of(IndexKey.of(columns.iterator().next())) : List.of();
+    return columns.size() == 1 && bare
+        ? List.of(IndexKey.of(columns.iterator().next()))
+        : List.of();
   }
 
   // An index that is walked for its order alone, while rows are thrown away: the order is not said

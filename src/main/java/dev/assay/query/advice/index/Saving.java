@@ -135,9 +135,7 @@ final class Saving {
   // Its keys, but for those that are equal to something, in this order or in its opposite.
   private boolean follows(IndexDefinition index, List<IndexKey> order) {
     List<IndexKey> keys =
-        index.keys().stream()
-            .dropWhile(key -> isFixed(wishes.get(key.text())))
-            .toList();
+        index.keys().stream().dropWhile(key -> isFixed(wishes.get(key.text()))).toList();
     if (keys.size() < order.size()) {
       return false;
     }

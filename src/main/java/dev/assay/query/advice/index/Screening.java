@@ -61,6 +61,10 @@ final class Screening {
     return table.indexes().stream().filter(there -> serves(there, index)).findFirst();
   }
 
+  private static boolean isPlain(List<IndexKey> keys) {
+    return keys.stream().allMatch(key -> key.operators().isEmpty());
+  }
+
   private static boolean serves(ExistingIndex there, IndexDefinition index) {
     List<IndexKey> keys = index.keys();
     if (!there.method().equals("btree") || there.keys().size() < keys.size()) {
@@ -71,8 +75,8 @@ final class Screening {
     @Nullable String has = there.predicate();
     @Nullable String asked = index.where();
     boolean rows =
-        has == null || asked == null ? Objects.equals(has, asked) : bare(has).equals(bare(asked));
-    boolean plain = there.plain() == keys.stream().allMatch(key -> key.operators().isEmpty());
+        (has == null || asked == null) ? Objects.equals(has, asked) : bare(has).equals(bare(asked));
+    boolean plain = there.plain() == isPlain(keys);
     boolean carries =
         index.include().stream()
             .allMatch(column -> there.included().contains(column) || there.keys().contains(column));

@@ -14,7 +14,9 @@ final class Tree {
   private final Map<String, PlanNode> parents = new HashMap<>();
 
   Tree(Plan plan) {
-    plan.root().all().forEach(node -> node.children().forEach(child -> parents.put(child.place(), node)));
+    plan.root()
+        .all()
+        .forEach(node -> node.children().forEach(child -> parents.put(child.place(), node)));
   }
 
   @Nullable PlanNode parent(PlanNode node) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IndexDefinitionTest {
   @Test
   void ddl_isConcurrent_andHasTheSchema() {
-    var index = IndexDefinition.on(Facts.ORDERS, List.of(IndexKey.of("customer"), IndexKey.of("placed")));
+    var index =
+        IndexDefinition.on(Facts.ORDERS, List.of(IndexKey.of("customer"), IndexKey.of("placed")));
 
     assertThat(index.ddl())
         .isEqualTo(
@@ -45,7 +46,8 @@ class IndexDefinitionTest {
   @Test
   void ddl_quotesEveryName() {
     var index =
-        IndexDefinition.on(new Name("My Shop", "Order"), List.of(IndexKey.of("user").ordered("DESC")))
+        IndexDefinition.on(
+                new Name("My Shop", "Order"), List.of(IndexKey.of("user").ordered("DESC")))
             .including(List.of(Names.quoted("Total")))
             .of("\"Gone\" IS NULL");
 

@@ -67,7 +67,8 @@ class ScreeningTest {
     assertThat(known(partial, index(IndexKey.of("a")))).isFalse();
     assertThat(known(partial, index(IndexKey.of("a")).of("state = 'open'"))).isTrue();
     assertThat(known(partial, index(IndexKey.of("a")).of("state = 'done'"))).isFalse();
-    assertThat(known(Facts.btree("i", "a"), index(IndexKey.of("a")).of("state = 'open'"))).isFalse();
+    assertThat(known(Facts.btree("i", "a"), index(IndexKey.of("a")).of("state = 'open'")))
+        .isFalse();
     assertThat(known(hash, index(IndexKey.of("a")))).isFalse();
     assertThat(known(pattern, index(IndexKey.of("a")))).isFalse();
     assertThat(known(pattern, index(IndexKey.of("a").matching("text_pattern_ops")))).isTrue();
