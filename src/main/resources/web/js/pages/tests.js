@@ -161,12 +161,13 @@ export async function mount(root, {params, signal}) {
     const begun = performance.now();
     try {
       let answer = await post("/v1/tests", question, {signal: halt.signal});
+      const cache = answer.headers.get("x-cache");
       if (answer.status === 202) {
         job.id = answer.body.id;
         await watch(answer.body, halt.signal);
         answer = await get(path`/v1/tests/${answer.body.id}`, {signal: halt.signal});
       }
-      show(answer.body, asked, performance.now() - begun, answer.headers.get("x-cache"));
+      show(answer.body, asked, performance.now() - begun, cache);
       announce(`${VERDICTS[answer.body.verdict]?.[1] ?? answer.body.verdict}: ${answer.body.score?.tests ?? 0} tests.`);
     } catch (cause) {
       if (!signal.aborted) {
