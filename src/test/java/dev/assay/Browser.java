@@ -174,6 +174,15 @@ final class Browser implements AutoCloseable {
 
   /** What axe-core finds that is serious or critical, each with its place. */
   List<String> barriers() throws IOException {
+    return barriers("{resultTypes: ['violations']}");
+  }
+
+  /** The same of the colours alone. */
+  List<String> faintTexts() throws IOException {
+    return barriers("{resultTypes: ['violations'], runOnly: ['color-contrast']}");
+  }
+
+  private List<String> barriers(String options) throws IOException {
     try (InputStream script = Browser.class.getResourceAsStream(AXE)) {
       // By the debugger and not by the page, whose policy refuses scripts from elsewhere.
       run(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
@@ -182,12 +191,13 @@ final class Browser implements AutoCloseable {
         driver.executeAsyncScript(
             """
             const done = arguments[0];
-            axe.run(document, {resultTypes: ["violations"]}).then(
+            axe.run(document, %s).then(
                 result => done(result.violations
                     .filter(each => ["serious", "critical"].includes(each.impact))
                     .flatMap(each => each.nodes.map(node => each.id + ": " + node.target + " " + node.failureSummary))),
                 failed => done(["axe failed: " + failed]));
-            """);
+            """
+                .formatted(options));
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 

@@ -83,7 +83,7 @@ class PageIT {
     assertThat(browser.complaints()).as("the browser's log").isEmpty();
     browser.colours("dark");
     browser.screenshot(name + "-dark-wide");
-    assertThat(browser.barriers()).as("axe, dark").isEmpty();
+    assertThat(browser.faintTexts()).as("axe, dark").isEmpty();
     browser.phone();
     browser.screenshot(name + "-dark-phone");
     assertThat(browser.scrollsSideways()).as("wider than a phone").isFalse();

@@ -172,6 +172,11 @@ final class Exchange {
     context.addEndHandler(ended -> action.run());
   }
 
+  /** Whether the port waits for what is in flight, which a stream should then end. */
+  boolean stopping() {
+    return floor.stamp().isStopping();
+  }
+
   /** Whether there is nobody to answer any more. */
   boolean gone() {
     return context.response().ended() || context.response().closed();

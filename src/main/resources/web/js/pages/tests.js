@@ -171,7 +171,7 @@ export async function mount(root, {params, signal}) {
       announce(`${VERDICTS[answer.body.verdict]?.[1] ?? answer.body.verdict}: ${answer.body.score?.tests ?? 0} tests.`);
     } catch (cause) {
       if (!signal.aborted) {
-        put(results, halt.signal.aborted ? notice("", "Stopped.") : problem(cause, () => start()));
+        put(results, halt.signal.aborted ? notice("", "Stopped.") : problem(late(cause, effort), () => start()));
       }
     } finally {
       job = null;
@@ -215,6 +215,14 @@ function sessionText() {
   } catch {
     return null;
   }
+}
+
+// A long question is a job, which is not cut off by the deadline of a request.
+function late(cause, effort) {
+  if (cause.status === 504 && effort === "fast") {
+    cause.message = "It takes longer than a request may. Choose “Thorough”, which is not cut off, or give a smaller source.";
+  }
+  return cause;
 }
 
 function progress(stage, done, total, best) {
