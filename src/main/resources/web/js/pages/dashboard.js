@@ -195,10 +195,10 @@ function cachesTable() {
       {title: "Cache", row: true, cell: row => row.enabled ? row.name : h("span", null, row.name, " ", badge("warn", "off"))},
       {title: "Looks", num: true, cell: row => rate(row.looksPerSecond)},
       {title: "Hit rate", num: true, cell: row => percent(row.hitRate)},
-      {title: "Over time", cell: row => overTime(row, "rates", row.rates, 1)},
+      {title: "Hits over time", cell: row => overTime(row, "rates", row.rates, 1)},
       {title: "Since start", num: true, cell: row => percent(row.overall)},
       {title: "Entries", num: true, cell: row => h("span", null, count(row.size), h("span", {class: "unit"}, ` of ${count(row.maxSize)}`))},
-      {title: "Over time", cell: row => overTime(row, "sizes", row.sizes)},
+      {title: "Size over time", cell: row => overTime(row, "sizes", row.sizes)},
       {title: "Kept", num: true, cell: row => span(row.ttlSeconds)},
     ],
   });
