@@ -8,6 +8,7 @@ import dev.assay.http.FastLanes;
 import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
 import dev.assay.patterns.PatternVerticle;
+import dev.assay.observe.LiveVerticle;
 import dev.assay.query.QueryVerticle;
 import dev.assay.review.Ports;
 import dev.assay.review.ReviewDesk;
@@ -19,6 +20,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,6 +94,8 @@ public final class AssayVerticle extends VerticleBase {
     return Future.all(
         List.of(
             vertx.deployVerticle(new StoreVerticle(opened.bus(), pools)),
+            vertx.deployVerticle(
+                new LiveVerticle(opened.bus(), opened.meters(), InstantSource.system())),
             watched.answer(opened.bus()),
             vertx.deployVerticle(new CacheVerticle(opened.bus(), opened.caches())),
             vertx.deployVerticle(new CodeVerticle(opened.bus(), furnished.reader())),

@@ -44,7 +44,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_OBSERVE_KNOWS_THE_METERS =
-      onlyIn("observe", "io.micrometer..", "io.prometheus..");
+      onlyIn("observe", "io.micrometer..", "io.prometheus..", "org.HdrHistogram..");
 
   @ArchTest
   static final ArchRule ONLY_THE_PROXY_KNOWS_THE_CLIENT_AND_THE_BREAKER =

@@ -39,6 +39,7 @@ final class Exchange {
   private Call call;
   private RouteTimer timer;
   private String template = "none";
+  private boolean streams;
   private Buffer body = Buffer.buffer();
 
   /** What all exchanges of a verticle share. */
@@ -55,9 +56,16 @@ final class Exchange {
   }
 
   private void ended(AsyncResult<Void> sent) {
-    floor.meters().requestEnded();
+    if (!streams) {
+      floor.meters().requestEnded();
+    }
     int status = sent.succeeded() ? context.response().getStatusCode() : GONE_AWAY;
-    timer.answered(status, System.nanoTime() - start);
+    long took = System.nanoTime() - start;
+    if (streams) {
+      timer.streamed(status, took);
+    } else {
+      timer.answered(status, took);
+    }
   }
 
   /**
@@ -148,6 +156,9 @@ final class Exchange {
 
   /** Begins an answer that comes piece by piece and is not to be kept by anybody. */
   HttpServerResponse open(CharSequence type) {
+    streams = true;
+    // It is answered from now on; how long somebody listens is not how long they wait.
+    floor.meters().requestEnded();
     HttpServerResponse response = context.response();
     floor.stamp().on(response, requestId);
     return response
@@ -159,6 +170,11 @@ final class Exchange {
   /** Called when the answer has gone out, or the asker away. */
   void onEnd(Runnable action) {
     context.addEndHandler(ended -> action.run());
+  }
+
+  /** Whether the port waits for what is in flight, which a stream should then end. */
+  boolean stopping() {
+    return floor.stamp().isStopping();
   }
 
   /** Whether there is nobody to answer any more. */

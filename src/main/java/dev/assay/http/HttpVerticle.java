@@ -34,10 +34,10 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     port = new Port(vertx, settings, meters);
     var lane = new TestLane(lanes, port.stamp(), meters);
-    return port.open(routes(lanes, contract), lane::answers);
+    return port.open(routes(lanes, contract, meters), lane::answers);
   }
 
-  static Routes routes(FastLanes lanes, Buffer contract) {
+  static Routes routes(FastLanes lanes, Buffer contract, Meters meters) {
     var routes = new Routes();
     SignatureRoutes.add(routes, lanes);
     PatternRoutes.add(routes);
@@ -50,7 +50,10 @@ public final class HttpVerticle extends VerticleBase {
     ReviewRoutes.add(routes);
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
+    LiveRoutes.add(routes);
     MetaRoutes.add(routes, contract);
+    // Last, so that it lists every route.
+    PageRoutes.add(routes, meters, MetaRoutes.listed(routes));
     return routes;
   }
 

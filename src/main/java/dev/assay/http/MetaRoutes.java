@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -14,13 +15,26 @@ final class MetaRoutes {
 
   private MetaRoutes() {}
 
-  /** To be called last, so that the page lists every route. */
   static void add(Routes routes, Buffer contract) {
-    routes.get(
-        "/openapi.yaml", exchange -> Future.succeededFuture(Answer.of(OK, Headers.YAML, contract)));
+    routes
+        .get(
+            "/openapi.yaml",
+            exchange -> Future.succeededFuture(Answer.of(OK, Headers.YAML, contract)))
+        .get("/openapi.json", exchange -> json(exchange, contract));
+  }
+
+  // For the page that shows it, which is looked at rarely; it takes too long for an event loop.
+  private static Future<Answer> json(Exchange exchange, Buffer contract) {
+    return exchange
+        .vertx()
+        .executeBlocking(() -> new YAMLMapper().readTree(contract.getBytes()).toString(), false)
+        .map(json -> Answer.of(OK, Headers.JSON, Buffer.buffer(json)));
+  }
+
+  /** Every route there is by now, and how to begin. */
+  static Buffer listed(Routes routes) {
     String listed = String.join("\n  ", routes.list());
-    Buffer page =
-        Buffer.buffer(
+    return Buffer.buffer(
             """
             Assay writes JUnit 5 tests for Java sources, and tells what PostgreSQL
             queries do and will take.
@@ -35,7 +49,6 @@ final class MetaRoutes {
             """
                 .formatted(listed)
                 .getBytes(StandardCharsets.UTF_8));
-    routes.get("/", exchange -> Future.succeededFuture(Answer.of(OK, Headers.TEXT, page)));
   }
 
   /** The contract, read from the class path; blocks, so not for an event loop. */

@@ -28,6 +28,10 @@ final class Routes {
   private static final String EXCHANGE = "assay.exchange";
 
   private final Map<String, List<Verb>> templates = new LinkedHashMap<>();
+  private Action otherwise =
+      exchange -> {
+        throw Fault.ABSENT.because("nothing is at this path; GET / lists what is");
+      };
 
   /** Answers one kind of request; what it throws or fails with becomes a problem. */
   @FunctionalInterface
@@ -57,6 +61,12 @@ final class Routes {
 
   Routes patch(String template, Action action) {
     return add(template, new Verb(HttpMethod.PATCH, true, action));
+  }
+
+  /** What answers at every path that is no route. */
+  Routes otherwise(Action action) {
+    otherwise = action;
+    return this;
   }
 
   private Routes add(String template, Verb verb) {
@@ -92,9 +102,13 @@ final class Routes {
         });
     router
         .route()
-        .handler(context ->
-            exchange(context, floor)
-                .fail(Fault.ABSENT.because("nothing is at this path; GET / lists what is")));
+        .handler(context -> {
+          Exchange exchange = exchange(context, floor);
+          Future.succeededFuture(exchange)
+              .compose(otherwise::answer)
+              .onSuccess(exchange::send)
+              .onFailure(exchange::fail);
+        });
     List.of(BAD_REQUEST, NOT_FOUND, SERVER_ERROR)
         .forEach(status -> router.errorHandler(status, context -> fail(context, floor)));
     return router;

@@ -32,6 +32,10 @@ final class Stamp {
     stopping = true;
   }
 
+  boolean isStopping() {
+    return stopping;
+  }
+
   void on(HttpServerResponse response, String requestId) {
     response
         .putHeader(Headers.X_REQUEST_ID, requestId)

@@ -66,8 +66,13 @@ public final class Meters implements Bus.Observer, AutoCloseable {
           registry, new Watch.Subject<>("cache", CacheStatistics::name), Measures.OF_CACHES);
   private final Watch<PoolStatistics> poolWatch =
       new Watch<>(registry, new Watch.Subject<>("pool", PoolStatistics::name), Measures.OF_POOLS);
-  private final List<Supplier<Number>> totals = new CopyOnWriteArrayList<>();
+  private final Figures figures = new Figures();
+  private final Map<Route, Pace> paces = new ConcurrentHashMap<>();
+  private final List<Desk> desks = new CopyOnWriteArrayList<>();
   private volatile Supplier<List<CacheStatistics>> caches = List::of;
+
+  /** A route as its verticles share it. */
+  record Route(String method, String template) {}
 
   /** Meters with those of the JVM. */
   public Meters() {
@@ -93,13 +98,13 @@ public final class Meters implements Bus.Observer, AutoCloseable {
   }
 
   private RouteTimer busTimer(String address) {
-    return new RouteTimer(status ->
-        Timer.builder("assay.bus")
+    return new RouteTimer(
+        status -> Timer.builder("assay.bus")
             .description("Answers over the event bus")
             .serviceLevelObjectives(BUCKETS)
             .tag("address", address)
             .tag("outcome", outcome(status))
-            .register(registry));
+            .register(registry), null);
   }
 
   private static String outcome(int status) {
@@ -112,14 +117,15 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   /** The timer of a route, which is its template and never a path that came in. */
   public RouteTimer route(String method, String template) {
-    return new RouteTimer(status ->
-        Timer.builder("assay.http")
+    return new RouteTimer(
+        status -> Timer.builder("assay.http")
             .description("Answers over HTTP")
             .serviceLevelObjectives(BUCKETS)
             .tag("method", method)
             .tag("route", template)
             .tag("status", Integer.toString(status))
-            .register(registry));
+            .register(registry),
+        paces.computeIfAbsent(new Route(method, template), first -> new Pace()));
   }
 
   /** A request was begun that is not answered at once. */
@@ -134,6 +140,7 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   /** Measures a desk from now on. */
   public void watch(Desk desk) {
+    desks.add(desk);
     Gauge.builder("assay.desk.in.flight", desk, Desk::inFlight)
         .description("Questions worked on or waiting")
         .tag("desk", desk.name())
@@ -148,11 +155,13 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   /** Measures something that goes up and down, from now on. */
   public void gauge(String name, String description, Supplier<Number> value) {
+    figures.add(name, value);
     Gauge.builder(name, value).description(description).register(registry);
   }
 
   /** Measures something that goes up and down, one of several that a label tells apart. */
   public void gauge(String name, String description, Label label, Supplier<Number> value) {
+    figures.add(name, label.value(), value);
     Gauge.builder(name, value)
         .description(description)
         .tag(label.name(), label.value())
@@ -162,7 +171,8 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   /** Measures something that only grows, one of several that a label tells apart. */
   public void total(String name, String description, Label label, Supplier<Number> value) {
-    totals.add(value);
+    // The registry itself keeps it by a weak reference.
+    figures.add(name, label.value(), value);
     FunctionCounter.builder(name, value, it -> it.get().doubleValue())
         .description(description)
         .tag(label.name(), label.value())
@@ -171,8 +181,7 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   /** Measures something that only grows, from now on. */
   public void total(String name, String description, Supplier<Number> value) {
-    // The registry itself keeps it by a weak reference.
-    totals.add(value);
+    figures.add(name, value);
     FunctionCounter.builder(name, value, it -> it.get().doubleValue())
         .description(description)
         .register(registry);
@@ -208,6 +217,26 @@ public final class Meters implements Bus.Observer, AutoCloseable {
   /** What the pools are doing now; a pool that is not in the list is unknown from now on. */
   public void pools(List<PoolStatistics> now) {
     poolWatch.update(now);
+  }
+
+  Figures figures() {
+    return figures;
+  }
+
+  Map<Route, Pace> paces() {
+    return paces;
+  }
+
+  List<Desk> desks() {
+    return desks;
+  }
+
+  List<CacheStatistics> cachesNow() {
+    return caches.get();
+  }
+
+  long inFlight() {
+    return requestsInFlight.sum();
   }
 
   /** Everything, as Prometheus text; takes milliseconds, so not for an event loop. */

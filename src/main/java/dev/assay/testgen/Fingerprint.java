@@ -46,6 +46,9 @@ final class Fingerprint {
     add(manner.assertions().name());
     add(Long.toString(manner.seed()));
     add(manner.patterns() + " " + manner.conditions() + " " + manner.execution());
+    if (manner.detail()) {
+      add("detail");
+    }
   }
 
   private void add(@Nullable String field) {

@@ -41,11 +41,33 @@ record Layout(Map<String, String> roots) {
 
   /** A test with its path in the project, if its source had one. */
   TestClass placed(TestClass test) {
-    String root = root(test.path());
-    Matcher main = MAIN.matcher(root + test.path());
-    return main.matches()
-        ? new TestClass(main.group(1) + "src/test/java/" + main.group(2), test.source())
-        : test;
+    return new TestClass(placed(test.path()), test.source());
+  }
+
+  /** Rows with the paths of their tests in the project. */
+  Testgen.Detail placed(Testgen.Detail detail) {
+    return new Testgen.Detail(
+        detail.rows().stream()
+            .map(row ->
+                new Testgen.Row(
+                    row.id(),
+                    placed(row.path()),
+                    row.test(),
+                    row.invocation(),
+                    row.first(),
+                    row.last(),
+                    row.branches(),
+                    row.kills(),
+                    row.pattern()))
+            .toList(),
+        detail.branches(),
+        detail.mutants(),
+        detail.patterns());
+  }
+
+  private String placed(String path) {
+    Matcher main = MAIN.matcher(root(path) + path);
+    return main.matches() ? main.group(1) + "src/test/java/" + main.group(2) : path;
   }
 
   /** The compiler's words with the path as the asker wrote it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded why it is less than was asked for, or null
  * @param sandbox what the code was run in, or null
  * @param score what was measured, or null
+ * @param detail the same row by row, or null where it was not asked for
  */
 record Made(
     List<TestFile> files,
@@ -23,7 +24,8 @@ record Made(
     @Nullable String sandbox,
     @Nullable Score score,
     List<Finding> findings,
-    List<Skipped> skipped) {
+    List<Skipped> skipped,
+    Testgen.@Nullable Detail detail) {
   Made {
     files = List.copyOf(files);
     findings = List.copyOf(findings);

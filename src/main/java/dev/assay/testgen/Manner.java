@@ -21,7 +21,8 @@ record Manner(
     long seed,
     boolean patterns,
     boolean conditions,
-    boolean execution) {
+    boolean execution,
+    boolean detail) {
   /** Refuses what is none of the choices, naming them. */
   static Manner of(Generate asked) {
     Options options = asked.options() == null ? Options.DEFAULT : asked.options();
@@ -32,7 +33,8 @@ record Manner(
         options.seed() == null ? 0 : options.seed(),
         !Boolean.FALSE.equals(options.patterns()),
         !Boolean.FALSE.equals(options.conditions()),
-        !Boolean.FALSE.equals(options.execution()));
+        !Boolean.FALSE.equals(options.execution()),
+        Boolean.TRUE.equals(options.detail()));
   }
 
   private static <E extends Enum<E>> E choice(String option, @Nullable String asked, E[] choices) {

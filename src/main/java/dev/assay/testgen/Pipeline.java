@@ -162,7 +162,8 @@ final class Pipeline {
         domains,
         made.findings(),
         made.skipped(),
-        stages.read());
+        stages.read(),
+        made.detail());
   }
 
   private static @Nullable String why(Made made) {

@@ -85,7 +85,10 @@ final class Proof {
             ? null
             : new Scored(explored, chosen, answers, verified).score(),
         findings(experiment, found.explored()),
-        Made.skipped(answers.skipped(verified.reasons())));
+        Made.skipped(answers.skipped(verified.reasons())),
+        question.manner().detail() && !explored.trials().isEmpty()
+            ? new Detailed(explored, chosen, verified, experiment.patterns()).detail()
+            : null);
   }
 
   private static List<Finding> findings(Experiment experiment, Reply.Explored explored) {

@@ -55,7 +55,7 @@ record Scored(
     return operators;
   }
 
-  private static String camel(String constant) {
+  static String camel(String constant) {
     StringBuilder name = new StringBuilder();
     for (String part : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(

@@ -187,7 +187,8 @@ public final class TestDesk {
         made.domains(),
         made.findings(),
         made.skipped(),
-        made.timings());
+        made.timings(),
+        made.detail() == null ? null : layout.placed(made.detail()));
   }
 
   /** Makes tests for a sample, so that the first question does not wait for the compiler. */

@@ -83,6 +83,7 @@ public final class Testgen {
    * @param patterns false leaves the pattern store out
    * @param conditions false leaves out the inputs read from the code's own conditions and constants
    * @param execution false hands out what the source alone tells, not run
+   * @param detail true answers what each row takes and notices, too
    */
   public record Options(
       @JsonDeserialize(using = EffortText.class) @Nullable String effort,
@@ -91,9 +92,22 @@ public final class Testgen {
       @Nullable Long seed,
       @Nullable Boolean patterns,
       @Nullable Boolean conditions,
-      @Nullable Boolean execution) {
+      @Nullable Boolean execution,
+      @Nullable Boolean detail) {
     /** What holds where nothing is asked for. */
     public static final Options DEFAULT = new Options(null, null, null, null, null, null, null);
+
+    /** Without details. */
+    public Options(
+        @Nullable String effort,
+        @Nullable String framework,
+        @Nullable String assertions,
+        @Nullable Long seed,
+        @Nullable Boolean patterns,
+        @Nullable Boolean conditions,
+        @Nullable Boolean execution) {
+      this(effort, framework, assertions, seed, patterns, conditions, execution, null);
+    }
   }
 
   /** Asks for an earlier answer. */
@@ -174,6 +188,7 @@ public final class Testgen {
    * @param domains the domains the source was taken to belong to
    * @param skipped methods that got no test, with the reason
    * @param timings milliseconds per stage
+   * @param detail null where it was not asked for or nothing was run
    */
   public record Generated(
       String id,
@@ -186,7 +201,26 @@ public final class Testgen {
       List<Domain> domains,
       List<Finding> findings,
       List<Skipped> skipped,
-      Map<String, Double> timings) {
+      Map<String, Double> timings,
+      @Nullable Detail detail) {
+    /** Without details. */
+    public Generated(
+        String id,
+        List<TestClass> tests,
+        Verdict verdict,
+        List<String> compiler,
+        @Nullable String degraded,
+        @Nullable String sandbox,
+        @Nullable Score score,
+        List<Domain> domains,
+        List<Finding> findings,
+        List<Skipped> skipped,
+        Map<String, Double> timings) {
+      this(
+          id, tests, verdict, compiler, degraded, sandbox, score, domains, findings, skipped,
+          timings, null);
+    }
+
     public Generated {
       tests = List.copyOf(tests);
       compiler = List.copyOf(compiler);
@@ -234,6 +268,72 @@ public final class Testgen {
       Map<String, Share> operators,
       Map<String, Integer> provenance,
       boolean complete) {}
+
+  /**
+   * What each row of the tests takes and notices. Lines are those of the source that declares the
+   * type.
+   */
+  public record Detail(
+      List<Row> rows, List<Branch> branches, List<Mutant> mutants, List<Used> patterns) {
+    public Detail {
+      rows = List.copyOf(rows);
+      branches = List.copyOf(branches);
+      mutants = List.copyOf(mutants);
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /**
+   * One call of the subject in a test.
+   *
+   * @param path of the test class it stands in
+   * @param test name of the test method
+   * @param invocation from 1 where the test is called for several rows, else 0
+   * @param first line of its test class, from 1; of the whole test where several rows share it
+   * @param branches the ids of those it takes
+   * @param kills the ids of the mutants that what is asserted of it notices
+   * @param pattern the id of the pattern that suggested it; null where none did
+   */
+  public record Row(
+      int id,
+      String path,
+      String test,
+      int invocation,
+      int first,
+      int last,
+      List<Integer> branches,
+      List<Integer> kills,
+      @Nullable String pattern) {
+    public Row {
+      branches = List.copyOf(branches);
+      kills = List.copyOf(kills);
+    }
+  }
+
+  /**
+   * One way out of a condition or a switch.
+   *
+   * @param site the same for the ways out of one condition
+   */
+  public record Branch(int id, String type, String method, int line, int site) {}
+
+  /**
+   * A small change of the code; the tests notice it where it is among the kills of a row.
+   *
+   * @param operator as in {@code operators} of the score
+   * @param counts false for the kinds that are not part of the score
+   */
+  public record Mutant(
+      int id,
+      String operator,
+      String type,
+      String method,
+      int line,
+      String text,
+      boolean counts) {}
+
+  /** A pattern of which rows were tried, and how many of its rows are in the tests. */
+  public record Used(String id, String title, Domain domain, int tried, int kept) {}
 
   /** Killed of mutants. */
   public record Share(int killed, int mutants) {}

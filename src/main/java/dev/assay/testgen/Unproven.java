@@ -45,6 +45,7 @@ final class Unproven {
         null,
         null,
         findings,
-        Made.skipped(answers.skipped(uncompiled)));
+        Made.skipped(answers.skipped(uncompiled)),
+        null);
   }
 }

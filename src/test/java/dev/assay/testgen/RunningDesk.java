@@ -173,7 +173,8 @@ public final class RunningDesk implements AutoCloseable {
                 manner.seed(),
                 manner.patterns(),
                 manner.conditions(),
-                manner.execution()));
+                manner.execution(),
+                manner.detail()));
     Call call = Call.within(Duration.ofSeconds(60));
     return new Workshop(1)
         .run(

@@ -6,6 +6,7 @@ import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.Value;
+import dev.assay.patterns.Patterns;
 import dev.assay.testgen.findings.Context;
 import dev.assay.testgen.findings.Finding;
 import dev.assay.testgen.inputs.Candidate;
@@ -155,6 +156,18 @@ public final class Experiment {
     Map<Integer, String> all = new TreeMap<>();
     methods.forEach(
         method -> method.made().suggested().forEach((row, each) -> all.put(row, each.id())));
+    return all;
+  }
+
+  /** The ids of rows that patterns suggested, with their patterns. */
+  public Map<Integer, Patterns.Ranked> patterns() {
+    Map<Integer, Patterns.Ranked> all = new TreeMap<>();
+    methods.forEach(method ->
+        method
+            .made()
+            .suggested()
+            .forEach((row, each) ->
+                all.put(row, new Patterns.Ranked(each.id(), 0, 0, each.pattern()))));
     return all;
   }
 

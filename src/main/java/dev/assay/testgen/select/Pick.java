@@ -16,7 +16,7 @@ public record Pick(Tried tried, long items) {
   }
 
   /** Whether what is asserted notices what the trial could notice. */
-  boolean notices(Kill kill) {
+  public boolean notices(Kill kill) {
     return kill.trial() == tried.trial().id()
         && (kill.items() == Kill.ALL || (kill.items() & items) != 0);
   }

@@ -1,0 +1,82 @@
+/**
+ * Server-sent events with what a person is told of the connection. The browser asks again by
+ * itself; a stream that the server ends after its time is back in half a second and nobody hears of
+ * that.
+ */
+import {announce, put, say} from "./dom.js";
+
+const QUIET_MS = 2500;
+const SHOW_BACK_MS = 3000;
+
+/**
+ * Listens until the signal says otherwise: listen("/v1/live", {sample: data => ...}, signal).
+ * onAway is told true when the server is gone and false when it is back.
+ */
+export function listen(url, handlers, signal, onAway) {
+  let source;
+  let trouble;
+  let away = false;
+
+  const open = () => {
+    source = new EventSource(url);
+    source.onopen = back;
+    source.onerror = lost;
+    for (const [name, handler] of Object.entries(handlers)) {
+      source.addEventListener(name, event => {
+        back();
+        handler(JSON.parse(event.data));
+      });
+    }
+  };
+
+  const back = () => {
+    clearTimeout(trouble);
+    trouble = undefined;
+    if (away) {
+      away = false;
+      onAway?.(false);
+      connection("The server is back.", true);
+      announce("The server is back.");
+    }
+  };
+
+  const lost = () => {
+    if (source.readyState === EventSource.CLOSED) {
+      // It answered with a failure, after which a browser does not ask again by itself.
+      source.close();
+      setTimeout(() => signal.aborted || open(), 2000);
+    }
+    trouble ??= setTimeout(() => {
+      away = true;
+      onAway?.(true);
+      connection("The server does not answer. What you see is from before; reconnecting…", false);
+    }, QUIET_MS);
+  };
+
+  signal.addEventListener("abort", () => {
+    clearTimeout(trouble);
+    source.close();
+    if (away) {
+      connection(null);
+    }
+  });
+  open();
+}
+
+let fade;
+
+/** The line below the header; null takes it away. */
+export function connection(text, well) {
+  const banner = document.getElementById("banner");
+  clearTimeout(fade);
+  banner.hidden = text === null;
+  banner.classList.toggle("well", well === true);
+  if (text === null) {
+    put(banner);
+    return;
+  }
+  say(banner, text);
+  if (well) {
+    fade = setTimeout(() => connection(null), SHOW_BACK_MS);
+  }
+}
