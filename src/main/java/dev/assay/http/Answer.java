@@ -3,6 +3,7 @@ package dev.assay.http;
 import dev.assay.bus.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,29 @@ record Answer(int status, @Nullable CharSequence type, Buffer body, List<Header>
     return of(OK, Headers.JSON, rendered.json())
         .with(HttpHeaders.ETAG, rendered.etag())
         .with(Headers.X_CACHE, cache);
+  }
+
+  /** Bytes that came out of a cache. */
+  static Answer hit(Rendered rendered, Duration age) {
+    return rendered(rendered, Headers.HIT).with(Headers.AGE, Long.toString(age.toSeconds()));
+  }
+
+  /** What a header says; null where there is none of that name. */
+  @Nullable CharSequence header(CharSequence name) {
+    CharSequence found = null;
+    for (Header each : headers) {
+      // The last one counts, as when they are written.
+      if (CharSequence.compare(each.name(), name) == 0) {
+        found = each.value();
+      }
+    }
+    return found;
+  }
+
+  /** The same with other bytes. */
+  Answer packed(Coding coding, Buffer bytes) {
+    return new Answer(status, type, bytes, headers)
+        .with(HttpHeaders.CONTENT_ENCODING, coding.token());
   }
 
   Answer with(CharSequence name, CharSequence value) {

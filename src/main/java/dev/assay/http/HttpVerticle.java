@@ -17,6 +17,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Meters meters;
   private final FastLanes lanes;
   private final Buffer contract;
+  private Conventions conventions = Conventions.none();
   private Port port;
 
   /**
@@ -30,25 +31,32 @@ public final class HttpVerticle extends VerticleBase {
     this.contract = MetaRoutes.contract();
   }
 
-  @Override
-  public Future<?> start() {
-    port = new Port(vertx, settings, meters);
-    var lane = new TestLane(lanes, port.stamp(), meters);
-    return port.open(routes(lanes, contract), lane::answers);
+  /** Keeps to these from its start on. */
+  public HttpVerticle keeping(Conventions shared) {
+    conventions = shared;
+    return this;
   }
 
-  static Routes routes(FastLanes lanes, Buffer contract) {
+  @Override
+  public Future<?> start() {
+    port = new Port(vertx, settings, meters, conventions);
+    var lane = new TestLane(lanes, port, meters, conventions);
+    return port.open(routes(lanes, contract, conventions), lane::answers);
+  }
+
+  static Routes routes(FastLanes lanes, Buffer contract, Conventions conventions) {
     var routes = new Routes();
     SignatureRoutes.add(routes, lanes);
     PatternRoutes.add(routes);
     TestRoutes.add(routes, lanes);
     JobRoutes.add(routes);
-    QueryRoutes.add(routes, lanes);
+    QueryRoutes.add(routes, lanes, conventions.responses());
     PredictionRoutes.add(routes);
     ModelRoutes.add(routes);
     ReviewRoutes.add(routes);
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
+    ConfigRoutes.add(routes, "/v1/config", conventions.config());
     MetaRoutes.add(routes, contract);
     return routes;
   }

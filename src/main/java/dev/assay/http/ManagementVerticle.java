@@ -32,7 +32,7 @@ public final class ManagementVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    port = new Port(vertx, settings, meters);
+    port = new Port(vertx, settings, meters, Conventions.none());
     var routes = new Routes();
     HealthRoutes.add(routes, vertx, health, meters);
     return port.open(routes, request -> false);

@@ -54,7 +54,7 @@ class ContractTest {
 
   @Test
   void contract_namesTheRoutesThereAre_andNoOthers() throws Exception {
-    var routes = HttpVerticle.routes(FastLanes.none(), Buffer.buffer());
+    var routes = HttpVerticle.routes(FastLanes.none(), Buffer.buffer(), Conventions.none());
     Vertx vertx = Vertx.vertx();
     try (var meters = new Meters()) {
       HealthRoutes.add(routes, vertx, new Health(), meters);
