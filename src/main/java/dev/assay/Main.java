@@ -3,6 +3,7 @@ package dev.assay;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.assay.config.Configured;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
 import dev.assay.config.SettingsReader;
@@ -28,9 +29,9 @@ public final class Main {
   private final Vertx vertx = Vertx.vertx();
   private final AssayVerticle assay;
 
-  private Main(Settings settings) {
-    this.settings = settings;
-    this.assay = new AssayVerticle(settings);
+  private Main(Configured configured) {
+    this.settings = configured.settings();
+    this.assay = new AssayVerticle(configured);
   }
 
   public static void main(String[] arguments) {
@@ -38,7 +39,7 @@ public final class Main {
       if (arguments.length > 0 && arguments[0].equals("--rehearse")) {
         rehearse();
       } else {
-        Main main = new Main(SettingsReader.read(Path.of(""), System.getenv()));
+        Main main = new Main(SettingsReader.configured(Path.of(""), System.getenv()));
         main.start();
         main.greet();
       }
@@ -64,7 +65,7 @@ public final class Main {
             "MANAGEMENT_PORT", "0",
             "DEMO", "false",
             "DATA_DIR", data.toString()));
-    Main main = new Main(SettingsReader.read(Path.of(""), environment));
+    Main main = new Main(SettingsReader.configured(Path.of(""), environment));
     main.start();
     Rehearsal.play(main.assay.httpPort());
     main.stop();
@@ -72,7 +73,12 @@ public final class Main {
 
   // Printed, not logged: it is for the person who typed the command.
   private void greet() {
-    String base = "http://%s:%d".formatted(named(settings.http().host()), assay.httpPort());
+    String base =
+        "%s://%s:%d"
+            .formatted(
+                settings.http().tls().on() ? "https" : "http",
+                named(settings.http().host()),
+                assay.httpPort());
     System.out.printf(
         """
         Assay listens on %s, management on http://localhost:%d

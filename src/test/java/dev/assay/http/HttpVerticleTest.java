@@ -203,16 +203,16 @@ class HttpVerticleTest {
 
     var changed =
         server
-            .request("PATCH", "/v1/caches/response")
+            .request("PATCH", "/v1/caches/tests")
             .sendJsonObject(new JsonObject().put("maxSize", 77))
             .await(5, SECONDS);
     var listed = server.get("/v1/caches").bodyAsJsonObject();
-    var cleared = server.request("DELETE", "/v1/caches/response").send().await(5, SECONDS);
+    var cleared = server.request("DELETE", "/v1/caches/tests").send().await(5, SECONDS);
 
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(changed.bodyAsJsonObject().getInteger("maxSize")).isEqualTo(77);
     assertThat(listed.getJsonArray("caches").getJsonObject(0).getString("name"))
-        .isEqualTo("response");
+        .isEqualTo("tests");
     assertThat(listed.getJsonObject("totals").getDouble("overallHitRate")).isBetween(0.0, 1.0);
     assertThat(listed.getJsonObject("totals").getLong("size")).isPositive();
     assertThat(cleared.statusCode()).isEqualTo(200);

@@ -265,7 +265,7 @@ class ProblemTest {
   void cachePolicy_isInvalid(String body, String detail) throws Exception {
     var answer =
         server
-            .request("PATCH", "/v1/caches/response")
+            .request("PATCH", "/v1/caches/tests")
             .putHeader("Content-Type", "application/json")
             .sendBuffer(Buffer.buffer(body))
             .await(5, SECONDS);
