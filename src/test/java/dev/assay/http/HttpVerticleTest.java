@@ -212,7 +212,7 @@ class HttpVerticleTest {
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(changed.bodyAsJsonObject().getInteger("maxSize")).isEqualTo(77);
     assertThat(listed.getJsonArray("caches").getJsonObject(0).getString("name"))
-        .isEqualTo("tests");
+        .isEqualTo("response");
     assertThat(listed.getJsonObject("totals").getDouble("overallHitRate")).isBetween(0.0, 1.0);
     assertThat(listed.getJsonObject("totals").getLong("size")).isPositive();
     assertThat(cleared.statusCode()).isEqualTo(200);

@@ -74,7 +74,7 @@ class ProtocolsTest {
   @Test
   void start_fails_whereTheCertificateIsNotThere(@TempDir Path dir) {
     assertThatThrownBy(() -> Server.with("http", Map.of("tls", pem(dir))))
-        .hasMessageContaining("cert.pem");
+        .hasMessageContaining("key.pem");
   }
 
   private static Map<String, String> pem(Path dir) {
