@@ -4,6 +4,7 @@ import dev.assay.bus.Wire;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class Finish {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
 
+  private static final Pattern PACKABLE = Pattern.compile("json|yaml|xml|javascript");
+
   private final boolean packs;
 
   Finish(boolean packs) {
@@ -37,9 +40,10 @@ final class Finish {
     if (answer.body().length() == 0) {
       return new Finished(answer, Coding.NONE);
     }
-    Coding coding = coding(request, answer.body().length());
-    Answer whole = varied(answer);
-    return readOnly(request) && answer.status() == OK
+    boolean packs = packs(answer.body().length()) && packable(answer);
+    Coding coding = packs ? coding(request, answer.body().length()) : Coding.NONE;
+    Answer whole = packs ? varied(answer) : answer;
+    return readOnly(request) && answer.status() == OK && !immutable(answer)
         ? tagged(request, whole, coding)
         : new Finished(whole, coding);
   }
@@ -62,10 +66,23 @@ final class Finish {
         : answer;
   }
 
-  private Answer varied(Answer answer) {
-    return packs(answer.body().length())
+  private static Answer varied(Answer answer) {
+    return answer.header(HttpHeaders.VARY) == null
         ? answer.with(HttpHeaders.VARY, Headers.ACCEPT_ENCODING)
         : answer;
+  }
+
+  // What is packed already, as pictures and fonts are, only grows.
+  private static boolean packable(Answer answer) {
+    String type = String.valueOf(answer.type());
+    return answer.header(HttpHeaders.CONTENT_ENCODING) == null
+        && (type.startsWith("text/") || PACKABLE.matcher(type).find());
+  }
+
+  // Nobody asks again for what never changes.
+  private static boolean immutable(Answer answer) {
+    CharSequence kept = answer.header(HttpHeaders.CACHE_CONTROL);
+    return kept != null && kept.toString().contains("immutable");
   }
 
   /** Whether a body of that length is packed for some askers. */

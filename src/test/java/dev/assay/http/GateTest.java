@@ -65,8 +65,7 @@ class GateTest {
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(again.statusCode()).isEqualTo(429);
     assertThat(server.meters.scrape())
-        .contains("route=\"none\"")
-        .contains("status=\"429\"");
+        .contains("status=\"429\",uri=\"none\"");
   }
 
   @Test
