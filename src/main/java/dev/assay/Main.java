@@ -7,6 +7,8 @@ import dev.assay.config.Configured;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
 import dev.assay.config.SettingsReader;
+import dev.assay.observe.LogFormat;
+import dev.assay.observe.Traces;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +29,15 @@ public final class Main {
   private static final long CLOSE_SECONDS = 10;
 
   private final Settings settings;
-  private final Vertx vertx = Vertx.vertx();
+  private final @Nullable Traces traces;
+  private final Vertx vertx;
   private final AssayVerticle assay;
 
   private Main(Configured configured) {
     this.settings = configured.settings();
+    LogFormat.apply(settings.log());
+    this.traces = Traces.open(settings.tracing());
+    this.vertx = traces == null ? Vertx.vertx() : traces.vertx();
     this.assay = new AssayVerticle(configured);
   }
 
@@ -79,6 +86,10 @@ public final class Main {
                 settings.http().tls().on() ? "https" : "http",
                 named(settings.http().host()),
                 assay.httpPort());
+    if (settings.log().json()) {
+      LOG.info("event=started url={} managementPort={}", base, assay.managementPort());
+      return;
+    }
     System.out.printf(
         """
         Assay listens on %s, management on http://localhost:%d
@@ -95,6 +106,9 @@ public final class Main {
     try {
       assay.drain().await(settings.shutdown().drain().plusSeconds(1).toMillis(), MILLISECONDS);
       vertx.close().await(CLOSE_SECONDS, SECONDS);
+      if (traces != null) {
+        traces.close();
+      }
       LOG.info("event=stopped");
       System.exit(0);
     } catch (TimeoutException | RuntimeException e) {

@@ -3,6 +3,8 @@ package dev.assay.http;
 import dev.assay.bus.Call;
 import dev.assay.bus.Endpoint;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Serving;
+import dev.assay.bus.Tracer;
 import dev.assay.bus.Wire;
 import dev.assay.config.Settings;
 import dev.assay.observe.Meters;
@@ -50,7 +52,8 @@ final class Exchange {
       Stamp stamp,
       Finish finish,
       RouteTimer unmatched,
-      boolean accessLog) {}
+      boolean accessLog,
+      @Nullable Tracer tracer) {}
 
   Exchange(RoutingContext context, Floor floor) {
     this.context = context;
@@ -58,6 +61,11 @@ final class Exchange {
     this.requestId = Stamp.requestId(context.request());
     this.call = Call.of(requestId, floor.settings().timeout());
     this.timer = floor.unmatched();
+    Serving.request(requestId);
+    Tracer tracer = floor.tracer();
+    if (tracer != null) {
+      tracer.tag(Tracer.REQUEST, requestId);
+    }
     floor.meters().requestBegun();
     context.addEndHandler(this::ended);
   }
@@ -246,7 +254,7 @@ final class Exchange {
     if (ours && !(cause instanceof ReplyException)) {
       LOG.error(line, cause);
     } else if (problem.status() >= SERVER_ERROR) {
-      LOG.error("{} detail={}", line, problem.detail());
+      LOG.error("{} detail=\"{}\"", line, problem.detail());
     } else {
       LOG.info(line);
     }

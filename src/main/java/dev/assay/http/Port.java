@@ -1,6 +1,7 @@
 package dev.assay.http;
 
 import dev.assay.bus.Fault;
+import dev.assay.bus.Tracer;
 import dev.assay.config.Settings;
 import dev.assay.observe.Meters;
 import dev.assay.observe.RouteTimer;
@@ -51,7 +52,8 @@ final class Port {
             new Stamp(vertx),
             new Finish(settings.compress()),
             unmatched,
-            conventions.accessLog());
+            conventions.accessLog(),
+            Tracer.of(vertx));
     this.server = vertx.createHttpServer(options(settings));
   }
 
