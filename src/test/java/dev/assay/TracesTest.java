@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
 import dev.assay.observe.Traces;
+import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +64,9 @@ class TracesTest {
     inside = traces.vertx();
     assay = new AssayVerticle(settings);
     inside.deployVerticle(assay).await(60, SECONDS);
-    search("warm", "0".repeat(31) + "1");
+    // What waits for the start of the pattern store goes on where that ends.
+    search("first", "1".repeat(32), "subtract");
+    search("traced", TRACE, "parse");
     models();
     // All that the server has to say comes to the collector.
     inside.close().await(60, SECONDS);
@@ -98,15 +102,15 @@ class TracesTest {
         });
   }
 
-  private void search(String requestId, String trace) throws Exception {
+  private void search(String requestId, String trace, String word) throws Exception {
     var answer =
         client
             .post(assay.httpPort(), "127.0.0.1", "/v1/patterns/search")
             .putHeader("X-Request-Id", requestId)
-            .putHeader("traceparent", "00-%s-%s-01".formatted(TRACE, CALLER))
+            .putHeader("traceparent", "00-%s-%s-01".formatted(trace, CALLER))
             .sendJsonObject(
                 new JsonObject()
-                    .put("query", "parse hidden amount " + trace)
+                    .put("query", word + " hidden amount")
                     .put("domains", new JsonArray().add("text").add("payment")))
             .await(30, SECONDS);
     assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
@@ -128,19 +132,19 @@ class TracesTest {
 
     Span http = parent(CALLER, one);
     assertThat(http.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_SERVER);
-    assertThat(tag(http, "assay.request.id")).isEqualTo("warm");
+    assertThat(tag(http, "assay.request.id")).isEqualTo("traced");
     Span sent = parent(id(http), one);
     Span received = parent(id(sent), one);
     assertThat(sent.getAttributesList().toString()).contains("assay.patterns.search");
-    assertThat(tag(received, "assay.request.id")).isEqualTo("warm");
+    assertThat(tag(received, "assay.request.id")).isEqualTo("traced");
     List<Span> desks = children(id(received), one);
-    assertThat(desks).isNotEmpty().allMatch(span -> span.getName().equals("desk store-read"));
-    assertThat(tag(desks.getFirst(), "assay.request.id")).isEqualTo("warm");
+    assertThat(desks).as("%s of %s", id(received), all(one)).isNotEmpty().allMatch(span -> span.getName().equals("desk store-read"));
+    assertThat(tag(desks.getFirst(), "assay.request.id")).isEqualTo("traced");
     List<Span> statements =
         desks.stream().flatMap(desk -> children(id(desk), one).stream()).toList();
     assertThat(statements).isNotEmpty().allMatch(span -> span.getName().equals("sqlite"));
     assertThat(tag(statements.getFirst(), "db.operation.name")).isIn("SELECT", "WITH");
-    assertThat(tag(statements.getFirst(), "db.query.text")).contains("?");
+    assertThat(tag(statements.getFirst(), "db.query.text")).contains(" FROM pattern");
     assertThat(services).contains("assay");
   }
 
@@ -176,9 +180,16 @@ class TracesTest {
     assertThat(Traces.open(SettingsReader.over(Map.of()).tracing())).isNull();
   }
 
+  private static String all(List<Span> spans) {
+    return spans.stream()
+        .map(span ->
+            "%s under %s: %s".formatted(id(span), hex(span.getParentSpanId()), span.getName()))
+        .collect(Collectors.joining("\n", "\n", ""));
+  }
+
   private static Span parent(String parent, List<Span> all) {
     List<Span> found = children(parent, all);
-    assertThat(found).as("children of %s in %s", parent, all).hasSize(1);
+    assertThat(found).as("children of %s in %s", parent, all(all)).hasSize(1);
     return found.getFirst();
   }
 
@@ -190,7 +201,7 @@ class TracesTest {
     return hex(span.getSpanId());
   }
 
-  private static String hex(com.google.protobuf.ByteString bytes) {
+  private static String hex(ByteString bytes) {
     return HexFormat.of().formatHex(bytes.toByteArray());
   }
 

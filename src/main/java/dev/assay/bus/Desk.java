@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +57,11 @@ public final class Desk {
     if (tracer == null) {
       return begun(() -> begin(call, job));
     }
-    // Begun here, where it is known what for; so it includes the wait.
+    // Begun here, where it is known what for; so it includes the wait. A load for many askers has a
+    // call of its own, and still is the work of the one who came first.
+    String request = Objects.requireNonNullElse(Serving.request(), call.requestId());
     Tracer.Span span =
-        tracer.begin("desk " + name, Map.of("assay.desk", name, Tracer.REQUEST, call.requestId()));
+        tracer.begin("desk " + name, Map.of("assay.desk", name, Tracer.REQUEST, request));
     return begun(() -> Steps.work(span, () -> begin(call, job)));
   }
 
