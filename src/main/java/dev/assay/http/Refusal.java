@@ -14,7 +14,7 @@ final class Refusal extends RuntimeException {
 
   private final int status;
   private final Fault fault;
-  private final Answer.@Nullable Header header;
+  private final transient Answer.@Nullable Header header;
 
   private Refusal(int status, Fault fault, String text, Answer.@Nullable Header header) {
     super(text, null, false, false);

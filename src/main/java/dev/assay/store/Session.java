@@ -40,14 +40,20 @@ public final class Session {
   /** The first row, or null where there is none. */
   public <T> @Nullable T first(String sql, RowReader<T> row, @Nullable Object... values)
       throws SQLException {
-    return Told.bound(
-        Told.SQLITE,
-        sql,
-        () -> {
-          try (ResultSet result = bind(sql, values).executeQuery()) {
-            return result.next() ? row.read(result) : null;
-          }
-        });
+    List<T> found =
+        Told.bound(
+            Told.SQLITE,
+            sql,
+            () -> {
+              List<T> rows = new ArrayList<>(1);
+              try (ResultSet result = bind(sql, values).executeQuery()) {
+                if (result.next()) {
+                  rows.add(row.read(result));
+                }
+              }
+              return rows;
+            });
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   /** Changes rows; gives how many. */

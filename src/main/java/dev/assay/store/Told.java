@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Statements as a trace shows them: those of ours with their texts, whose values are bound. Of a
@@ -21,13 +20,13 @@ final class Told {
   private Told() {}
 
   /** Runs a statement whose values are bound. */
-  static <T extends @Nullable Object> T bound(
+  static <T> T bound(
       String system, String sql, Steps.Step<T, SQLException> run) throws SQLException {
     return Steps.step(system, () -> tags(system, sql), run);
   }
 
   /** Runs a statement with all its values in its text. */
-  static <T extends @Nullable Object> T plain(
+  static <T> T plain(
       String system, String sql, Steps.Step<T, SQLException> run) throws SQLException {
     return Steps.step(system, () -> tags(system, verb(sql)), run);
   }
