@@ -248,7 +248,7 @@ class ProblemTest {
             .await(5, SECONDS);
 
     assertThat(problem(cleared, 404, "ABSENT").getString("detail"))
-        .isEqualTo("no cache named 'nobody'; there are [response]");
+        .isEqualTo("no cache named 'nobody'; there are [response, tests]");
     problem(changed, 404, "ABSENT");
   }
 
