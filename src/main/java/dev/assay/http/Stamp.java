@@ -41,7 +41,8 @@ final class Stamp {
         .putHeader(Headers.X_REQUEST_ID, requestId)
         .putHeader(HttpHeaders.DATE, date)
         .putHeader(Headers.X_CONTENT_TYPE_OPTIONS, Headers.NOSNIFF);
-    if (stopping) {
+    // HTTP/2 has no such header: there the connection itself says that it ends.
+    if (stopping && response.streamId() < 0) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
   }
