@@ -320,7 +320,7 @@ public final class Testgen {
   /**
    * A small change of the code; the tests notice it where it is among the kills of a row.
    *
-   * @param operator as in {@code operators} of the score
+   * @param operator its name as the score lists them
    * @param counts false for the kinds that are not part of the score
    */
   public record Mutant(
