@@ -11,8 +11,8 @@ import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
 import dev.assay.http.RateLimits;
 import dev.assay.http.Responses;
-import dev.assay.patterns.PatternVerticle;
 import dev.assay.observe.LiveVerticle;
+import dev.assay.patterns.PatternVerticle;
 import dev.assay.query.QueryVerticle;
 import dev.assay.review.Ports;
 import dev.assay.review.ReviewDesk;
@@ -127,8 +127,7 @@ public final class AssayVerticle extends VerticleBase {
       return Future.succeededFuture();
     }
     var one =
-        new ManagementVerticle(
-                http.host(), settings.management(), opened.health(), opened.meters())
+        new ManagementVerticle(http.host(), settings.management(), opened.health(), opened.meters())
             .showing(configured.shown());
     management = one;
     Conventions conventions = conventions(configured, opened);
@@ -136,8 +135,7 @@ public final class AssayVerticle extends VerticleBase {
     return vertx
         .deployVerticle(one)
         .compose(up ->
-            vertx.deployVerticle(
-                () -> door(settings, opened, lanes).keeping(conventions), perCore))
+            vertx.deployVerticle(() -> door(settings, opened, lanes).keeping(conventions), perCore))
         .onSuccess(id -> doorsId = id);
   }
 

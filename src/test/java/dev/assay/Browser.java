@@ -83,7 +83,10 @@ final class Browser implements AutoCloseable {
   }
 
   private static @Nullable String found(String... places) {
-    return Stream.of(places).filter(each -> Files.isExecutable(Path.of(each))).findFirst().orElse(null);
+    return Stream.of(places)
+        .filter(each -> Files.isExecutable(Path.of(each)))
+        .findFirst()
+        .orElse(null);
   }
 
   void wide() {
@@ -118,7 +121,9 @@ final class Browser implements AutoCloseable {
   /** The visible text of the first element of that selector, or the empty text. */
   String text(String selector) {
     Object text =
-        run("const e = document.querySelector(arguments[0]); return e ? e.innerText : ''", selector);
+        run(
+            "const e = document.querySelector(arguments[0]); return e ? e.innerText : ''",
+            selector);
     return String.valueOf(text);
   }
 
@@ -157,10 +162,9 @@ final class Browser implements AutoCloseable {
                 .formatted(condition),
             patience.toMillis());
     assertThat(seen)
-        .as(
-            () ->
-                "within %s: %s; the page says: %s; its log: %s"
-                    .formatted(patience, condition, text("body"), complaints()))
+        .as(() ->
+            "within %s: %s; the page says: %s; its log: %s"
+                .formatted(patience, condition, text("body"), complaints()))
         .isEqualTo(true);
   }
 

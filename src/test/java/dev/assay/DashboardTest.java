@@ -93,7 +93,11 @@ class DashboardTest {
             .results()
             .flatMap(found -> Stream.of(found.group(1).split(",\\s*", -1)));
     Stream<String> matched =
-        LABEL.matcher(query).results().map(found -> found.group(1)).filter(each -> !ADDED.contains(each));
+        LABEL
+            .matcher(query)
+            .results()
+            .map(found -> found.group(1))
+            .filter(each -> !ADDED.contains(each));
     return Stream.concat(grouped, matched);
   }
 

@@ -155,8 +155,7 @@ class PageIT {
         document.querySelector(".drop").dispatchEvent(
             new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
         """);
-    browser.until(
-        "document.querySelector('.editor').shadowRoot.textContent.includes('onerror')");
+    browser.until("document.querySelector('.editor').shadowRoot.textContent.includes('onerror')");
 
     browser.click("button.primary");
 

@@ -3,10 +3,10 @@ package dev.assay;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
 import dev.assay.observe.Traces;
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -91,9 +91,7 @@ class TracesTest {
                   resource.getResource().getAttributesList().stream()
                       .filter(each -> each.getKey().equals("service.name"))
                       .forEach(each -> services.add(each.getValue().getStringValue()));
-                  resource
-                      .getScopeSpansList()
-                      .forEach(scope -> spans.addAll(scope.getSpansList()));
+                  resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList()));
                 });
             request.response().end();
           } catch (IOException e) {
@@ -138,7 +136,10 @@ class TracesTest {
     assertThat(sent.getAttributesList().toString()).contains("assay.patterns.search");
     assertThat(tag(received, "assay.request.id")).isEqualTo("traced");
     List<Span> desks = children(id(received), one);
-    assertThat(desks).as("%s of %s", id(received), all(one)).isNotEmpty().allMatch(span -> span.getName().equals("desk store-read"));
+    assertThat(desks)
+        .as("%s of %s", id(received), all(one))
+        .isNotEmpty()
+        .allMatch(span -> span.getName().equals("desk store-read"));
     assertThat(tag(desks.getFirst(), "assay.request.id")).isEqualTo("traced");
     List<Span> statements =
         desks.stream().flatMap(desk -> children(id(desk), one).stream()).toList();
@@ -171,8 +172,7 @@ class TracesTest {
 
     assertThat(asked.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
     assertThat(answering.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_SERVER);
-    assertThat(one)
-        .noneMatch(span -> span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR);
+    assertThat(one).noneMatch(span -> span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR);
   }
 
   @Test

@@ -11,8 +11,7 @@ import java.util.List;
  * @param keys clients that are told apart by their key and not by their address
  * @param forwarded whether a proxy of ours names the client's address
  */
-public record Limits(
-    int requests, Duration per, int burst, List<String> keys, boolean forwarded) {
+public record Limits(int requests, Duration per, int burst, List<String> keys, boolean forwarded) {
   public Limits {
     Checks.atLeast("limits.requests", requests, 0);
     Checks.positive("limits.per", per);

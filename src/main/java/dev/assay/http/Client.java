@@ -40,8 +40,7 @@ final class Client {
       return named.strip();
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return authorization != null
-            && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? authorization.substring(BEARER.length()).strip()
         : null;
   }

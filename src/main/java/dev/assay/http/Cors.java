@@ -51,8 +51,7 @@ final class Cors {
     boolean allowed = origins.contains(ANY) || origins.contains(origin);
     if (allowed) {
       response
-          .putHeader(
-              HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.contains(ANY) ? ANY : origin)
+          .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.contains(ANY) ? ANY : origin)
           .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
     boolean preflight =

@@ -51,8 +51,7 @@ final class Finish {
   private static Finished tagged(HttpServerRequest request, Answer answer, Coding coding) {
     CharSequence there = answer.header(HttpHeaders.ETAG);
     String etag = there == null ? Wire.etag(answer.body()) : there.toString();
-    Answer tagged =
-        kept(answer, Headers.NO_CACHE).with(HttpHeaders.ETAG, Tag.coded(etag, coding));
+    Answer tagged = kept(answer, Headers.NO_CACHE).with(HttpHeaders.ETAG, Tag.coded(etag, coding));
     String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
     return ifNoneMatch != null && Tag.matches(ifNoneMatch, etag)
         ? new Finished(tagged.notModified(), Coding.NONE)

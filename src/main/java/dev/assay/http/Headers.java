@@ -11,6 +11,7 @@ final class Headers {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   static final CharSequence LAST_EVENT_ID = HttpHeaders.createOptimized("last-event-id");
   static final CharSequence MISS = HttpHeaders.createOptimized("MISS");
+
   /** May be kept, and is asked for again each time: it changes whenever something happens. */
   static final CharSequence NO_CACHE = HttpHeaders.createOptimized("private, no-cache");
 

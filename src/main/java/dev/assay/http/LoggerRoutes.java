@@ -17,7 +17,8 @@ final class LoggerRoutes {
   static void add(Routes routes) {
     routes
         .get(ROOT, exchange -> Future.succeededFuture(Answer.json(Loggers.all())))
-        .get(ONE, exchange -> Future.succeededFuture(Answer.json(Loggers.of(exchange.path("name")))))
+        .get(
+            ONE, exchange -> Future.succeededFuture(Answer.json(Loggers.of(exchange.path("name")))))
         .patch(ONE, LoggerRoutes::change)
         .post(ONE, LoggerRoutes::change);
   }

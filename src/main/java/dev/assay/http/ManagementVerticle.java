@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The port for who operates the server: health, metrics, settings, loggers. One instance, on an event loop; to be
- * undeployed last, so that it tells of the stop.
+ * The port for who operates the server: health, metrics, settings, loggers. One instance, on an
+ * event loop; to be undeployed last, so that it tells of the stop.
  */
 public final class ManagementVerticle extends VerticleBase {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -20,8 +20,7 @@ final class PageRoutes {
   private static final CharSequence FOR_EVER =
       HttpHeaders.createOptimized("public, max-age=31536000, immutable");
   private static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("no-cache");
-  private static final CharSequence POLICY =
-      HttpHeaders.createOptimized("content-security-policy");
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("content-security-policy");
   private static final CharSequence REFERRER = HttpHeaders.createOptimized("referrer-policy");
   private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
   private static final CharSequence OPENER =
@@ -124,8 +123,8 @@ final class PageRoutes {
         made == null
             ? exchange.vertx().executeBlocking(asset::gzip, false)
             : Future.succeededFuture(made);
-    return gzip.map(bytes ->
-        Answer.of(OK, asset.type(), bytes).with(HttpHeaders.CONTENT_ENCODING, GZIP));
+    return gzip.map(
+        bytes -> Answer.of(OK, asset.type(), bytes).with(HttpHeaders.CONTENT_ENCODING, GZIP));
   }
 
   // Read when the first browser comes: a server that is only asked by programs never needs them.

@@ -88,11 +88,12 @@ final class Port {
   Future<HttpServer> open(Routes routes, Predicate<HttpServerRequest> lane) {
     Router router = routes.router(vertx, floor);
     return server
-        .requestHandler(guarded(request -> {
-          if (!lane.test(request)) {
-            router.handle(request);
-          }
-        }))
+        .requestHandler(
+            guarded(request -> {
+              if (!lane.test(request)) {
+                router.handle(request);
+              }
+            }))
         .invalidRequestHandler(this::refuse)
         .listen(settings.port() == 0 ? freePort() : settings.port(), settings.host());
   }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Pattern PART = Pattern.compile("(?:^| )([a-zA-Z]\\w*)=(?:\"([^\"]*)\"|(\\S+))");
+  private static final Pattern PART =
+      Pattern.compile("(?:^| )([a-zA-Z]\\w*)=(?:\"([^\"]*)\"|(\\S+))");
   private static final String EVENT = "event=";
   private static final String REQUEST = "request_id";
   private static final byte[] NOTHING = {};

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /** The loggers of this process and their levels, changed while it runs. Safe on any thread. */
 public final class Loggers {
   private static final String ROOT = "ROOT";
-  private static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+  private static final List<String> LEVELS =
+      List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
   private Loggers() {}
 

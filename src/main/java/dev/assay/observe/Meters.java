@@ -102,12 +102,14 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   private RouteTimer busTimer(String address) {
     return new RouteTimer(
-        status -> Timer.builder("assay.bus")
-            .description("Answers over the event bus")
-            .serviceLevelObjectives(BUCKETS)
-            .tag("address", address)
-            .tag("outcome", outcome(status))
-            .register(registry), null);
+        status ->
+            Timer.builder("assay.bus")
+                .description("Answers over the event bus")
+                .serviceLevelObjectives(BUCKETS)
+                .tag("address", address)
+                .tag("outcome", outcome(status))
+                .register(registry),
+        null);
   }
 
   private static String outcome(int status) {
@@ -123,13 +125,13 @@ public final class Meters implements Bus.Observer, AutoCloseable {
     return new RouteTimer(
         status ->
             Timer.builder("http.server.requests")
-            .description("Answers over HTTP")
-            .serviceLevelObjectives(BUCKETS)
-            .tag("method", method)
-            .tag("uri", template)
-            .tag("status", Integer.toString(status))
-            .tag("outcome", Outcomes.of(status))
-            .register(registry),
+                .description("Answers over HTTP")
+                .serviceLevelObjectives(BUCKETS)
+                .tag("method", method)
+                .tag("uri", template)
+                .tag("status", Integer.toString(status))
+                .tag("outcome", Outcomes.of(status))
+                .register(registry),
         paces.computeIfAbsent(new Route(method, template), first -> new Pace()));
   }
 

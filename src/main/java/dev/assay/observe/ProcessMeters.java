@@ -27,12 +27,12 @@ final class ProcessMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     build(registry);
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-      FunctionCounter.builder(
-              "process.cpu.seconds", system, it -> it.getProcessCpuTime() / NANOS)
+      FunctionCounter.builder("process.cpu.seconds", system, it -> it.getProcessCpuTime() / NANOS)
           .description("User and system time of the process")
           .register(registry);
       if (system instanceof UnixOperatingSystemMXBean unix) {
-        Gauge.builder("process.open.fds", unix, UnixOperatingSystemMXBean::getOpenFileDescriptorCount)
+        Gauge.builder(
+                "process.open.fds", unix, UnixOperatingSystemMXBean::getOpenFileDescriptorCount)
             .description("File descriptors that are open")
             .register(registry);
         Gauge.builder("process.max.fds", unix, UnixOperatingSystemMXBean::getMaxFileDescriptorCount)

@@ -38,8 +38,7 @@ public final class Traces implements Tracer, AutoCloseable {
             .setTracerProvider(
                 SdkTracerProvider.builder()
                     .setResource(Resource.getDefault().merge(resource()))
-                    .setSampler(
-                        Sampler.parentBased(Sampler.traceIdRatioBased(settings.sample())))
+                    .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sample())))
                     .addSpanProcessor(
                         BatchSpanProcessor.builder(
                                 OtlpHttpSpanExporter.builder()

@@ -20,14 +20,14 @@ final class Told {
   private Told() {}
 
   /** Runs a statement whose values are bound. */
-  static <T> T bound(
-      String system, String sql, Steps.Step<T, SQLException> run) throws SQLException {
+  static <T> T bound(String system, String sql, Steps.Step<T, SQLException> run)
+      throws SQLException {
     return Steps.step(system, () -> tags(system, sql), run);
   }
 
   /** Runs a statement with all its values in its text. */
-  static <T> T plain(
-      String system, String sql, Steps.Step<T, SQLException> run) throws SQLException {
+  static <T> T plain(String system, String sql, Steps.Step<T, SQLException> run)
+      throws SQLException {
     return Steps.step(system, () -> tags(system, verb(sql)), run);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,10 +66,14 @@ class ConfiguredTest {
                         "url", "postgresql://assay:hidden1@h:5432/d?password=hidden2&ssl=true",
                         "password", "hidden3",
                         "replica", "jdbc:postgresql://r/d?user=assay&password=hidden4")),
-                "anomaly", Map.of("webhook", "https://hooks.example/services/hidden5"),
-                "ml", Map.of("url", "http://me:hidden6@models:8000"),
-                "limits", Map.of("keys", List.of("hidden7")),
-                "tracing", Map.of("endpoint", "http://u:hidden8@traces:4318/?token=hidden9")));
+                "anomaly",
+                Map.of("webhook", "https://hooks.example/services/hidden5"),
+                "ml",
+                Map.of("url", "http://me:hidden6@models:8000"),
+                "limits",
+                Map.of("keys", List.of("hidden7")),
+                "tracing",
+                Map.of("endpoint", "http://u:hidden8@traces:4318/?token=hidden9")));
 
     Map<String, Object> values =
         configured.shown().stream().collect(Collectors.toMap(Setting::key, Setting::value));
@@ -85,8 +88,7 @@ class ConfiguredTest {
         .containsEntry("limits.keys", List.of("***"))
         .containsEntry("tracing.endpoint", "http://***@traces:4318/?token=***");
     assertThat(configured.settings().databases())
-        .hasEntrySatisfying(
-            "shop", shop -> assertThat(shop.password()).contains("hidden3"));
+        .hasEntrySatisfying("shop", shop -> assertThat(shop.password()).contains("hidden3"));
   }
 
   @Test

@@ -149,9 +149,7 @@ class ContractTest {
     for (JsonNode each : shared) {
       JsonNode parameter = resolve(each);
       String name = "{" + parameter.get("name").asText() + "}";
-      path =
-          path.replace(
-              name, parameter.get("example").asText());
+      path = path.replace(name, parameter.get("example").asText());
     }
     List<String> wanted = new ArrayList<>();
     for (JsonNode each : example.operation().path("parameters")) {

@@ -48,8 +48,7 @@ class CorsTest {
     HttpResponse<Buffer> answer = preflight(server, "https://evil.example", "content-type");
 
     assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(answer.headers().names())
-        .noneMatch(name -> name.startsWith("access-control-"));
+    assertThat(answer.headers().names()).noneMatch(name -> name.startsWith("access-control-"));
   }
 
   @Test

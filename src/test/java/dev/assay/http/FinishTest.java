@@ -137,8 +137,7 @@ class FinishTest {
     HttpResponse<Buffer> head = send(server.request("HEAD", "/openapi.yaml"));
 
     assertThat(head.getHeader("ETag")).isEqualTo(get.getHeader("ETag"));
-    assertThat(head.getHeader("Content-Length"))
-        .isEqualTo(Integer.toString(get.body().length()));
+    assertThat(head.getHeader("Content-Length")).isEqualTo(Integer.toString(get.body().length()));
     assertThat(head.body()).isNull();
   }
 

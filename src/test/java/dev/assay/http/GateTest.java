@@ -23,8 +23,7 @@ class GateTest {
     server =
         Server.with(
             "limits",
-            Map.of(
-                "requests", 2, "per", "1h", "keys", List.of("ci", "alice"), "forwarded", true));
+            Map.of("requests", 2, "per", "1h", "keys", List.of("ci", "alice"), "forwarded", true));
   }
 
   @AfterEach
@@ -64,8 +63,7 @@ class GateTest {
 
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(again.statusCode()).isEqualTo(429);
-    assertThat(server.meters.scrape())
-        .contains("status=\"429\",uri=\"none\"");
+    assertThat(server.meters.scrape()).contains("status=\"429\",uri=\"none\"");
   }
 
   @Test

@@ -303,7 +303,8 @@ class HttpVerticleTest {
             "http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/tests/{id}\"}")
         .contains(
             "http_server_requests_seconds_count{method=\"GET\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"/v1/tests/{id}\"}")
-        .contains("http_server_requests_seconds_count{method=\"any\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"none\"}")
+        .contains(
+            "http_server_requests_seconds_count{method=\"any\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"none\"}")
         .contains("assay_bus_seconds_count{address=\"assay.testgen.recall\",outcome=\"absent\"}")
         .contains("assay_cache_size{cache=\"response\"}")
         .contains("assay_pool_size{pool=\"sqlite-read\"} 5")

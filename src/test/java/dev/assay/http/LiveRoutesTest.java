@@ -174,9 +174,7 @@ class LiveRoutesTest {
 
   private static Live.Sample large() {
     List<Live.Pool> pools =
-        IntStream.range(0, 2_000)
-            .mapToObj(i -> new Live.Pool("pool-" + i, 1, 2, 3, 4, 5))
-            .toList();
+        IntStream.range(0, 2_000).mapToObj(i -> new Live.Pool("pool-" + i, 1, 2, 3, 4, 5)).toList();
     return new Live.Sample(
         1,
         Instant.EPOCH,

@@ -94,11 +94,7 @@ class LogTest {
         .await(5, SECONDS);
     JsonObject routed = line("answered");
     written.reset();
-    server
-        .request("GET", "/v1/tests/l1")
-        .putHeader("X-Request-Id", "r-3")
-        .send()
-        .await(5, SECONDS);
+    server.request("GET", "/v1/tests/l1").putHeader("X-Request-Id", "r-3").send().await(5, SECONDS);
 
     JsonObject cached = line("answered");
     assertThat(routed.getString("path")).isEqualTo("/v1/pools");
@@ -174,10 +170,6 @@ class LogTest {
   }
 
   private List<JsonObject> all() {
-    return written
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .map(JsonObject::new)
-        .toList();
+    return written.toString(StandardCharsets.UTF_8).lines().map(JsonObject::new).toList();
   }
 }

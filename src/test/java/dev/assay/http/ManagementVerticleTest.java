@@ -127,8 +127,7 @@ class ManagementVerticleTest {
     assertThat(all.getJsonArray("levels")).contains("INFO", "OFF");
     assertThat(all.getJsonObject("loggers").fieldNames()).contains("ROOT", name);
     assertThat(changed.bodyAsJsonObject())
-        .isEqualTo(
-            new JsonObject().put("configuredLevel", "DEBUG").put("effectiveLevel", "DEBUG"));
+        .isEqualTo(new JsonObject().put("configuredLevel", "DEBUG").put("effectiveLevel", "DEBUG"));
     assertThat(logs).isTrue();
     assertThat(back.bodyAsJsonObject().containsKey("configuredLevel")).isFalse();
     assertThat(get("/loggers/" + name).bodyAsJsonObject()).isEqualTo(back.bodyAsJsonObject());
@@ -155,8 +154,7 @@ class ManagementVerticleTest {
   private HttpResponse<Buffer> level(String method, String name, @Nullable String level)
       throws Exception {
     return client
-        .request(
-            HttpMethod.valueOf(method), management.port(), "127.0.0.1", "/loggers/" + name)
+        .request(HttpMethod.valueOf(method), management.port(), "127.0.0.1", "/loggers/" + name)
         .sendJsonObject(new JsonObject().put("configuredLevel", level))
         .await(5, SECONDS);
   }

@@ -35,10 +35,7 @@ class ProtocolsTest {
 
       Told known = ask(server.vertx, http2.setHttp2ClearTextUpgrade(false), port);
       Told upgraded =
-          ask(
-              server.vertx,
-              new HttpClientOptions(http2).setHttp2ClearTextUpgrade(true),
-              port);
+          ask(server.vertx, new HttpClientOptions(http2).setHttp2ClearTextUpgrade(true), port);
       Told old = ask(server.vertx, new HttpClientOptions(), port);
 
       assertThat(known.version()).isEqualTo(HttpVersion.HTTP_2);
@@ -88,9 +85,7 @@ class ProtocolsTest {
         .request(HttpMethod.GET, port, "localhost", "/v1/pools")
         .compose(request -> request.send())
         .compose(response ->
-            response
-                .body()
-                .map(body -> new Told(response.version(), response.statusCode(), body)))
+            response.body().map(body -> new Told(response.version(), response.statusCode(), body)))
         .eventually(client::close)
         .await(10, SECONDS);
   }

@@ -96,10 +96,11 @@ class ResponsesTest {
     Future.all(all).await(5, SECONDS);
 
     assertThat(all).allSatisfy(each -> assertThat(each.result().statusCode()).isEqualTo(200));
-    assertThat(server.get("/v1/caches").bodyAsJsonObject().getJsonArray("caches").stream()
-            .map(each -> (io.vertx.core.json.JsonObject) each)
-            .filter(each -> each.getString("name").equals("response"))
-            .map(each -> each.getLong("loads")))
+    assertThat(
+            server.get("/v1/caches").bodyAsJsonObject().getJsonArray("caches").stream()
+                .map(each -> (io.vertx.core.json.JsonObject) each)
+                .filter(each -> each.getString("name").equals("response"))
+                .map(each -> each.getLong("loads")))
         .containsExactly(1L);
   }
 

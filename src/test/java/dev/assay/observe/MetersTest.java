@@ -95,7 +95,8 @@ class MetersTest {
     }
 
     assertThat(meters.scrape())
-        .contains("http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/r\"} 8000");
+        .contains(
+            "http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/r\"} 8000");
   }
 
   @Test
