@@ -63,7 +63,7 @@ public final class LoadBench {
         Map.of(
             "http", Map.of("port", 0),
             "management", Map.of("port", 0),
-            "caches", Map.of("response", Map.of("ttl", "1h"), "signature", Map.of("ttl", "1h")),
+            "caches", Map.of("tests", Map.of("ttl", "1h"), "signature", Map.of("ttl", "1h")),
             "demo", false,
             "data", Map.of("dir", Files.createTempDirectory("assay-load").toString()));
     var assay = new AssayVerticle(SettingsReader.over(tree));

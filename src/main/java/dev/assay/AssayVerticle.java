@@ -2,13 +2,17 @@ package dev.assay;
 
 import dev.assay.cache.CacheVerticle;
 import dev.assay.code.CodeVerticle;
+import dev.assay.config.Configured;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
+import dev.assay.http.Conventions;
 import dev.assay.http.FastLanes;
 import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
-import dev.assay.patterns.PatternVerticle;
+import dev.assay.http.RateLimits;
+import dev.assay.http.Responses;
 import dev.assay.observe.LiveVerticle;
+import dev.assay.patterns.PatternVerticle;
 import dev.assay.query.QueryVerticle;
 import dev.assay.review.Ports;
 import dev.assay.review.ReviewDesk;
@@ -36,7 +40,7 @@ public final class AssayVerticle extends VerticleBase {
   // A request that comes at once should not share the cores with the warming.
   private static final long WARM_AFTER_MS = 300;
 
-  private final @Nullable Settings given;
+  private final @Nullable Configured given;
   private final List<HttpVerticle> doors = new CopyOnWriteArrayList<>();
   private @Nullable ManagementVerticle management;
   private @Nullable String doorsId;
@@ -51,12 +55,18 @@ public final class AssayVerticle extends VerticleBase {
   }
 
   public AssayVerticle(Settings settings) {
-    this.given = settings;
+    this(Configured.of(settings));
+  }
+
+  /** With settings of which it is known where they came from. */
+  public AssayVerticle(Configured configured) {
+    this.given = configured;
   }
 
   @Override
   public Future<?> start() {
-    Settings settings = given == null ? SettingsReader.over(tree(config())) : given;
+    Configured configured = given == null ? SettingsReader.configured(tree(config())) : given;
+    Settings settings = configured.settings();
     return Floor.open(vertx, settings)
         .compose(opened -> {
           floor = opened;
@@ -66,7 +76,7 @@ public final class AssayVerticle extends VerticleBase {
               .compose(watched -> {
                 queries = watched;
                 return answer(opened, furnished, watched)
-                    .compose(up -> open(settings, opened, furnished.lanes(watched)));
+                    .compose(up -> open(configured, opened, furnished.lanes(watched)));
               })
               .onSuccess(up -> opened.health().open())
               .onSuccess(up -> vertx.setTimer(WARM_AFTER_MS, timer -> later(settings, furnished)));
@@ -110,20 +120,35 @@ public final class AssayVerticle extends VerticleBase {
   }
 
   /** Opens both ports, the public one last. */
-  private Future<?> open(Settings settings, Floor opened, FastLanes lanes) {
+  private Future<?> open(Configured configured, Floor opened, FastLanes lanes) {
+    Settings settings = configured.settings();
     Settings.Http http = settings.http();
     if (!http.enabled()) {
       return Future.succeededFuture();
     }
     var one =
-        new ManagementVerticle(
-            http.host(), settings.management(), opened.health(), opened.meters());
+        new ManagementVerticle(http.host(), settings.management(), opened.health(), opened.meters())
+            .showing(configured.shown());
     management = one;
+    Conventions conventions = conventions(configured, opened);
     var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx
         .deployVerticle(one)
-        .compose(up -> vertx.deployVerticle(() -> door(settings, opened, lanes), perCore))
+        .compose(up ->
+            vertx.deployVerticle(() -> door(settings, opened, lanes).keeping(conventions), perCore))
         .onSuccess(id -> doorsId = id);
+  }
+
+  private Conventions conventions(Configured configured, Floor opened) {
+    QueryDesk watched = queries;
+    return new Conventions(
+        RateLimits.of(configured.settings().limits()),
+        Responses.open(
+            vertx,
+            opened.caches().declare(Responses.CACHE),
+            name -> watched == null ? null : watched.watches().state(name)),
+        configured.shown(),
+        configured.settings().log().access());
   }
 
   private HttpVerticle door(Settings settings, Floor opened, FastLanes lanes) {

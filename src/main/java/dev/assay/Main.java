@@ -4,9 +4,12 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.assay.bus.Failure;
+import dev.assay.config.Configured;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
 import dev.assay.config.SettingsReader;
+import dev.assay.observe.LogFormat;
+import dev.assay.observe.Traces;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +30,16 @@ public final class Main {
   private static final long CLOSE_SECONDS = 10;
 
   private final Settings settings;
-  private final Vertx vertx = Vertx.vertx();
+  private final @Nullable Traces traces;
+  private final Vertx vertx;
   private final AssayVerticle assay;
 
-  private Main(Settings settings) {
-    this.settings = settings;
-    this.assay = new AssayVerticle(settings);
+  private Main(Configured configured) {
+    this.settings = configured.settings();
+    LogFormat.apply(settings.log());
+    this.traces = Traces.open(settings.tracing());
+    this.vertx = traces == null ? Vertx.vertx() : traces.vertx();
+    this.assay = new AssayVerticle(configured);
   }
 
   public static void main(String[] arguments) {
@@ -39,7 +47,7 @@ public final class Main {
       if (arguments.length > 0 && arguments[0].equals("--rehearse")) {
         rehearse();
       } else {
-        Main main = new Main(SettingsReader.read(Path.of(""), System.getenv()));
+        Main main = new Main(SettingsReader.configured(Path.of(""), System.getenv()));
         main.start();
         main.greet();
       }
@@ -65,7 +73,7 @@ public final class Main {
             "MANAGEMENT_PORT", "0",
             "DEMO", "false",
             "DATA_DIR", data.toString()));
-    Main main = new Main(SettingsReader.read(Path.of(""), environment));
+    Main main = new Main(SettingsReader.configured(Path.of(""), environment));
     main.start();
     Rehearsal.play(main.assay.httpPort());
     main.stop();
@@ -73,7 +81,16 @@ public final class Main {
 
   // Printed, not logged: it is for the person who typed the command.
   private void greet() {
-    String base = "http://%s:%d".formatted(named(settings.http().host()), assay.httpPort());
+    String base =
+        "%s://%s:%d"
+            .formatted(
+                settings.http().tls().on() ? "https" : "http",
+                named(settings.http().host()),
+                assay.httpPort());
+    if (settings.log().json()) {
+      LOG.info("event=started url={} managementPort={}", base, assay.managementPort());
+      return;
+    }
     System.out.printf(
         """
         Assay listens on %s, management on http://localhost:%d
@@ -90,6 +107,9 @@ public final class Main {
     try {
       assay.drain().await(settings.shutdown().drain().plusSeconds(1).toMillis(), MILLISECONDS);
       vertx.close().await(CLOSE_SECONDS, SECONDS);
+      if (traces != null) {
+        traces.close();
+      }
       LOG.info("event=stopped");
       System.exit(0);
     } catch (TimeoutException | RuntimeException e) {

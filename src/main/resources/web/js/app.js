@@ -1,6 +1,7 @@
 /** The frame: which page is shown at which address, the colours, and what is said of failures. */
 import {h, put} from "./dom.js";
 import {problem} from "./components.js";
+import {Problem} from "./api.js";
 
 // PageRoutes.java answers the first parts of these paths with the shell.
 const PAGES = [
@@ -35,7 +36,7 @@ async function show(first) {
   document.title = `${title} · Assay`;
   mark(here.split("/")[1]);
   try {
-    const page = await import(`./pages/${name}.js`);
+    const page = await load(name);
     if (signal.aborted) {
       return;
     }
@@ -52,6 +53,15 @@ async function show(first) {
   if (!first) {
     main.focus({preventScroll: true});
     scrollTo(0, 0);
+  }
+}
+
+async function load(name) {
+  try {
+    return await import(`./pages/${name}.js`);
+  } catch (cause) {
+    console.warn(cause);
+    throw new Problem({title: "The page could not be loaded", detail: "The server is away or was updated meanwhile. Load the page again.", status: 0});
   }
 }
 

@@ -61,7 +61,7 @@ export function chart({label, series, height = 190, min, max, scale, steps, band
     plot = new uPlot({
       width: Math.max(200, box.clientWidth),
       height,
-      padding: [8, 8, 0, 0],
+      padding: [8, 28, 0, 0],
       legend: {show: false},
       cursor: {y: false, points: {size: 6}, drag: {x: false, y: false}},
       hooks: {setCursor: [self => tell(self.cursor.idx)]},

@@ -44,7 +44,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_OBSERVE_KNOWS_THE_METERS =
-      onlyIn("observe", "io.micrometer..", "io.prometheus..");
+      onlyIn("observe", "io.micrometer..", "io.prometheus..", "org.HdrHistogram..");
+
+  @ArchTest
+  static final ArchRule ONLY_OBSERVE_KNOWS_THE_LOG_AND_THE_TRACES =
+      onlyIn("observe", "ch.qos.logback..", "io.opentelemetry..", "io.vertx.tracing..");
+
+  @ArchTest
+  static final ArchRule ONLY_HTTP_KNOWS_THE_BUCKETS = onlyIn("http", "io.github.bucket4j..");
 
   @ArchTest
   static final ArchRule ONLY_THE_PROXY_KNOWS_THE_CLIENT_AND_THE_BREAKER =

@@ -83,7 +83,10 @@ final class Browser implements AutoCloseable {
   }
 
   private static @Nullable String found(String... places) {
-    return Stream.of(places).filter(each -> Files.isExecutable(Path.of(each))).findFirst().orElse(null);
+    return Stream.of(places)
+        .filter(each -> Files.isExecutable(Path.of(each)))
+        .findFirst()
+        .orElse(null);
   }
 
   void wide() {
@@ -118,7 +121,9 @@ final class Browser implements AutoCloseable {
   /** The visible text of the first element of that selector, or the empty text. */
   String text(String selector) {
     Object text =
-        run("const e = document.querySelector(arguments[0]); return e ? e.innerText : ''", selector);
+        run(
+            "const e = document.querySelector(arguments[0]); return e ? e.innerText : ''",
+            selector);
     return String.valueOf(text);
   }
 
@@ -157,10 +162,9 @@ final class Browser implements AutoCloseable {
                 .formatted(condition),
             patience.toMillis());
     assertThat(seen)
-        .as(
-            () ->
-                "within %s: %s; the page says: %s; its log: %s"
-                    .formatted(patience, condition, text("body"), complaints()))
+        .as(() ->
+            "within %s: %s; the page says: %s; its log: %s"
+                .formatted(patience, condition, text("body"), complaints()))
         .isEqualTo(true);
   }
 
@@ -174,6 +178,15 @@ final class Browser implements AutoCloseable {
 
   /** What axe-core finds that is serious or critical, each with its place. */
   List<String> barriers() throws IOException {
+    return barriers("{resultTypes: ['violations']}");
+  }
+
+  /** The same of the colours alone. */
+  List<String> faintTexts() throws IOException {
+    return barriers("{resultTypes: ['violations'], runOnly: ['color-contrast']}");
+  }
+
+  private List<String> barriers(String options) throws IOException {
     try (InputStream script = Browser.class.getResourceAsStream(AXE)) {
       // By the debugger and not by the page, whose policy refuses scripts from elsewhere.
       run(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
@@ -182,12 +195,13 @@ final class Browser implements AutoCloseable {
         driver.executeAsyncScript(
             """
             const done = arguments[0];
-            axe.run(document, {resultTypes: ["violations"]}).then(
+            axe.run(document, %s).then(
                 result => done(result.violations
                     .filter(each => ["serious", "critical"].includes(each.impact))
                     .flatMap(each => each.nodes.map(node => each.id + ": " + node.target + " " + node.failureSummary))),
                 failed => done(["axe failed: " + failed]));
-            """);
+            """
+                .formatted(options));
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 

@@ -91,7 +91,7 @@ class EmbeddedTest {
     assertThat(again).isEqualTo(answer);
     assertThat(caches.caches())
         .anySatisfy(cache -> {
-          assertThat(cache.name()).isEqualTo("response");
+          assertThat(cache.name()).isEqualTo("tests");
           assertThat(cache.hits()).isPositive();
         });
   }

@@ -83,7 +83,7 @@ class PageIT {
     assertThat(browser.complaints()).as("the browser's log").isEmpty();
     browser.colours("dark");
     browser.screenshot(name + "-dark-wide");
-    assertThat(browser.barriers()).as("axe, dark").isEmpty();
+    assertThat(browser.faintTexts()).as("axe, dark").isEmpty();
     browser.phone();
     browser.screenshot(name + "-dark-phone");
     assertThat(browser.scrollsSideways()).as("wider than a phone").isFalse();
@@ -155,8 +155,7 @@ class PageIT {
         document.querySelector(".drop").dispatchEvent(
             new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
         """);
-    browser.until(
-        "document.querySelector('.editor').shadowRoot.textContent.includes('onerror')");
+    browser.until("document.querySelector('.editor').shadowRoot.textContent.includes('onerror')");
 
     browser.click("button.primary");
 

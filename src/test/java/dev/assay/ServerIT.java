@@ -57,7 +57,7 @@ class ServerIT {
     assertThat(tests.statusCode()).isEqualTo(200);
     assertThat(tests.body()).contains("\"verdict\":\"green\"", "demo/DiscountTest.java");
     assertThat(ready.statusCode()).isEqualTo(200);
-    assertThat(metrics.body()).contains("assay_http_seconds_count");
+    assertThat(metrics.body()).contains("http_server_requests_seconds_count");
     assertThat(server.waitFor(30, SECONDS)).isTrue();
     assertThat(server.exitValue()).isZero();
     assertThat(directory.resolve("data/assay.db")).exists();

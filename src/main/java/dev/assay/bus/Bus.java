@@ -21,6 +21,7 @@ public final class Bus {
 
   private final Vertx vertx;
   private final Observer observer;
+  private final @Nullable Tracer tracer;
 
   /** Hears of every answer. Called on the answering context; must not block. */
   @FunctionalInterface
@@ -32,6 +33,7 @@ public final class Bus {
   public Bus(Vertx vertx, Observer observer) {
     this.vertx = vertx;
     this.observer = observer;
+    this.tracer = Tracer.of(vertx);
     RecordCodec.install(vertx);
   }
 
@@ -51,6 +53,10 @@ public final class Bus {
       Endpoint<Q, A> endpoint, BiFunction<Q, Call, Future<A>> handler, Message<Object> message) {
     long start = System.nanoTime();
     Call call = Call.from(message.headers(), endpoint.patience());
+    Serving.request(call.requestId());
+    if (tracer != null) {
+      tracer.tag(Tracer.REQUEST, call.requestId());
+    }
     Future.succeededFuture(message.body())
         .map(body -> question(endpoint, body))
         .compose(question -> handler.apply(question, call))

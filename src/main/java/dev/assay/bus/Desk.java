@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named worker pool with a bound on what is in flight: where work that blocks is done. Safe on
@@ -24,6 +27,7 @@ public final class Desk {
   private final WorkerExecutor workers;
   private final int capacity;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final @Nullable Tracer tracer;
 
   /**
    * @param workers threads that work at the same time, at least 1
@@ -32,6 +36,7 @@ public final class Desk {
   public Desk(Vertx vertx, String name, int workers, int queue) {
     this.name = name;
     this.capacity = workers + queue;
+    this.tracer = Tracer.of(vertx);
     this.workers =
         vertx.createSharedWorkerExecutor(
             "assay-" + name, workers, LONGEST.toNanos(), TimeUnit.NANOSECONDS);
@@ -49,8 +54,20 @@ public final class Desk {
   }
 
   private <A> Future<A> begun(Call call, Callable<A> job) {
+    if (tracer == null) {
+      return begun(() -> begin(call, job));
+    }
+    // Begun here, where it is known what for; so it includes the wait. A load for many askers has a
+    // call of its own, and still is the work of the one who came first.
+    String request = Objects.requireNonNullElse(Serving.request(), call.requestId());
+    Tracer.Span span =
+        tracer.begin("desk " + name, Map.of("assay.desk", name, Tracer.REQUEST, request));
+    return begun(() -> Steps.work(span, () -> begin(call, job)));
+  }
+
+  private <A> Future<A> begun(Callable<A> work) {
     try {
-      return workers.executeBlocking(() -> begin(call, job), false);
+      return workers.executeBlocking(work, false);
     } catch (RejectedExecutionException closed) {
       return Future.failedFuture(
           Fault.UNAVAILABLE.because("the %s desk is closed".formatted(name)));

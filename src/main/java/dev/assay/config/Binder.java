@@ -102,6 +102,7 @@ final class Binder {
         case "java.nio.file.Path" -> Path.of(present(text));
         case "java.time.Duration" -> Durations.parse(text);
         case "java.util.List<java.nio.file.Path>" -> paths(value.raw());
+        case "java.util.List<java.lang.String>" -> texts(value.raw());
         default -> throw new IllegalStateException("no reader for settings of type " + type);
       };
     } catch (NumberFormatException e) {
@@ -125,6 +126,21 @@ final class Binder {
       throw new IllegalArgumentException("it is empty; expected a text");
     }
     return text;
+  }
+
+  // A variable of the environment separates them by commas.
+  private static List<String> texts(@Nullable Object raw) {
+    List<?> list =
+        switch (raw) {
+          case List<?> given -> given;
+          case String text when text.isBlank() || text.strip().equals("[]") -> List.of();
+          case String text -> List.of(text.split(","));
+          case null, default -> throw new IllegalArgumentException("expected a list of texts");
+        };
+    if (list.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("expected a list of texts");
+    }
+    return list.stream().map(entry -> entry.toString().strip()).toList();
   }
 
   private static List<Path> paths(@Nullable Object raw) {

@@ -33,6 +33,22 @@ public final class Durations {
     }
   }
 
+  /** A duration as {@link #parse} reads it, in the largest unit that tells it whole. */
+  public static String text(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis % 1_000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = duration.toSeconds();
+    if (seconds == 0 || seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    if (seconds % 3_600 != 0) {
+      return seconds / 60 + "m";
+    }
+    return seconds % 86_400 != 0 ? seconds / 3_600 + "h" : seconds / 86_400 + "d";
+  }
+
   private static ChronoUnit unit(@Nullable String suffix) {
     return switch (suffix) {
       case "ms" -> ChronoUnit.MILLIS;

@@ -29,28 +29,51 @@ public record Settings(
     Query query,
     Anomaly anomaly,
     Snapshots snapshots,
-    Ml ml) {
+    Ml ml,
+    Limits limits,
+    Log log,
+    Tracing tracing) {
 
   public Settings {
     caches = Map.copyOf(caches);
     databases = Map.copyOf(databases);
   }
 
-  /** The public port. Sizes in bytes. */
+  /**
+   * The public port. Sizes in bytes.
+   *
+   * @param cors origins whose pages may ask; {@code *} is any
+   */
   public record Http(
-      boolean enabled, String host, int port, int maxBody, int maxSource, Duration timeout) {
+      boolean enabled,
+      String host,
+      int port,
+      int maxBody,
+      int maxSource,
+      Duration timeout,
+      boolean compress,
+      List<String> cors,
+      Tls tls) {
+    /** A port that speaks plainly, and to no other origin. */
+    public Http(
+        boolean enabled, String host, int port, int maxBody, int maxSource, Duration timeout) {
+      this(enabled, host, port, maxBody, maxSource, timeout, true, List.of(), Tls.OFF);
+    }
+
     public Http {
-      checkPort("http.port", port);
-      atLeast("http.maxBody", maxBody, 1);
-      atLeast("http.maxSource", maxSource, 1);
-      positive("http.timeout", timeout);
+      cors = List.copyOf(cors);
+      cors.forEach(Checks::origin);
+      Checks.port("http.port", port);
+      Checks.atLeast("http.maxBody", maxBody, 1);
+      Checks.atLeast("http.maxSource", maxSource, 1);
+      Checks.positive("http.timeout", timeout);
     }
   }
 
   /** The port for health and metrics. */
   public record Management(int port) {
     public Management {
-      checkPort("management.port", port);
+      Checks.port("management.port", port);
     }
   }
 
@@ -60,22 +83,22 @@ public record Settings(
   /** How long a stop waits for what is in flight. */
   public record Shutdown(Duration drain) {
     public Shutdown {
-      positive("shutdown.drain", drain);
+      Checks.positive("shutdown.drain", drain);
     }
   }
 
   /** What holds for every cache. */
   public record Cache(boolean enabled, int maxSize) {
     public Cache {
-      atLeast("cache.maxSize", maxSize, 1);
+      Checks.atLeast("cache.maxSize", maxSize, 1);
     }
   }
 
   /** Time to live and entries of one cache; a size of 0 stands for {@code cache.maxSize}. */
   public record CachePolicy(Duration ttl, int maxSize) {
     public CachePolicy {
-      positive("caches.*.ttl", ttl);
-      atLeast("caches.*.maxSize", maxSize, 0);
+      Checks.positive("caches.*.ttl", ttl);
+      Checks.atLeast("caches.*.maxSize", maxSize, 0);
     }
   }
 
@@ -97,25 +120,25 @@ public record Settings(
     public static final String EMBEDDED = "embedded";
 
     public Store {
-      atLeast("store.minReaders", minReaders, 1);
-      atLeast("store.maxReaders", maxReaders, minReaders);
-      positive("store.acquireTimeout", acquireTimeout);
+      Checks.atLeast("store.minReaders", minReaders, 1);
+      Checks.atLeast("store.maxReaders", maxReaders, minReaders);
+      Checks.positive("store.acquireTimeout", acquireTimeout);
     }
   }
 
   /** The parsing desk. */
   public record Code(int workers, int queue) {
     public Code {
-      atLeast("code.workers", workers, 1);
-      atLeast("code.queue", queue, 0);
+      Checks.atLeast("code.workers", workers, 1);
+      Checks.atLeast("code.queue", queue, 0);
     }
   }
 
   /** The pattern store. */
   public record Patterns(int queue, Duration domainPatience, boolean corpus) {
     public Patterns {
-      atLeast("patterns.queue", queue, 0);
-      positive("patterns.domainPatience", domainPatience);
+      Checks.atLeast("patterns.queue", queue, 0);
+      Checks.positive("patterns.domainPatience", domainPatience);
     }
   }
 
@@ -133,11 +156,11 @@ public record Settings(
       int rowsPerMethod,
       Map<String, List<Path>> classpaths) {
     public Testgen {
-      atLeast("testgen.workers", workers, 1);
-      atLeast("testgen.queue", queue, 0);
-      atLeast("testgen.longWorkers", longWorkers, 1);
-      atLeast("testgen.jobs", jobs, longWorkers);
-      atLeast("testgen.rowsPerMethod", rowsPerMethod, 1);
+      Checks.atLeast("testgen.workers", workers, 1);
+      Checks.atLeast("testgen.queue", queue, 0);
+      Checks.atLeast("testgen.longWorkers", longWorkers, 1);
+      Checks.atLeast("testgen.jobs", jobs, longWorkers);
+      Checks.atLeast("testgen.rowsPerMethod", rowsPerMethod, 1);
       classpaths = Map.copyOf(classpaths);
     }
   }
@@ -157,10 +180,10 @@ public record Settings(
         throw new IllegalArgumentException(
             "sandbox.kind must be bubblewrap or none, was '%s'".formatted(kind));
       }
-      atLeast("sandbox.children", children, 1);
-      atLeast("sandbox.queue", queue, 0);
-      atLeast("sandbox.memory", memory, LEAST_MEMORY);
-      atLeast("sandbox.reuse", reuse, 1);
+      Checks.atLeast("sandbox.children", children, 1);
+      Checks.atLeast("sandbox.queue", queue, 0);
+      Checks.atLeast("sandbox.memory", memory, LEAST_MEMORY);
+      Checks.atLeast("sandbox.reuse", reuse, 1);
     }
   }
 
@@ -183,10 +206,10 @@ public record Settings(
   public record Database(
       int maxOpen, int maxIdle, Duration idleTimeout, Duration statementTimeout) {
     public Database {
-      atLeast("database.maxOpen", maxOpen, 1);
-      atLeast("database.maxIdle", maxIdle, 0);
-      positive("database.idleTimeout", idleTimeout);
-      positive("database.statementTimeout", statementTimeout);
+      Checks.atLeast("database.maxOpen", maxOpen, 1);
+      Checks.atLeast("database.maxIdle", maxIdle, 0);
+      Checks.positive("database.idleTimeout", idleTimeout);
+      Checks.positive("database.statementTimeout", statementTimeout);
     }
   }
 
@@ -197,17 +220,17 @@ public record Settings(
    */
   public record Collect(Duration interval, Duration retention, int plans) {
     public Collect {
-      positive("collect.interval", interval);
-      positive("collect.retention", retention);
-      atLeast("collect.plans", plans, 0);
+      Checks.positive("collect.interval", interval);
+      Checks.positive("collect.retention", retention);
+      Checks.atLeast("collect.plans", plans, 0);
     }
   }
 
   /** The query desk. */
   public record Query(int workers, int queue) {
     public Query {
-      atLeast("query.workers", workers, 1);
-      atLeast("query.queue", queue, 0);
+      Checks.atLeast("query.workers", workers, 1);
+      Checks.atLeast("query.queue", queue, 0);
     }
   }
 
@@ -222,7 +245,7 @@ public record Settings(
 
     public Anomaly {
       if (!webhook.equals(NONE)) {
-        address("anomaly.webhook", NONE, webhook);
+        Checks.address("anomaly.webhook", NONE, webhook);
       }
     }
   }
@@ -262,11 +285,11 @@ public record Settings(
 
     public Ml {
       if (!url.equals(EMBEDDED)) {
-        address("ml.url", EMBEDDED, url);
+        Checks.address("ml.url", EMBEDDED, url);
       }
-      positive("ml.timeout", timeout);
-      atLeast("ml.maxConns", maxConns, 1);
-      atLeast("ml.maxConnsPerHost", maxConnsPerHost, 1);
+      Checks.positive("ml.timeout", timeout);
+      Checks.atLeast("ml.maxConns", maxConns, 1);
+      Checks.atLeast("ml.maxConnsPerHost", maxConnsPerHost, 1);
     }
   }
 
@@ -283,10 +306,10 @@ public record Settings(
       Duration maxBackoff,
       double budget) {
     public Retry {
-      atLeast("ml.retry.maxAttempts", maxAttempts, 0);
-      positive("ml.retry.initialBackoff", initialBackoff);
-      positive("ml.retry.maxBackoff", maxBackoff);
-      share("ml.retry.budget", budget);
+      Checks.atLeast("ml.retry.maxAttempts", maxAttempts, 0);
+      Checks.positive("ml.retry.initialBackoff", initialBackoff);
+      Checks.positive("ml.retry.maxBackoff", maxBackoff);
+      Checks.share("ml.retry.budget", budget);
       if (!(backoffMultiplier >= 1)) {
         throw new IllegalArgumentException(
             "ml.retry.backoffMultiplier must be at least 1, was " + backoffMultiplier);
@@ -310,52 +333,18 @@ public record Settings(
       Duration open,
       int probes) {
     public Breaker {
-      atLeast("ml.breaker.minimum", minimum, 1);
-      atLeast("ml.breaker.window", window, minimum);
-      share("ml.breaker.failureRate", failureRate);
-      share("ml.breaker.slowRate", slowRate);
-      positive("ml.breaker.slow", slow);
-      positive("ml.breaker.open", open);
-      atLeast("ml.breaker.probes", probes, 1);
+      Checks.atLeast("ml.breaker.minimum", minimum, 1);
+      Checks.atLeast("ml.breaker.window", window, minimum);
+      Checks.share("ml.breaker.failureRate", failureRate);
+      Checks.share("ml.breaker.slowRate", slowRate);
+      Checks.positive("ml.breaker.slow", slow);
+      Checks.positive("ml.breaker.open", open);
+      Checks.atLeast("ml.breaker.probes", probes, 1);
     }
   }
 
   /** A value that may be {@code none}. */
   public static Optional<String> named(String value) {
     return value.equals("none") ? Optional.empty() : Optional.of(value);
-  }
-
-  private static void address(String key, String otherwise, String value) {
-    if (!value.matches("(?i)https?://[^/\\s]\\S*")) {
-      throw new IllegalArgumentException(
-          "%s must be %s or an address such as http://host:8000, was '%s'"
-              .formatted(key, otherwise, value));
-    }
-  }
-
-  private static void share(String key, double value) {
-    if (!(value > 0 && value <= 1)) {
-      throw new IllegalArgumentException(
-          "%s must be above 0 and at most 1, was %s".formatted(key, value));
-    }
-  }
-
-  private static void checkPort(String key, int value) {
-    if (value < 0 || value > 65_535) {
-      throw new IllegalArgumentException(key + " must be 0..65535, was " + value);
-    }
-  }
-
-  private static void atLeast(String key, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          "%s must be at least %d, was %d".formatted(key, least, value));
-    }
-  }
-
-  private static void positive(String key, Duration value) {
-    if (value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException(key + " must be longer than 0, was " + value);
-    }
   }
 }

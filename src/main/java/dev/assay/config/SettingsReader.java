@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public final class SettingsReader {
 
   /** The settings of a server started from {@code directory}. */
   public static Settings read(Path directory, Map<String, String> environment) {
+    return configured(directory, environment).settings();
+  }
+
+  /** As {@link #read}, with where each setting came from. */
+  public static Configured configured(Path directory, Map<String, String> environment) {
     SettingsReader reader = new SettingsReader(defaults());
     for (Path file : files(directory, environment)) {
       reader.lay(Layer.ofFile(file));
@@ -61,6 +67,11 @@ public final class SettingsReader {
 
   /** The defaults with {@code tree} laid over them: the settings inside another application. */
   public static Settings over(Map<String, ?> tree) {
+    return configured(tree).settings();
+  }
+
+  /** As {@link #over}, with where each setting came from. */
+  public static Configured configured(Map<String, ?> tree) {
     SettingsReader reader = new SettingsReader(defaults());
     reader.lay(Layer.ofTree(tree, "the verticle's config"));
     return reader.bind();
@@ -127,8 +138,10 @@ public final class SettingsReader {
     }
   }
 
-  private Settings bind() {
-    return new Binder(values).bind(Settings.class, "");
+  private Configured bind() {
+    Map<String, String> origins = new HashMap<>();
+    values.forEach((key, value) -> origins.put(key, value.origin()));
+    return Configured.of(new Binder(values).bind(Settings.class, ""), origins);
   }
 
   /** {@code cache.maxSize} is {@code CACHE_MAX_SIZE}. */

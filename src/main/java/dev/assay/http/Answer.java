@@ -48,6 +48,29 @@ record Answer(int status, @Nullable CharSequence type, Buffer body, List<Header>
         .with(Headers.X_CACHE, cache);
   }
 
+  /** Bytes that came out of a cache. */
+  static Answer hit(Rendered rendered, Duration age) {
+    return rendered(rendered, Headers.HIT).with(Headers.AGE, Long.toString(age.toSeconds()));
+  }
+
+  /** What a header says; null where there is none of that name. */
+  @Nullable CharSequence header(CharSequence name) {
+    CharSequence found = null;
+    for (Header each : headers) {
+      // The last one counts, as when they are written.
+      if (CharSequence.compare(each.name(), name) == 0) {
+        found = each.value();
+      }
+    }
+    return found;
+  }
+
+  /** The same with other bytes. */
+  Answer packed(Coding coding, Buffer bytes) {
+    return new Answer(status, type, bytes, headers)
+        .with(HttpHeaders.CONTENT_ENCODING, coding.token());
+  }
+
   Answer with(CharSequence name, CharSequence value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));

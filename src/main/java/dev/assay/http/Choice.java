@@ -11,8 +11,7 @@ final class Choice {
   private Choice() {}
 
   /** The value, null where the parameter is absent; INVALID names what there is. */
-  static <E> @Nullable E of(
-      Exchange exchange, String name, E[] values, Function<E, String> wire) {
+  static <E> @Nullable E of(Exchange exchange, String name, E[] values, Function<E, String> wire) {
     String text = exchange.query(name);
     if (text == null) {
       return null;

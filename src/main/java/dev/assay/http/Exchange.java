@@ -3,6 +3,8 @@ package dev.assay.http;
 import dev.assay.bus.Call;
 import dev.assay.bus.Endpoint;
 import dev.assay.bus.Fault;
+import dev.assay.bus.Serving;
+import dev.assay.bus.Tracer;
 import dev.assay.bus.Wire;
 import dev.assay.config.Settings;
 import dev.assay.observe.Meters;
@@ -31,6 +33,8 @@ final class Exchange {
   private static final int SERVER_ERROR = 500;
   // The asker went away before it was answered: nginx's number, since HTTP has none.
   private static final int GONE_AWAY = 499;
+  // More would hold up the other connections of the event loop for milliseconds.
+  private static final int PACKED_HERE = 64 * 1_024;
 
   private final RoutingContext context;
   private final Floor floor;
@@ -43,7 +47,14 @@ final class Exchange {
   private Buffer body = Buffer.buffer();
 
   /** What all exchanges of a verticle share. */
-  record Floor(Settings.Http settings, Meters meters, Stamp stamp, RouteTimer unmatched) {}
+  record Floor(
+      Settings.Http settings,
+      Meters meters,
+      Stamp stamp,
+      Finish finish,
+      RouteTimer unmatched,
+      boolean accessLog,
+      @Nullable Tracer tracer) {}
 
   Exchange(RoutingContext context, Floor floor) {
     this.context = context;
@@ -51,6 +62,11 @@ final class Exchange {
     this.requestId = Stamp.requestId(context.request());
     this.call = Call.of(requestId, floor.settings().timeout());
     this.timer = floor.unmatched();
+    Serving.request(requestId);
+    Tracer tracer = floor.tracer();
+    if (tracer != null) {
+      tracer.tag(Tracer.REQUEST, requestId);
+    }
     floor.meters().requestBegun();
     context.addEndHandler(this::ended);
   }
@@ -65,6 +81,9 @@ final class Exchange {
       timer.streamed(status, took);
     } else {
       timer.answered(status, took);
+    }
+    if (floor.accessLog()) {
+      AccessLog.write(context.request(), status, took, requestId);
     }
   }
 
@@ -139,12 +158,6 @@ final class Exchange {
     return endpoint.ask(context.vertx(), question, call);
   }
 
-  /** The answer, or 304 where the asker says it has these very bytes. */
-  Answer unlessKnown(Rendered rendered, Answer answer) {
-    String ifNoneMatch = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-    return ifNoneMatch != null && rendered.matches(ifNoneMatch) ? answer.notModified() : answer;
-  }
-
   /** What a request may take. */
   Duration longest() {
     return floor.settings().timeout();
@@ -172,21 +185,46 @@ final class Exchange {
     context.addEndHandler(ended -> action.run());
   }
 
+  /** Whether the port waits for what is in flight, which a stream should then end. */
+  boolean stopping() {
+    return floor.stamp().isStopping();
+  }
+
   /** Whether there is nobody to answer any more. */
   boolean gone() {
     return context.response().ended() || context.response().closed();
   }
 
   void send(Answer answer) {
-    HttpServerResponse response = context.response();
     if (gone()) {
       return;
     }
+    Finish.Finished finished = floor.finish().of(context.request(), answer);
+    Answer whole = finished.answer();
+    Coding coding = finished.coding();
+    if (coding == Coding.NONE) {
+      write(whole);
+    } else if (whole.body().length() <= PACKED_HERE) {
+      write(whole.packed(coding, coding.pack(whole.body())));
+    } else {
+      context
+          .vertx()
+          .executeBlocking(() -> coding.pack(whole.body()), false)
+          .onSuccess(packed -> write(whole.packed(coding, packed)))
+          .onFailure(this::fail);
+    }
+  }
+
+  private void write(Answer answer) {
+    if (gone()) {
+      return;
+    }
+    HttpServerResponse response = context.response();
     floor.stamp().on(response, requestId);
     if (answer.type() != null) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, answer.type());
     }
-    answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+    answer.headers().forEach(header -> put(response, header));
     response.setStatusCode(answer.status());
     if (HttpMethod.HEAD.equals(context.request().method())) {
       response
@@ -199,6 +237,15 @@ final class Exchange {
     }
   }
 
+  // What an answer depends on adds up: the origin was noted before.
+  private static void put(HttpServerResponse response, Answer.Header header) {
+    if (CharSequence.compare(header.name(), HttpHeaders.VARY) == 0) {
+      response.headers().add(header.name(), header.value());
+    } else {
+      response.putHeader(header.name(), header.value());
+    }
+  }
+
   /** Answers with what is wrong, and says it once in the log. */
   void fail(Throwable cause) {
     if (gone()) {
@@ -207,9 +254,9 @@ final class Exchange {
     Problem problem = Problem.of(cause, new Problem.Origin(requestId, context.request().path()));
     log(problem, cause);
     BodyReader.discard(this, context.vertx());
-    String allow = cause instanceof Refusal refusal ? refusal.allow() : null;
+    Answer.Header beside = cause instanceof Refusal refusal ? refusal.header() : null;
     Answer answer = problem.answer();
-    send(allow == null ? answer : answer.with(HttpHeaders.ALLOW, allow));
+    send(beside == null ? answer : answer.with(beside.name(), beside.value()));
   }
 
   // The asker's own texts stay out of the log; a failure that came over the bus has its stack
@@ -222,7 +269,7 @@ final class Exchange {
     if (ours && !(cause instanceof ReplyException)) {
       LOG.error(line, cause);
     } else if (problem.status() >= SERVER_ERROR) {
-      LOG.error("{} detail={}", line, problem.detail());
+      LOG.error("{} detail=\"{}\"", line, problem.detail());
     } else {
       LOG.info(line);
     }

@@ -17,6 +17,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Meters meters;
   private final FastLanes lanes;
   private final Buffer contract;
+  private Conventions conventions = Conventions.none();
   private Port port;
 
   /**
@@ -30,20 +31,30 @@ public final class HttpVerticle extends VerticleBase {
     this.contract = MetaRoutes.contract();
   }
 
-  @Override
-  public Future<?> start() {
-    port = new Port(vertx, settings, meters);
-    var lane = new TestLane(lanes, port.stamp(), meters);
-    return port.open(routes(lanes, contract, meters), lane::answers);
+  /** Keeps to these from its start on. */
+  public HttpVerticle keeping(Conventions shared) {
+    conventions = shared;
+    return this;
   }
 
-  static Routes routes(FastLanes lanes, Buffer contract, Meters meters) {
+  @Override
+  public Future<?> start() {
+    port = new Port(vertx, settings, meters, conventions);
+    var lane = new TestLane(lanes, port, meters, conventions);
+    return port.open(routes(lanes, contract, new Shared(meters, conventions)), lane::answers);
+  }
+
+  /** What the routes of all instances have in common. */
+  record Shared(Meters meters, Conventions conventions) {}
+
+  static Routes routes(FastLanes lanes, Buffer contract, Shared shared) {
+    Conventions conventions = shared.conventions();
     var routes = new Routes();
     SignatureRoutes.add(routes, lanes);
     PatternRoutes.add(routes);
     TestRoutes.add(routes, lanes);
     JobRoutes.add(routes);
-    QueryRoutes.add(routes, lanes);
+    QueryRoutes.add(routes, lanes, conventions.responses());
     InsightRoutes.add(routes);
     PredictionRoutes.add(routes);
     ModelRoutes.add(routes);
@@ -51,9 +62,10 @@ public final class HttpVerticle extends VerticleBase {
     CacheRoutes.add(routes);
     PoolRoutes.add(routes);
     LiveRoutes.add(routes);
+    ConfigRoutes.add(routes, "/v1/config", conventions.config());
     MetaRoutes.add(routes, contract);
     // Last, so that it lists every route.
-    PageRoutes.add(routes, meters, MetaRoutes.listed(routes));
+    PageRoutes.add(routes, shared.meters(), MetaRoutes.listed(routes));
     return routes;
   }
 

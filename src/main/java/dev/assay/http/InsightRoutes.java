@@ -34,8 +34,7 @@ final class InsightRoutes {
     var question =
         new Insight.AskAnomalies(
             exchange.path("db"),
-            Choice.of(
-                exchange, "state", Insight.AnomalyState.values(), Insight.AnomalyState::wire),
+            Choice.of(exchange, "state", Insight.AnomalyState.values(), Insight.AnomalyState::wire),
             Choice.of(exchange, "severity", Query.Severity.values(), Query.Severity::wire),
             exchange.query("fingerprint"));
     return exchange.ask(Insight.ANOMALIES, question).map(Answer::json);

@@ -17,7 +17,6 @@ final class JobRoutes {
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
   private static final int NO_CONTENT = 204;
-  private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("retry-after");
   private static final CharSequence SOON = HttpHeaders.createOptimized("1");
   // Kept back of a request's time, to say where the job is.
   private static final Duration TO_SAY_SO = Duration.ofMillis(500);
@@ -135,18 +134,18 @@ final class JobRoutes {
 
   private static Answer located(Pending pending) {
     return Answer.json(ACCEPTED, pending)
+        .with(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE)
         .with(HttpHeaders.LOCATION, path(pending.id()))
-        .with(RETRY_AFTER, SOON);
+        .with(Headers.RETRY_AFTER, SOON);
   }
 
   // The lane had nothing, so the answer is cached elsewhere, where its age is known and not told.
   private static Future<Answer> recalled(Exchange exchange, String id, CharSequence cache) {
     return exchange
         .ask(Testgen.RECALL, new Testgen.Recall(id))
-        .map(recalled -> {
-          Rendered rendered = Rendered.of(recalled);
-          return exchange.unlessKnown(rendered, Answer.rendered(rendered, cache));
-        });
+        .map(recalled ->
+            Answer.rendered(Rendered.of(recalled), cache)
+                .with(HttpHeaders.CACHE_CONTROL, Headers.A_MINUTE));
   }
 
   private static Future<Answer> cancel(Exchange exchange) {

@@ -53,9 +53,7 @@ final class LiveDatabases {
   private static Future<Database> look(Vertx vertx, Query.Watched watched) {
     String name = watched.name();
     Future<Told<Query.Top>> top =
-        told(
-            Query.TOP.ask(
-                vertx, new Query.AskTop(name, Query.Order.TOTAL_TIME, SINCE, BUSIEST)));
+        told(Query.TOP.ask(vertx, new Query.AskTop(name, Query.Order.TOTAL_TIME, SINCE, BUSIEST)));
     Future<Told<Insight.Anomalies>> anomalies =
         told(
             Insight.ANOMALIES.ask(

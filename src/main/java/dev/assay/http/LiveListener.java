@@ -58,12 +58,14 @@ final class LiveListener {
     return over.future();
   }
 
-  /** Sends it, unless earlier ones were not read yet. */
+  /** Sends it, unless earlier ones were not read yet; the last one where the port is closing. */
   void send(Buffer event) {
     if (exchange.gone()) {
       return;
     }
-    if (!response.writeQueueFull()) {
+    if (exchange.stopping()) {
+      response.end(event);
+    } else if (!response.writeQueueFull()) {
       unread = 0;
       response.write(event);
     } else if (++unread > PATIENCE) {

@@ -35,20 +35,20 @@ final class MetaRoutes {
   static Buffer listed(Routes routes) {
     String listed = String.join("\n  ", routes.list());
     return Buffer.buffer(
-            """
-            Assay writes JUnit 5 tests for Java sources, and tells what PostgreSQL
-            queries do and will take.
+        """
+        Assay writes JUnit 5 tests for Java sources, and tells what PostgreSQL
+        queries do and will take.
 
-              %s
+          %s
 
-            The whole contract: GET /openapi.yaml
-            Try it:
-              curl -s -H 'Content-Type: application/json' \
-            -d '{"source":"class Sum { static int of(int a, int b) { return a + b; } }"}' \
-            http://localhost:8080/v1/tests
-            """
-                .formatted(listed)
-                .getBytes(StandardCharsets.UTF_8));
+        The whole contract: GET /openapi.yaml
+        Try it:
+          curl -s -H 'Content-Type: application/json' \
+        -d '{"source":"class Sum { static int of(int a, int b) { return a + b; } }"}' \
+        http://localhost:8080/v1/tests
+        """
+            .formatted(listed)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** The contract, read from the class path; blocks, so not for an event loop. */

@@ -1,14 +1,12 @@
 package dev.assay.http;
 
 import dev.assay.bus.Fault;
-import dev.assay.bus.Wire;
 import dev.assay.observe.Meters;
 import dev.assay.observe.RouteTimer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,7 @@ final class PageRoutes {
   private static final CharSequence FOR_EVER =
       HttpHeaders.createOptimized("public, max-age=31536000, immutable");
   private static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("no-cache");
-  private static final CharSequence POLICY =
-      HttpHeaders.createOptimized("content-security-policy");
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("content-security-policy");
   private static final CharSequence REFERRER = HttpHeaders.createOptimized("referrer-policy");
   private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
   private static final CharSequence OPENER =
@@ -89,20 +86,16 @@ final class PageRoutes {
 
   private Future<Answer> page(Exchange exchange, int status) {
     return assets(exchange)
-        .compose(all -> body(exchange, all.shell()).map(body -> page(exchange, all, body, status)));
+        .compose(all -> body(exchange, all.shell()).map(body -> page(all, body, status)));
   }
 
-  private static Answer page(Exchange exchange, Assets all, Answer body, int status) {
-    Rendered rendered = new Rendered(body.body(), Wire.etag(body.body()), Duration.ZERO);
-    Answer answer =
-        new Answer(status, body.type(), body.body(), body.headers())
-            .with(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
-            .with(HttpHeaders.ETAG, rendered.etag())
-            .with(HttpHeaders.VARY, BY_BOTH)
-            .with(POLICY, all.policy())
-            .with(REFERRER, NO_REFERRER)
-            .with(OPENER, SAME_ORIGIN);
-    return status == OK ? exchange.unlessKnown(rendered, answer) : answer;
+  private static Answer page(Assets all, Answer body, int status) {
+    return new Answer(status, body.type(), body.body(), body.headers())
+        .with(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
+        .with(HttpHeaders.VARY, BY_BOTH)
+        .with(POLICY, all.policy())
+        .with(REFERRER, NO_REFERRER)
+        .with(OPENER, SAME_ORIGIN);
   }
 
   private Future<Answer> file(Exchange exchange, String path) {
@@ -130,8 +123,8 @@ final class PageRoutes {
         made == null
             ? exchange.vertx().executeBlocking(asset::gzip, false)
             : Future.succeededFuture(made);
-    return gzip.map(bytes ->
-        Answer.of(OK, asset.type(), bytes).with(HttpHeaders.CONTENT_ENCODING, GZIP));
+    return gzip.map(
+        bytes -> Answer.of(OK, asset.type(), bytes).with(HttpHeaders.CONTENT_ENCODING, GZIP));
   }
 
   // Read when the first browser comes: a server that is only asked by programs never needs them.

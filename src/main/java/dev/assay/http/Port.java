@@ -1,18 +1,22 @@
 package dev.assay.http;
 
 import dev.assay.bus.Fault;
+import dev.assay.bus.Tracer;
 import dev.assay.config.Settings;
 import dev.assay.observe.Meters;
 import dev.assay.observe.RouteTimer;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -34,37 +38,79 @@ final class Port {
   private final Exchange.Floor floor;
   private final HttpServer server;
   private final Vertx vertx;
+  private final @Nullable RateLimits limits;
 
-  Port(Vertx vertx, Settings.Http settings, Meters meters) {
+  Port(Vertx vertx, Settings.Http settings, Meters meters, Conventions conventions) {
     this.vertx = vertx;
     this.settings = settings;
+    this.limits = conventions.limits();
     RouteTimer unmatched = meters.route("any", NOWHERE);
-    this.floor = new Exchange.Floor(settings, meters, new Stamp(vertx), unmatched);
-    // A connection that sends nothing is closed; one that waits for its answer has the timeout to
-    // do so. Idle reading alone is watched: watching writes too costs each answer half a
-    // microsecond. No compression either: its handler would cost every answer, cached ones too.
+    this.floor =
+        new Exchange.Floor(
+            settings,
+            meters,
+            new Stamp(vertx),
+            new Finish(settings.compress()),
+            unmatched,
+            conventions.accessLog(),
+            Tracer.of(vertx));
+    this.server = vertx.createHttpServer(options(settings));
+  }
+
+  // A connection that sends nothing is closed; one that waits for its answer has the timeout to
+  // do so. Idle reading alone is watched: watching writes too costs each answer half a microsecond.
+  private static HttpServerOptions options(Settings.Http settings) {
     Duration idle = settings.timeout().plus(IDLE);
-    this.server =
-        vertx.createHttpServer(
-            new HttpServerOptions()
-                .setReadIdleTimeout((int) idle.toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+    var options =
+        new HttpServerOptions()
+            .setReadIdleTimeout((int) idle.toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setTracingPolicy(TracingPolicy.ALWAYS);
+    return settings.tls().on()
+        ? options
+            .setSsl(true)
+            .setUseAlpn(true)
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .setCertPath(settings.tls().cert())
+                    .setKeyPath(settings.tls().key()))
+        : options;
   }
 
   Stamp stamp() {
     return floor.stamp();
   }
 
+  Finish finish() {
+    return floor.finish();
+  }
+
   Future<HttpServer> open(Routes routes, Predicate<HttpServerRequest> lane) {
     Router router = routes.router(vertx, floor);
     return server
-        .requestHandler(request -> {
-          if (!lane.test(request)) {
-            router.handle(request);
-          }
-        })
+        .requestHandler(
+            guarded(request -> {
+              if (!lane.test(request)) {
+                router.handle(request);
+              }
+            }))
         .invalidRequestHandler(this::refuse)
         .listen(settings.port() == 0 ? freePort() : settings.port(), settings.host());
+  }
+
+  // What is not wanted costs a request nothing, not even to ask whether it is.
+  private Handler<HttpServerRequest> guarded(Handler<HttpServerRequest> answering) {
+    Handler<HttpServerRequest> counted =
+        limits == null ? answering : new Gate(limits, vertx, floor).before(answering);
+    if (settings.cors().isEmpty()) {
+      return counted;
+    }
+    var cors = new Cors(settings.cors(), floor.stamp());
+    return request -> {
+      if (!cors.answers(request)) {
+        counted.handle(request);
+      }
+    };
   }
 
   // Vert.x gives the same free port to all that name the same negative number: here, to the

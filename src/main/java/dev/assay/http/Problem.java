@@ -25,7 +25,6 @@ record Problem(
     String instance,
     String requestId,
     String fault) {
-  private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("retry-after");
 
   // A bounded queue drains in well under a second, or its askers are late.
   private static final CharSequence SOON = HttpHeaders.createOptimized("1");
@@ -77,7 +76,7 @@ record Problem(
   Answer answer() {
     Answer answer = Answer.of(status, Headers.PROBLEM, Wire.encode(this));
     return status == Fault.BUSY.status() || status == Fault.UNAVAILABLE.status()
-        ? answer.with(RETRY_AFTER, SOON)
+        ? answer.with(Headers.RETRY_AFTER, SOON)
         : answer;
   }
 }

@@ -17,9 +17,11 @@ final class QueryRoutes {
   private static final String QUERY = DATABASE + "/queries/{fingerprint}";
 
   private final FastLanes lanes;
+  private final Responses responses;
 
-  private QueryRoutes(FastLanes lanes) {
+  private QueryRoutes(FastLanes lanes, Responses responses) {
     this.lanes = lanes;
+    this.responses = responses;
   }
 
   /** Which queries' features are wanted of the database in the path. */
@@ -32,13 +34,13 @@ final class QueryRoutes {
   /** What is to be planned on the database in the path. */
   record Planned(@Nullable String sql, @Nullable String fingerprint, @Nullable Boolean analyze) {}
 
-  static void add(Routes routes, FastLanes lanes) {
-    var mine = new QueryRoutes(lanes);
+  static void add(Routes routes, FastLanes lanes, Responses responses) {
+    var mine = new QueryRoutes(lanes, responses);
     routes
         .post("/v1/fingerprints", mine::fingerprint)
         .get(ROOT, QueryRoutes::databases)
-        .get(DATABASE + "/queries", QueryRoutes::top)
-        .get(QUERY, QueryRoutes::history)
+        .get(DATABASE + "/queries", mine::top)
+        .get(QUERY, mine::history)
         .get(QUERY + "/features", mine::features)
         .get(QUERY + "/plans", QueryRoutes::plans)
         .post(DATABASE + "/features", mine::manyFeatures)
@@ -61,21 +63,21 @@ final class QueryRoutes {
     return exchange.ask(Query.DATABASES, new Query.AskDatabases()).map(Answer::json);
   }
 
-  private static Future<Answer> top(Exchange exchange) {
+  private Future<Answer> top(Exchange exchange) {
     var question =
         new Query.AskTop(
             exchange.path("db"),
             Choice.of(exchange, "order", Query.Order.values(), Query.Order::wire),
             exchange.query("since"),
             exchange.queryNumber("limit"));
-    return exchange.ask(Query.TOP, question).map(Answer::json);
+    return responses.answer(exchange, question.database(), Query.TOP, question);
   }
 
-  private static Future<Answer> history(Exchange exchange) {
+  private Future<Answer> history(Exchange exchange) {
     var question =
         new Query.AskHistory(
             exchange.path("db"), exchange.path("fingerprint"), exchange.query("since"));
-    return exchange.ask(Query.HISTORY, question).map(Answer::json);
+    return responses.answer(exchange, question.database(), Query.HISTORY, question);
   }
 
   private Future<Answer> features(Exchange exchange) {
@@ -85,14 +87,17 @@ final class QueryRoutes {
             exchange.path("db"),
             List.of(fingerprint),
             Choice.of(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
-    return features(exchange, question, found -> {
-      if (found.queries().isEmpty()) {
-        throw Fault.ABSENT.because(
-            "the database %s has no query %s; GET %s/%s/queries lists what it has"
-                .formatted(found.database(), fingerprint, ROOT, found.database()));
-      }
-      return Answer.json(found);
-    });
+    return features(
+        exchange,
+        question,
+        found -> {
+          if (found.queries().isEmpty()) {
+            throw Fault.ABSENT.because(
+                "the database %s has no query %s; GET %s/%s/queries lists what it has"
+                    .formatted(found.database(), fingerprint, ROOT, found.database()));
+          }
+          return Answer.json(found);
+        });
   }
 
   private Future<Answer> features(

@@ -17,18 +17,4 @@ public record Rendered(Buffer json, String etag, Duration age) {
     Buffer json = Wire.encode(answer);
     return new Rendered(json, Wire.etag(json), Duration.ZERO);
   }
-
-  /** Whether an asker that sent this {@code If-None-Match} has these bytes already. */
-  boolean matches(String ifNoneMatch) {
-    if (ifNoneMatch.equals(etag) || ifNoneMatch.equals("*")) {
-      return true;
-    }
-    for (String each : ifNoneMatch.split(",", -1)) {
-      String tag = each.strip();
-      if (tag.equals(etag) || (tag.startsWith("W/") && tag.startsWith(etag, 2))) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -32,12 +32,17 @@ final class Stamp {
     stopping = true;
   }
 
+  boolean isStopping() {
+    return stopping;
+  }
+
   void on(HttpServerResponse response, String requestId) {
     response
         .putHeader(Headers.X_REQUEST_ID, requestId)
         .putHeader(HttpHeaders.DATE, date)
         .putHeader(Headers.X_CONTENT_TYPE_OPTIONS, Headers.NOSNIFF);
-    if (stopping) {
+    // HTTP/2 has no such header: there the connection itself says that it ends.
+    if (stopping && response.streamId() < 0) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
   }

@@ -20,13 +20,20 @@ final class TestLane {
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
+  // Packing more than this would hold up the event loop; the router's answers are packed elsewhere.
+  private static final int MOST_PACKED = 64 * 1_024;
+
   private final FastLanes lanes;
   private final Stamp stamp;
+  private final Finish finish;
+  private final Conventions conventions;
   private final RouteTimer timer;
 
-  TestLane(FastLanes lanes, Stamp stamp, Meters meters) {
+  TestLane(FastLanes lanes, Port port, Meters meters, Conventions conventions) {
     this.lanes = lanes;
-    this.stamp = stamp;
+    this.stamp = port.stamp();
+    this.finish = port.finish();
+    this.conventions = conventions;
     this.timer = meters.route("GET", TEMPLATE);
   }
 
@@ -42,24 +49,44 @@ final class TestLane {
     if (found == null) {
       return false;
     }
-    int status = send(request, found);
-    timer.answered(status, System.nanoTime() - start);
+    Coding coding = finish.coding(request, found.json().length());
+    if (coding != Coding.NONE && found.json().length() > MOST_PACKED) {
+      return false;
+    }
+    String requestId = Stamp.requestId(request);
+    stamp.on(request.response(), requestId);
+    int status = send(request, found, coding);
+    long took = System.nanoTime() - start;
+    timer.answered(status, took);
+    if (conventions.accessLog()) {
+      AccessLog.write(request, status, took, requestId);
+    }
     return true;
   }
 
-  private int send(HttpServerRequest request, Rendered found) {
+  private int send(HttpServerRequest request, Rendered found, Coding coding) {
     HttpServerResponse response = request.response();
-    stamp.on(response, Stamp.requestId(request));
     response
-        .putHeader(HttpHeaders.ETAG, found.etag())
+        .putHeader(HttpHeaders.ETAG, Tag.coded(found.etag(), coding))
+        .putHeader(HttpHeaders.CACHE_CONTROL, Headers.A_MINUTE)
         .putHeader(Headers.AGE, Long.toString(found.age().toSeconds()))
         .putHeader(Headers.X_CACHE, Headers.HIT);
+    if (finish.packs(found.json().length())) {
+      response.headers().add(HttpHeaders.VARY, Headers.ACCEPT_ENCODING);
+    }
     String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-    if (ifNoneMatch != null && found.matches(ifNoneMatch)) {
+    if (ifNoneMatch != null && Tag.matches(ifNoneMatch, found.etag())) {
       response.setStatusCode(NOT_MODIFIED).end();
       return NOT_MODIFIED;
     }
-    response.putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON).end(found.json());
+    response.putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+    if (coding == Coding.NONE) {
+      response.end(found.json());
+    } else {
+      response
+          .putHeader(HttpHeaders.CONTENT_ENCODING, coding.token())
+          .end(conventions.responses().packed(found, coding));
+    }
     return OK;
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.http;
 import dev.assay.testgen.Effort;
 import dev.assay.testgen.Testgen;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 
 /** Tests for a source, and answers given earlier. On event loops. */
 final class TestRoutes {
@@ -34,12 +35,11 @@ final class TestRoutes {
     String id = exchange.path("id");
     Rendered known = lanes.tests().apply(id);
     return known != null
-        ? Future.succeededFuture(exchange.unlessKnown(known, hit(known)))
+        ? Future.succeededFuture(hit(known).with(HttpHeaders.CACHE_CONTROL, Headers.A_MINUTE))
         : JobRoutes.state(exchange, id);
   }
 
   private static Answer hit(Rendered known) {
-    return Answer.rendered(known, Headers.HIT)
-        .with(Headers.AGE, Long.toString(known.age().toSeconds()));
+    return Answer.hit(known, known.age());
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rates of a window out of what caches have counted since the start. One thread at a time. */
+/**
+ * Makes rates of a window out of what caches have counted since the start. One thread at a time.
+ */
 final class CacheLook {
   private final Map<String, Deque<CacheStatistics>> earlier = new HashMap<>();
 
@@ -17,8 +19,7 @@ final class CacheLook {
   }
 
   private Live.Cache look(CacheStatistics now, double seconds) {
-    Deque<CacheStatistics> window =
-        earlier.computeIfAbsent(now.name(), name -> new ArrayDeque<>());
+    Deque<CacheStatistics> window = earlier.computeIfAbsent(now.name(), name -> new ArrayDeque<>());
     CacheStatistics first = window.isEmpty() ? now : window.getFirst();
     CacheStatistics last = window.isEmpty() ? now : window.getLast();
     window.addLast(now);

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
 /**
- * The figures that can be asked for at any time, by their names and labels. Safe on any thread.
- * The registry of the meters has them too, and holds them weakly.
+ * The figures that can be asked for at any time, by their names and labels. Safe on any thread. The
+ * registry of the meters has them too, and holds them weakly.
  */
 final class Figures {
   private static final String UNLABELLED = "";

@@ -21,8 +21,7 @@ final class JvmLook {
         heap.getMax(),
         cpu(),
         Runtime.getRuntime().availableProcessors(),
-        Math.clamp(
-            (collectedMs - before) / (seconds * TimeUnit.SECONDS.toMillis(1)), 0.0, 1.0),
+        Math.clamp((collectedMs - before) / (seconds * TimeUnit.SECONDS.toMillis(1)), 0.0, 1.0),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         TimeUnit.MILLISECONDS.toSeconds(runtime.getUptime()));
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the server does at this moment, second by second. Immutable messages, safe on any thread. */
+/**
+ * What the server does at this moment, second by second. Immutable messages, safe on any thread.
+ */
 public final class Live {
   /**
    * Says that somebody looks: samples come every second for a while from then on. Answers what the

@@ -54,9 +54,7 @@ public final class LiveVerticle extends VerticleBase {
     Long after = question.after();
     return Future.succeededFuture(
         new Live.Past(
-            past.stream()
-                .filter(moment -> after == null || moment.number() > after)
-                .toList()));
+            past.stream().filter(moment -> after == null || moment.number() > after).toList()));
   }
 
   private void tick() {

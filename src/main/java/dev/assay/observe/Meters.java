@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -82,6 +83,8 @@ public final class Meters implements Bus.Observer, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
+    new JvmInfoMetrics().bindTo(registry);
+    new ProcessMeters().bindTo(registry);
     collections.bindTo(registry);
     Gauge.builder("assay.http.in.flight", requestsInFlight, LongAdder::sum)
         .description("HTTP requests begun and not answered")
@@ -99,12 +102,14 @@ public final class Meters implements Bus.Observer, AutoCloseable {
 
   private RouteTimer busTimer(String address) {
     return new RouteTimer(
-        status -> Timer.builder("assay.bus")
-            .description("Answers over the event bus")
-            .serviceLevelObjectives(BUCKETS)
-            .tag("address", address)
-            .tag("outcome", outcome(status))
-            .register(registry), null);
+        status ->
+            Timer.builder("assay.bus")
+                .description("Answers over the event bus")
+                .serviceLevelObjectives(BUCKETS)
+                .tag("address", address)
+                .tag("outcome", outcome(status))
+                .register(registry),
+        null);
   }
 
   private static String outcome(int status) {
@@ -118,13 +123,15 @@ public final class Meters implements Bus.Observer, AutoCloseable {
   /** The timer of a route, which is its template and never a path that came in. */
   public RouteTimer route(String method, String template) {
     return new RouteTimer(
-        status -> Timer.builder("assay.http")
-            .description("Answers over HTTP")
-            .serviceLevelObjectives(BUCKETS)
-            .tag("method", method)
-            .tag("route", template)
-            .tag("status", Integer.toString(status))
-            .register(registry),
+        status ->
+            Timer.builder("http.server.requests")
+                .description("Answers over HTTP")
+                .serviceLevelObjectives(BUCKETS)
+                .tag("method", method)
+                .tag("uri", template)
+                .tag("status", Integer.toString(status))
+                .tag("outcome", Outcomes.of(status))
+                .register(registry),
         paces.computeIfAbsent(new Route(method, template), first -> new Pace()));
   }
 

@@ -90,11 +90,7 @@ final class Sampler {
     }
     routes.sort(BUSIEST_FIRST);
     return new Live.Http(
-        calls / seconds,
-        times(all),
-        refused / seconds,
-        failed / seconds,
-        meters.inFlight());
+        calls / seconds, times(all), refused / seconds, failed / seconds, meters.inFlight());
   }
 
   private static Histogram added(Histogram all, Histogram more) {
@@ -146,9 +142,7 @@ final class Sampler {
         (int) figures.of("assay.ml.connections"),
         (int) figures.of("assay.ml.connections.in.use"),
         figures.of("assay.ml.retry.budget"),
-        figures.labels("assay.ml.calls").stream()
-            .map(name -> operation(name, seconds))
-            .toList());
+        figures.labels("assay.ml.calls").stream().map(name -> operation(name, seconds)).toList());
   }
 
   private Live.Operation operation(String name, double seconds) {

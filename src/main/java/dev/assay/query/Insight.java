@@ -223,11 +223,7 @@ public final class Insight {
    * @param notes what the reader should know of the two, such as that they share time
    */
   public record Comparison(
-      Snapshot before,
-      Snapshot after,
-      Totals totals,
-      List<Changed> queries,
-      List<String> notes) {
+      Snapshot before, Snapshot after, Totals totals, List<Changed> queries, List<String> notes) {
     public Comparison {
       queries = List.copyOf(queries);
       notes = List.copyOf(notes);

@@ -2,9 +2,10 @@ package dev.assay.review;
 
 import dev.assay.bus.Endpoint;
 import dev.assay.code.Queries;
-import dev.assay.query.Forecast;
+import dev.assay.query.Forecast.Prediction;
 import dev.assay.query.Insight;
-import dev.assay.query.Query;
+import dev.assay.query.Query.Explained;
+import dev.assay.query.Query.Figures;
 import dev.assay.testgen.Testgen;
 import java.time.Duration;
 import java.util.List;
@@ -108,9 +109,9 @@ public final class Review {
       boolean exact,
       @Nullable String reason,
       @Nullable Boolean seen,
-      Query.@Nullable Figures figures,
-      Query.@Nullable Explained plan,
-      Forecast.@Nullable Prediction prediction,
+      @Nullable Figures figures,
+      @Nullable Explained plan,
+      @Nullable Prediction prediction,
       @Nullable List<Insight.Anomaly> anomalies,
       @Nullable List<Insight.Advised> advice,
       @Nullable String degraded) {

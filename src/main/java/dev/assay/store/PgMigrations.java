@@ -4,6 +4,7 @@ import dev.assay.bus.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Brings a PostgreSQL's schema of ours to the newest, in one transaction: it is there whole or not
@@ -21,6 +22,9 @@ final class PgMigrations {
           "006-anomalies.sql",
           "007-snapshots.sql",
           "008-advice.sql");
+
+  // A function's body has a semicolon too, but not at the end of a line.
+  private static final Pattern STATEMENTS = Pattern.compile(";\\s*\n");
 
   private PgMigrations() {}
 
@@ -62,7 +66,7 @@ final class PgMigrations {
               .formatted(database, version, migrations.size()));
     }
     for (String migration : migrations.subList(version, migrations.size())) {
-      for (String statement : Migrations.script("postgres", migration).split(";\\s*\n")) {
+      for (String statement : STATEMENTS.split(Migrations.script("postgres", migration), -1)) {
         if (!statement.isBlank()) {
           session.run(uncommented(statement));
         }

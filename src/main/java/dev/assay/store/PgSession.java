@@ -49,14 +49,19 @@ public final class PgSession {
   /** Every row; values are bound to {@code ?}. */
   public <T> List<T> all(String sql, RowReader<T> row, @Nullable Object... values)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(marked(sql))) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        return rows(result, row);
-      }
-    }
+    return Told.bound(
+        Told.POSTGRESQL,
+        marked(sql),
+        () -> {
+          try (PreparedStatement statement = connection.prepareStatement(marked(sql))) {
+            for (int i = 0; i < values.length; i++) {
+              statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+              return rows(result, row);
+            }
+          }
+        });
   }
 
   /** The first row, or null where there is none. */
@@ -72,20 +77,30 @@ public final class PgSession {
    * the protocol runs them all.
    */
   public <T> List<T> plain(String sql, RowReader<T> row) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      try (ResultSet result = statement.executeQuery(marked(sql))) {
-        return rows(result, row);
-      }
-    }
+    return Told.plain(
+        Told.POSTGRESQL,
+        sql,
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet result = statement.executeQuery(marked(sql))) {
+              return rows(result, row);
+            }
+          }
+        });
   }
 
   /** Runs a text as it stands that gives no rows; see {@link #plain}. */
   public void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(marked(sql));
-    }
+    Told.plain(
+        Told.POSTGRESQL,
+        sql,
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.execute(marked(sql));
+          }
+        });
   }
 
   private static <T> List<T> rows(ResultSet result, RowReader<T> row) throws SQLException {

@@ -23,26 +23,42 @@ public final class Session {
   /** Every row, in the order of the query; {@code row} must not use this session. */
   public <T> List<T> all(String sql, RowReader<T> row, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bind(sql, values).executeQuery()) {
-      List<T> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(row.read(result));
-      }
-      return rows;
-    }
+    return Told.bound(
+        Told.SQLITE,
+        sql,
+        () -> {
+          try (ResultSet result = bind(sql, values).executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+              rows.add(row.read(result));
+            }
+            return rows;
+          }
+        });
   }
 
   /** The first row, or null where there is none. */
   public <T> @Nullable T first(String sql, RowReader<T> row, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bind(sql, values).executeQuery()) {
-      return result.next() ? row.read(result) : null;
-    }
+    List<T> found =
+        Told.bound(
+            Told.SQLITE,
+            sql,
+            () -> {
+              List<T> rows = new ArrayList<>(1);
+              try (ResultSet result = bind(sql, values).executeQuery()) {
+                if (result.next()) {
+                  rows.add(row.read(result));
+                }
+              }
+              return rows;
+            });
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   /** Changes rows; gives how many. */
   public int update(String sql, @Nullable Object... values) throws SQLException {
-    return bind(sql, values).executeUpdate();
+    return Told.bound(Told.SQLITE, sql, () -> bind(sql, values).executeUpdate());
   }
 
   /** Changes rows by one statement with many values, sent together; gives how many by each. */

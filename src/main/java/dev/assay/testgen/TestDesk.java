@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestDesk {
   /** The cache of answers, by the id of their question. */
   public static final Caches.Declaration<Answer> ANSWERS =
-      new Caches.Declaration<>("response", answer -> answer.json().length());
+      new Caches.Declaration<>("tests", answer -> answer.json().length());
 
   private static final Duration WARM_UP = Duration.ofMinutes(1);
 

@@ -320,17 +320,11 @@ public final class Testgen {
   /**
    * A small change of the code; the tests notice it where it is among the kills of a row.
    *
-   * @param operator as in {@code operators} of the score
+   * @param operator its name as the score lists them
    * @param counts false for the kinds that are not part of the score
    */
   public record Mutant(
-      int id,
-      String operator,
-      String type,
-      String method,
-      int line,
-      String text,
-      boolean counts) {}
+      int id, String operator, String type, String method, int line, String text, boolean counts) {}
 
   /** A pattern of which rows were tried, and how many of its rows are in the tests. */
   public record Used(String id, String title, Domain domain, int tried, int kept) {}

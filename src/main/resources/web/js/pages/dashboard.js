@@ -1,5 +1,6 @@
 /** What the server does now: told once a second by /v1/live, without asking for anything else. */
-import {badge, card, empty, figure, head, level, spark, table} from "../components.js";
+import {badge, card, empty, figure, head, level, spark, table, time} from "../components.js";
+import {get} from "../api.js";
 import {BYTES, chart} from "../chart.js";
 import {announce, h, put, say} from "../dom.js";
 import {listen} from "../events.js";
@@ -37,6 +38,7 @@ export function mount(root, {signal}) {
   const pools = poolsTable();
   const sandbox = h("div", null);
   const models = modelsTable();
+  const whys = h("div", {class: "pad"});
   const jvm = h("dl", {class: "pairs"});
   const watched = databases();
 
@@ -52,7 +54,7 @@ export function mount(root, {signal}) {
       h("div", {class: "span-5 stack"},
         card("Queues", {flush: true, aside: h("p", null, "questions at work or waiting")}, queues.element),
         card("Connection pools", {flush: true}, pools.element)),
-      card("Model service", {span: 7, flush: true, aside: h("p", null, "breakers and retries")}, models.element),
+      card("Model service", {span: 7, flush: true, aside: h("p", null, "breakers and retries")}, models.element, whys),
       card("Sandbox", {span: 5, aside: h("p", null, "child JVMs that run strangers’ code")}, sandbox),
       card("JVM", {span: 12}, h("div", {class: "grid"},
         h("div", {class: "span-5"}, machine.element), h("div", {class: "span-4"}, heap.element), h("div", {class: "span-3"}, jvm)))));
@@ -78,6 +80,18 @@ export function mount(root, {signal}) {
     tiles.forEach(each => each.update(past));
   };
 
+  // Why a breaker opened is no figure, so it is asked for when it happens.
+  const reasons = async wanted => {
+    try {
+      const {body} = wanted ? await get("/v1/ml", {signal}) : {body: {operations: {}}};
+      put(whys, Object.entries(body.operations).filter(([, each]) => each.breaker !== "closed" && each.why).map(([name, each]) => h("p", null, h("strong", null, name), `: ${each.why}, since `, time(each.changedAt))));
+    } catch (cause) {
+      if (!signal.aborted) {
+        put(whys, h("p", {class: "dim"}, `Why is not known: ${cause.message}`));
+      }
+    }
+  };
+
   let breakers = "";
   listen("/v1/live", {
     past: data => {
@@ -92,7 +106,7 @@ export function mount(root, {signal}) {
       draw();
       say(state, `Live, every ${now.seconds < 1.6 ? "second" : span(now.seconds)} · ${count(now.http.inFlight)} in flight · up ${span(now.jvm.upSeconds)}`);
       routes.update(now.routes);
-      caches.update(now.caches.map(each => ({...each, rates: past.map(moment => moment.hitRates?.[each.name] ?? null)})));
+      caches.update(now.caches.map(each => ({...each, rates: past.map(moment => moment.hitRates?.[each.name] ?? null), sizes: past.map(moment => moment.sizes?.[each.name] ?? null)})));
       queues.update(now.queues);
       pools.update(now.pools);
       models.update(now.models.operations);
@@ -109,6 +123,7 @@ export function mount(root, {signal}) {
       if (opened !== breakers) {
         announce(opened === "" ? "All breakers are closed." : `Breakers: ${opened}.`);
         breakers = opened;
+        reasons(opened !== "");
       }
     },
   }, signal, away => away && say(state, "Not live: these are the last figures that came"));
@@ -166,22 +181,24 @@ function routesTable() {
 
 function cachesTable() {
   const lines = new Map();
+  const overTime = (row, of, values, top) => {
+    const key = `${row.name} ${of}`;
+    if (!lines.has(key)) {
+      lines.set(key, spark());
+    }
+    lines.get(key).update(values, top);
+    return lines.get(key).element;
+  };
   return table({
     caption: "Caches", key: row => row.name, none: empty("No cache is declared"),
     columns: [
       {title: "Cache", row: true, cell: row => row.enabled ? row.name : h("span", null, row.name, " ", badge("warn", "off"))},
       {title: "Looks", num: true, cell: row => rate(row.looksPerSecond)},
       {title: "Hit rate", num: true, cell: row => percent(row.hitRate)},
-      {title: "Over time", cell: row => {
-        if (!lines.has(row.name)) {
-          lines.set(row.name, spark());
-        }
-        const line = lines.get(row.name);
-        line.update(row.rates, 1);
-        return line.element;
-      }},
+      {title: "Hits over time", cell: row => overTime(row, "rates", row.rates, 1)},
       {title: "Since start", num: true, cell: row => percent(row.overall)},
       {title: "Entries", num: true, cell: row => h("span", null, count(row.size), h("span", {class: "unit"}, ` of ${count(row.maxSize)}`))},
+      {title: "Size over time", cell: row => overTime(row, "sizes", row.sizes)},
       {title: "Kept", num: true, cell: row => span(row.ttlSeconds)},
     ],
   });

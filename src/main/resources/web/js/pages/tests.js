@@ -161,16 +161,17 @@ export async function mount(root, {params, signal}) {
     const begun = performance.now();
     try {
       let answer = await post("/v1/tests", question, {signal: halt.signal});
+      const cache = answer.headers.get("x-cache");
       if (answer.status === 202) {
         job.id = answer.body.id;
         await watch(answer.body, halt.signal);
         answer = await get(path`/v1/tests/${answer.body.id}`, {signal: halt.signal});
       }
-      show(answer.body, asked, performance.now() - begun, answer.headers.get("x-cache"));
+      show(answer.body, asked, performance.now() - begun, cache);
       announce(`${VERDICTS[answer.body.verdict]?.[1] ?? answer.body.verdict}: ${answer.body.score?.tests ?? 0} tests.`);
     } catch (cause) {
       if (!signal.aborted) {
-        put(results, halt.signal.aborted ? notice("", "Stopped.") : problem(cause, () => start()));
+        put(results, halt.signal.aborted ? notice("", "Stopped.") : problem(late(cause, effort), () => start()));
       }
     } finally {
       job = null;
@@ -214,6 +215,14 @@ function sessionText() {
   } catch {
     return null;
   }
+}
+
+// A long question is a job, which is not cut off by the deadline of a request.
+function late(cause, effort) {
+  if (cause.status === 504 && effort === "fast") {
+    cause.message = "It takes longer than a request may. Choose “Thorough”, which is not cut off, or give a smaller source.";
+  }
+  return cause;
 }
 
 function progress(stage, done, total, best) {

@@ -10,6 +10,7 @@ import dev.assay.observe.Health;
 import dev.assay.observe.Meters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -56,10 +57,16 @@ class ContractTest {
 
   @Test
   void contract_namesTheRoutesThereAre_andNoOthers() throws Exception {
-    var routes = HttpVerticle.routes(FastLanes.none(), Buffer.buffer(), server.meters);
+    var routes =
+        HttpVerticle.routes(
+            FastLanes.none(),
+            Buffer.buffer(),
+            new HttpVerticle.Shared(server.meters, Conventions.none()));
     Vertx vertx = Vertx.vertx();
     try (var meters = new Meters()) {
       HealthRoutes.add(routes, vertx, new Health(), meters);
+      ConfigRoutes.add(routes, "/config", List.of());
+      LoggerRoutes.add(routes);
     } finally {
       vertx.close().await(5, SECONDS);
     }
@@ -113,10 +120,10 @@ class ContractTest {
   }
 
   private HttpRequest<Buffer> request(String method, String path) {
-    boolean managed = path.startsWith("/health") || path.equals("/metrics");
-    return managed
-        ? server.client.get(server.management.port(), "127.0.0.1", path)
-        : server.request(method, path);
+    boolean managed =
+        Stream.of("/health", "/metrics", "/config", "/loggers").anyMatch(path::startsWith);
+    int port = managed ? server.management.port() : server.http.port();
+    return server.client.request(HttpMethod.valueOf(method), port, "127.0.0.1", path);
   }
 
   private void checkRequired(JsonNode documented, Buffer body) throws IOException {
@@ -142,9 +149,7 @@ class ContractTest {
     for (JsonNode each : shared) {
       JsonNode parameter = resolve(each);
       String name = "{" + parameter.get("name").asText() + "}";
-      path =
-          path.replace(
-              name, name.equals("{name}") ? "response" : parameter.get("example").asText());
+      path = path.replace(name, parameter.get("example").asText());
     }
     List<String> wanted = new ArrayList<>();
     for (JsonNode each : example.operation().path("parameters")) {

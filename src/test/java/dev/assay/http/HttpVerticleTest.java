@@ -203,11 +203,11 @@ class HttpVerticleTest {
 
     var changed =
         server
-            .request("PATCH", "/v1/caches/response")
+            .request("PATCH", "/v1/caches/tests")
             .sendJsonObject(new JsonObject().put("maxSize", 77))
             .await(5, SECONDS);
     var listed = server.get("/v1/caches").bodyAsJsonObject();
-    var cleared = server.request("DELETE", "/v1/caches/response").send().await(5, SECONDS);
+    var cleared = server.request("DELETE", "/v1/caches/tests").send().await(5, SECONDS);
 
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(changed.bodyAsJsonObject().getInteger("maxSize")).isEqualTo(77);
@@ -300,10 +300,11 @@ class HttpVerticleTest {
 
     assertThat(text)
         .contains(
-            "assay_http_seconds_count{method=\"GET\",route=\"/v1/tests/{id}\",status=\"200\"}")
+            "http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/tests/{id}\"}")
         .contains(
-            "assay_http_seconds_count{method=\"GET\",route=\"/v1/tests/{id}\",status=\"404\"}")
-        .contains("assay_http_seconds_count{method=\"any\",route=\"none\",status=\"404\"}")
+            "http_server_requests_seconds_count{method=\"GET\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"/v1/tests/{id}\"}")
+        .contains(
+            "http_server_requests_seconds_count{method=\"any\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"none\"}")
         .contains("assay_bus_seconds_count{address=\"assay.testgen.recall\",outcome=\"absent\"}")
         .contains("assay_cache_size{cache=\"response\"}")
         .contains("assay_pool_size{pool=\"sqlite-read\"} 5")

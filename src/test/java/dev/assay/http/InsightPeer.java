@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers for what the query desk concludes, behind the bus, with whole records that tell what was
@@ -28,7 +29,8 @@ final class InsightPeer {
                 (ask, call) ->
                     Future.succeededFuture(snapshot(ask.database(), ask.name(), ask.type()))),
             bus.serve(
-                Insight.SNAPSHOTS, (ask, call) -> Future.succeededFuture(snapshots(ask.database()))),
+                Insight.SNAPSHOTS,
+                (ask, call) -> Future.succeededFuture(snapshots(ask.database()))),
             bus.serve(Insight.COMPARE, (ask, call) -> Future.succeededFuture(comparison(ask))),
             bus.serve(
                 Insight.WORKLOAD, (ask, call) -> Future.succeededFuture(workload(ask.database()))),
@@ -61,7 +63,7 @@ final class InsightPeer {
   }
 
   private static Insight.Snapshot snapshot(
-      String database, String name, Insight.SnapshotType type) {
+      String database, String name, Insight.@Nullable SnapshotType type) {
     Insight.SnapshotType taken = type == null ? Insight.SnapshotType.MANUAL : type;
     return new Insight.Snapshot("s1", database, name, taken, NOW, NOW, NOW, 7);
   }

@@ -153,11 +153,28 @@ class LiveRoutesTest {
     }
   }
 
+  @Test
+  void stream_ends_whenTheServerStops() throws Exception {
+    Server stopping = Server.start();
+    var bus = new Bus(stopping.vertx, stopping.meters);
+    stopping
+        .vertx
+        .deployVerticle(new LiveVerticle(bus, stopping.meters, InstantSource.system()))
+        .await(5, SECONDS);
+
+    try (Events events = new Events(stopping.http.port(), "/v1/live", "")) {
+      events.until("event: sample");
+      var stopped = stopping.vertx.undeploy(stopping.deployment);
+
+      assertThat(events.toTheEnd()).endsWith("0\r\n\r\n");
+      stopped.await(3, SECONDS);
+    }
+    stopping.close();
+  }
+
   private static Live.Sample large() {
     List<Live.Pool> pools =
-        IntStream.range(0, 2_000)
-            .mapToObj(i -> new Live.Pool("pool-" + i, 1, 2, 3, 4, 5))
-            .toList();
+        IntStream.range(0, 2_000).mapToObj(i -> new Live.Pool("pool-" + i, 1, 2, 3, 4, 5)).toList();
     return new Live.Sample(
         1,
         Instant.EPOCH,

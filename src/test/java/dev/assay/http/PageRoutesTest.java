@@ -124,8 +124,7 @@ class PageRoutesTest {
     for (String address : addresses) {
       var file = server.get(address);
       assertThat(file.statusCode()).as(address).isEqualTo(200);
-      assertThat(file.getHeader("Cache-Control"))
-          .isEqualTo("public, max-age=31536000, immutable");
+      assertThat(file.getHeader("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
       assertThat(file.getHeader("Content-Type"))
           .matches("(text/javascript|text/css); charset=utf-8|image/svg\\+xml");
     }

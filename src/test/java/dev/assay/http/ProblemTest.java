@@ -248,7 +248,7 @@ class ProblemTest {
             .await(5, SECONDS);
 
     assertThat(problem(cleared, 404, "ABSENT").getString("detail"))
-        .isEqualTo("no cache named 'nobody'; there are [response]");
+        .isEqualTo("no cache named 'nobody'; there are [response, tests]");
     problem(changed, 404, "ABSENT");
   }
 
@@ -265,7 +265,7 @@ class ProblemTest {
   void cachePolicy_isInvalid(String body, String detail) throws Exception {
     var answer =
         server
-            .request("PATCH", "/v1/caches/response")
+            .request("PATCH", "/v1/caches/tests")
             .putHeader("Content-Type", "application/json")
             .sendBuffer(Buffer.buffer(body))
             .await(5, SECONDS);

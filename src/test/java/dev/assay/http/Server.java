@@ -7,8 +7,10 @@ import dev.assay.cache.CacheVerticle;
 import dev.assay.cache.Caches;
 import dev.assay.cache.Kept;
 import dev.assay.cache.NamedCache;
+import dev.assay.config.Configured;
 import dev.assay.config.Settings;
 import dev.assay.config.Settings.CachePolicy;
+import dev.assay.config.SettingsReader;
 import dev.assay.observe.Health;
 import dev.assay.observe.Meters;
 import io.vertx.core.Future;
@@ -24,8 +26,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Both ports on free numbers, with real peers behind the bus and a client before them. */
 final class Server {
@@ -36,22 +40,35 @@ final class Server {
   final Health health = new Health();
   final Peers peers = new Peers();
   final WebClient client = WebClient.create(vertx);
+  final Map<String, String> states = new ConcurrentHashMap<>(Map.of("demo", "up"));
   final NamedCache<String, Rendered> rendered;
   final HttpVerticle http;
   final ManagementVerticle management;
   final String deployment;
 
   Server(Duration timeout) throws Exception {
+    this(Map.of("http", Map.of("timeout", timeout.toMillis() + "ms")));
+  }
+
+  private Server(Map<String, Map<String, ?>> tree) throws Exception {
     var bus = new Bus(vertx, meters);
+    var policy = new CachePolicy(Duration.ofMinutes(1), 100);
     var caches =
         new Caches(
             vertx,
             new Settings.Cache(true, 10),
-            Map.of("response", new CachePolicy(Duration.ofMinutes(1), 100)),
+            Map.of("tests", policy, "response", policy),
             System::nanoTime);
-    rendered = caches.declare(Caches.Declaration.small("response"));
+    rendered = caches.declare(Caches.Declaration.small("tests"));
     meters.watch(caches);
-    var settings = new Settings.Http(true, "127.0.0.1", 0, MAX_BODY, MAX_BODY, timeout);
+    Configured configured = SettingsReader.configured(onFreePorts(tree));
+    Settings settings = configured.settings();
+    var conventions =
+        new Conventions(
+            RateLimits.of(settings.limits()),
+            Responses.open(vertx, caches.declare(Responses.CACHE), states::get),
+            configured.shown(),
+            settings.log().access());
     var lanes =
         new FastLanes(
             read -> read.source().equals("known") ? Peers.signatures("known") : null,
@@ -63,12 +80,31 @@ final class Server {
                 ask.fingerprints().equals(List.of("known"))
                     ? new Kept<>(QueryPeer.features(ask), Duration.ofSeconds(7))
                     : null);
-    http = new HttpVerticle(settings, Duration.ofSeconds(5), meters, lanes);
-    management = new ManagementVerticle("127.0.0.1", new Settings.Management(0), health, meters);
+    http =
+        new HttpVerticle(settings.http(), Duration.ofSeconds(5), meters, lanes)
+            .keeping(conventions);
+    management =
+        new ManagementVerticle("127.0.0.1", settings.management(), health, meters)
+            .showing(configured.shown());
     peers.serve(bus).await(5, SECONDS);
     vertx.deployVerticle(new CacheVerticle(bus, caches)).await(5, SECONDS);
     deployment = vertx.deployVerticle(http).await(5, SECONDS);
     vertx.deployVerticle(management).await(5, SECONDS);
+  }
+
+  private static Map<String, Map<String, ?>> onFreePorts(Map<String, Map<String, ?>> tree) {
+    Map<String, Object> http = new HashMap<>(tree.getOrDefault("http", Map.of()));
+    http.putAll(Map.of("port", 0, "maxBody", MAX_BODY, "maxSource", MAX_BODY));
+    http.putIfAbsent("timeout", "5s");
+    Map<String, Map<String, ?>> all = new HashMap<>(tree);
+    all.put("http", http);
+    all.put("management", Map.of("port", 0));
+    return all;
+  }
+
+  /** With other settings than the defaults. */
+  static Server with(String group, Map<String, ?> values) throws Exception {
+    return new Server(Map.of(group, values));
   }
 
   static Server start() throws Exception {

@@ -38,6 +38,11 @@ class MetersTest {
         .contains("jvm_threads_live_threads ")
         .contains("process_uptime_seconds ")
         .contains("process_cpu_usage ")
+        .contains("# TYPE process_cpu_seconds_total counter")
+        .containsPattern("process_resident_memory_bytes [1-9.]+E[78]")
+        .containsPattern("process_open_fds [1-9]")
+        .containsPattern("assay_build_info\\{java=\"25[^\"]*\",version=\"[^\"]+\"} 1")
+        .contains("jvm_info{")
         .contains("jvm_gc_memory_allocated_bytes_total ");
   }
 
@@ -65,11 +70,11 @@ class MetersTest {
 
     assertThat(meters.scrape())
         .contains(
-            "assay_http_seconds_bucket{method=\"GET\",route=\"/v1/tests/{id}\",status=\"200\",le=\"1.0E-4\"} 1")
+            "http_server_requests_seconds_bucket{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/tests/{id}\",le=\"1.0E-4\"} 1")
         .contains(
-            "assay_http_seconds_bucket{method=\"GET\",route=\"/v1/tests/{id}\",status=\"200\",le=\"+Inf\"} 2")
+            "http_server_requests_seconds_bucket{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/tests/{id}\",le=\"+Inf\"} 2")
         .contains(
-            "assay_http_seconds_count{method=\"GET\",route=\"/v1/tests/{id}\",status=\"404\"} 1");
+            "http_server_requests_seconds_count{method=\"GET\",outcome=\"CLIENT_ERROR\",status=\"404\",uri=\"/v1/tests/{id}\"} 1");
   }
 
   @Test
@@ -90,7 +95,8 @@ class MetersTest {
     }
 
     assertThat(meters.scrape())
-        .contains("assay_http_seconds_count{method=\"GET\",route=\"/r\",status=\"200\"} 8000");
+        .contains(
+            "http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/r\"} 8000");
   }
 
   @Test

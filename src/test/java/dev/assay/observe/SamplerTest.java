@@ -46,9 +46,7 @@ class SamplerTest {
 
     Live.Sample sample = take();
 
-    assertThat(sample.routes())
-        .extracting(Live.Route::route)
-        .containsExactly("/busy", "/quiet");
+    assertThat(sample.routes()).extracting(Live.Route::route).containsExactly("/busy", "/quiet");
     assertThat(sample.routes().getFirst().calls()).isEqualTo(2);
     assertThat(sample.routes().getFirst().refused()).isPositive();
     assertThat(sample.http().times()).isNotNull();

@@ -119,8 +119,7 @@ class ReviewDeskTest {
 
     assertThat(desk.asked(Insight.AskAnomalies.class))
         .containsExactly(
-            new Insight.AskAnomalies(
-                "demo", Insight.AnomalyState.OPEN, null, asked.fingerprint()));
+            new Insight.AskAnomalies("demo", Insight.AnomalyState.OPEN, null, asked.fingerprint()));
     assertThat(desk.asked(Insight.AskAdvice.class))
         .containsExactly(new Insight.AskAdvice("demo", asked.fingerprint()));
   }

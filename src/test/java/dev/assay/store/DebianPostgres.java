@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Debian's PostgreSQL 15 with hypopg, which the one of {@link TestPostgres} lacks: a cluster of its
- * own in a temporary directory, on a free port, run by the user {@code postgres} where the tests run
- * as root. The JVM's end stops it and removes its files. Safe on any thread; starting takes a second.
+ * own in a temporary directory, on a free port, run by the user {@code postgres} where the tests
+ * run as root. The JVM's end stops it and removes its files. Safe on any thread; starting takes a
+ * second.
  */
 public final class DebianPostgres {
   private static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");

@@ -1,5 +1,6 @@
 package dev.assay.store;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -123,11 +124,12 @@ class PgStoreTest {
             database.read(
                 call(),
                 session ->
-                    session.first(
-                        "SELECT id || name || open FROM thing WHERE open = ? AND id IN (?)",
-                        found -> found.getString(1),
-                        true,
-                        7)));
+                    requireNonNull(
+                        session.first(
+                            "SELECT id || name || open FROM thing WHERE open = ? AND id IN (?)",
+                            found -> found.getString(1),
+                            true,
+                            7))));
     assertThat(row).isEqualTo("7a?1a1");
   }
 
@@ -226,7 +228,7 @@ class PgStoreTest {
     write(one, "INSERT INTO counter VALUES (0)");
     SqlWork<Integer> readsThenWrites =
         session -> {
-          Integer n = session.first("SELECT n FROM counter", row -> row.getInt(1));
+          Integer n = requireNonNull(session.first("SELECT n FROM counter", row -> row.getInt(1)));
           return session.update("UPDATE counter SET n = ?", (n == null ? 0 : n) + 1);
         };
 
@@ -237,7 +239,8 @@ class PgStoreTest {
     }
     wait(Future.all(writes));
 
-    SqlWork<Integer> read = session -> session.first("SELECT n FROM counter", row -> row.getInt(1));
+    SqlWork<Integer> read =
+        session -> requireNonNull(session.first("SELECT n FROM counter", row -> row.getInt(1)));
     Integer counted = wait(one.read(call(), read));
     assertThat(counted).isEqualTo(100);
   }
@@ -263,7 +266,9 @@ class PgStoreTest {
     return wait(
         database.read(
             call(),
-            session -> session.first("SELECT version FROM schema_version", row -> row.getInt(1))));
+            session ->
+                requireNonNull(
+                    session.first("SELECT version FROM schema_version", row -> row.getInt(1)))));
   }
 
   @Test
@@ -283,7 +288,9 @@ class PgStoreTest {
         wait(
             after.read(
                 call(),
-                session -> session.first("SELECT name FROM watched", row -> row.getString(1))));
+                session ->
+                    requireNonNull(
+                        session.first("SELECT name FROM watched", row -> row.getString(1)))));
     assertThat(kept).isEqualTo("kept");
   }
 
@@ -439,9 +446,10 @@ class PgStoreTest {
             database.read(
                 Call.of("request-9", Duration.ofSeconds(9)),
                 session ->
-                    session.first(
-                        "SELECT current_setting('application_name') || current_database()",
-                        row -> row.getString(1))));
+                    requireNonNull(
+                        session.first(
+                            "SELECT current_setting('application_name') || current_database()",
+                            row -> row.getString(1)))));
     opened.add(open(fresh()));
     write(database, "INSERT INTO thing (id) VALUES (1)");
     wait(

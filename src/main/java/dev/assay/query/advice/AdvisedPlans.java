@@ -20,8 +20,7 @@ public final class AdvisedPlans {
   private final AdvicePorts.Statements statements;
   private final InstantSource clock;
 
-  public AdvisedPlans(
-      IndexSearch search, AdvicePorts.Statements statements, InstantSource clock) {
+  public AdvisedPlans(IndexSearch search, AdvicePorts.Statements statements, InstantSource clock) {
     this.search = search;
     this.statements = statements;
     this.clock = clock;
@@ -50,8 +49,7 @@ public final class AdvisedPlans {
         .of(database, fingerprint, call)
         .compose(statement -> search.optimized(database, statement, call))
         .map(plan ->
-            plan.map(optimized ->
-                new TakenPlan("", clock.instant(), clock.instant(), optimized)))
+            plan.map(optimized -> new TakenPlan("", clock.instant(), clock.instant(), optimized)))
         .recover(cause ->
             hasNone(Fault.of(cause))
                 ? Future.succeededFuture(Optional.empty())

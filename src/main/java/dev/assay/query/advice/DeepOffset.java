@@ -81,7 +81,7 @@ final class DeepOffset implements Rule {
         draft(
             query,
             ("a call reads %s blocks of an index and its table in order and gives %s rows, for"
-                 + " which %s would do: the rest is what OFFSET skips")
+                    + " which %s would do: the rest is what OFFSET skips")
                 .formatted(
                     Said.number(read), Said.number(query.rowsPerCall()), Said.number(needed)),
             new Proof(Basis.MEASURED, limit.place(), evidence),

@@ -36,10 +36,10 @@ final class LargeIn implements Rule {
         query.rewrite(
             "largeIn",
             ("an IN list has %d values, and the server knows %d texts of this query: each length is"
-                 + " parsed, planned and counted by itself. column = ANY($1) with one array"
-                 + " (Connection.createArrayOf) is one text for all; from some thousands of values"
-                 + " on, JOIN unnest($1). Times of execution do not tell what that spares, so"
-                 + " nothing is promised of them")
+                    + " parsed, planned and counted by itself. column = ANY($1) with one array"
+                    + " (Connection.createArrayOf) is one text for all; from some thousands of values"
+                    + " on, JOIN unnest($1). Times of execution do not tell what that spares, so"
+                    + " nothing is promised of them")
                 .formatted(longest, texts),
             new Proof(Basis.RULE, null, evidence),
             new Gain(query.share(called -> true), 0)));

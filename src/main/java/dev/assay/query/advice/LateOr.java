@@ -51,8 +51,8 @@ final class LateOr implements Rule {
     return query.rewrite(
         "lateOr",
         ("an OR over two tables is tried on about %s joined rows and keeps %s; each branch has an"
-             + " index (%s) that it cannot use so: write one SELECT for each branch and join them"
-             + " by UNION (or UNION ALL, where the second leaves out what the first gives)")
+                + " index (%s) that it cannot use so: write one SELECT for each branch and join them"
+                + " by UNION (or UNION ALL, where the second leaves out what the first gives)")
             .formatted(Said.number(joined), Said.number(kept), String.join(", ", indexed)),
         new Proof(Basis.ESTIMATE, node.place(), evidence),
         new Gain(scope.trust().confidence(), share * (1 - kept / Math.max(1, joined))));

@@ -53,8 +53,8 @@ final class WideRows implements Rule {
         query.rewrite(
             "selectStar",
             ("SELECT * sends %s in a call, %s of it in %s; where callers do not read these, name"
-                 + " the columns that they do. Whether they do cannot be seen here, so nothing is"
-                 + " promised of the time")
+                    + " the columns that they do. Whether they do cannot be seen here, so nothing is"
+                    + " promised of the time")
                 .formatted(
                     Said.bytes(perCall),
                     Said.percent(Math.min(1, bytes / width)),

@@ -114,9 +114,9 @@ final class WorkMem implements Rule {
         List.of(query.fingerprint()),
         new Words(
             ("a call writes %s of temporary files, since its %s does not fit into work_mem (%s as"
-                 + " we have it); set it for this query alone, in its transaction, or for a role"
-                 + " that runs nothing else (ALTER ROLE ... SET work_mem): each such node of each"
-                 + " session may take as much")
+                    + " we have it); set it for this query alone, in its transaction, or for a role"
+                    + " that runs nothing else (ALTER ROLE ... SET work_mem): each such node of each"
+                    + " session may take as much")
                 .formatted(Said.bytes(sizes.written()), node.type(), Said.bytes(sizes.now())),
             ddl),
         new Proof(Basis.MEASURED, node.place(), evidence),

@@ -71,8 +71,7 @@ public final class AnomalyDesk {
     this.cache =
         parts
             .caches()
-            .declare(
-                new Caches.Declaration<>("anomaly", kept -> kept.anomalies().size() * BYTES));
+            .declare(new Caches.Declaration<>("anomaly", kept -> kept.anomalies().size() * BYTES));
     this.desk = new Desk(vertx, "anomaly", 1, QUEUE);
   }
 
@@ -139,8 +138,7 @@ public final class AnomalyDesk {
       Asked asked = Asked.of(question);
       String down = parts.ports().down().apply(asked.database());
       return kept(asked, call)
-          .map(kept ->
-              new Anomalies(asked.database(), kept.anomalies(), lacks(asked, down, kept)));
+          .map(kept -> new Anomalies(asked.database(), kept.anomalies(), lacks(asked, down, kept)));
     } catch (Failure refused) {
       return Future.failedFuture(refused);
     }
@@ -149,9 +147,7 @@ public final class AnomalyDesk {
   private Future<Kept> kept(Asked asked, Call call) {
     Key key = new Key(asked, generations.getOrDefault(asked.database(), 0L));
     Kept kept = cache.find(key);
-    return kept == null
-        ? cache.load(key, () -> listed(asked, call))
-        : Future.succeededFuture(kept);
+    return kept == null ? cache.load(key, () -> listed(asked, call)) : Future.succeededFuture(kept);
   }
 
   private Future<Kept> listed(Asked asked, Call call) {

@@ -99,8 +99,7 @@ final class AnomalyTable {
   static List<Turn> of(Session session, String database, Collection<String> fingerprints)
       throws SQLException {
     return session.all(
-        SELECT
-            + "AND fingerprint IN (SELECT value FROM json_each(?2)) ORDER BY since",
+        SELECT + "AND fingerprint IN (SELECT value FROM json_each(?2)) ORDER BY since",
         AnomalyTable::turn,
         database,
         new JsonArray(List.copyOf(fingerprints)).encode());

@@ -75,9 +75,7 @@ public final class Detection {
     }
     for (Interval interval : closed.intervals()) {
       String fingerprint = interval.fingerprint();
-      keep(
-          turns,
-          subject(fingerprint).observe(interval, closed.predictions().get(fingerprint)));
+      keep(turns, subject(fingerprint).observe(interval, closed.predictions().get(fingerprint)));
     }
     for (Subject subject : subjects.values()) {
       keep(turns, subject.idle(closed.to()));

@@ -10,10 +10,10 @@ package dev.assay.query.anomaly;
  *     that is greater, as a few wild calls make it
  * @param effect the least change, ln of a ratio
  */
-record Deviation(
-    Metric metric, Sample sample, double centre, double sigma, double effect) {
+record Deviation(Metric metric, Sample sample, double centre, double sigma, double effect) {
   /** Of two samples, to begin an anomaly. */
   static final double RAISED = 3.5;
+
   private static final double QUIET = 2;
   private static final double HALF = 0.5;
 
@@ -35,8 +35,7 @@ record Deviation(
   }
 
   boolean elevated() {
-    return rest() >= Math.max(QUIET * sigma, HALF * effect)
-        && metric.matters(sample, centre, HALF);
+    return rest() >= Math.max(QUIET * sigma, HALF * effect) && metric.matters(sample, centre, HALF);
   }
 
   double figure() {

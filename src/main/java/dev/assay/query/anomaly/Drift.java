@@ -12,8 +12,8 @@ import java.util.Arrays;
  * test (Mann 1945, Kendall 1975) of the medians of short blocks says so at one in a hundred; or all
  * of the twelve are so slow that, had it jumped, it were a spike: a trend that has ended. Blocks,
  * since neighbours in time are alike and the test counts them as if they were not. Samples shorter
- * than half an hour are looked at as whole hours: twelve minutes in a row tell of an hour and not of a
- * drift.
+ * than half an hour are looked at as whole hours: twelve minutes in a row tell of an hour and not
+ * of a drift.
  */
 final class Drift {
   /** Samples that are looked at together. */
@@ -43,8 +43,7 @@ final class Drift {
   /** How far the median of the last samples has to be from what is usual. */
   static double least(Past past, long hour) {
     return Math.max(
-        EFFECT,
-        Math.max(SPREADS * past.spread(), MEDIANS * past.sigmaOfMedian(hour, WINDOW)));
+        EFFECT, Math.max(SPREADS * past.spread(), MEDIANS * past.sigmaOfMedian(hour, WINDOW)));
   }
 
   /** Whether hours have to be looked at, since these samples are too close to tell of a drift. */

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * An anomaly of a query while it is open. For one thread at a time.
  *
  * <p>It is over after three quiet samples in a row; a drift, once the median of the last twelve (of
- * 120 where they are short) is less than half of what would begin one. What has lasted for a day, and for a day's samples of an
- * hour, is what is usual from then on: the past is moved by the median of what was seen in it, so
- * that its hours of the week and its spread stay known. The hours of any that is over count as hours
- * of the past, so that what recurs in a week is known.
+ * 120 where they are short) is less than half of what would begin one. What has lasted for a day,
+ * and for a day's samples of an hour, is what is usual from then on: the past is moved by the
+ * median of what was seen in it, so that its hours of the week and its spread stay known. The hours
+ * of any that is over count as hours of the past, so that what recurs in a week is known.
  */
 final class Episode {
   static final Duration LONG = Duration.ofDays(1);
@@ -201,8 +201,6 @@ final class Episode {
   }
 
   private boolean lasted(Instant now) {
-    return quiet.isEmpty()
-        && held >= LONG_SAMPLES
-        && !now.isBefore(anomaly.since().plus(LONG));
+    return quiet.isEmpty() && held >= LONG_SAMPLES && !now.isBefore(anomaly.since().plus(LONG));
   }
 }

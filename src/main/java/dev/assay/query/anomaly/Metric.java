@@ -5,9 +5,9 @@ package dev.assay.query.anomaly;
  * with its level. Pure.
  *
  * <p>Times and blocks of a call by their logarithm (a tenth of a block added, so that none is a
- * number); the share of blocks that were not in shared buffers by
- * its empirical logit with half a block added to both sides, so that none and all are numbers (Cox
- * and Snell, "Analysis of Binary Data", 1989).
+ * number); the share of blocks that were not in shared buffers by its empirical logit with half a
+ * block added to both sides, so that none and all are numbers (Cox and Snell, "Analysis of Binary
+ * Data", 1989).
  */
 enum Metric {
   /** Milliseconds of a call. */
@@ -29,6 +29,7 @@ enum Metric {
   private static final double LEAST_READS = 4;
 
   final String unit;
+
   /** Smaller changes raise nothing, however sure they are: ln of a ratio. */
   final double effect;
 

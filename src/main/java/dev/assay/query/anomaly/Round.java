@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * never blocks: a worker detects, the store's workers read and write.
  *
  * <p>What is usual is kept in memory, so that a round reads one interval and not the past. The past
- * of a query is read once, some queries in each round, the busiest first; until then nothing is said
- * of it.
+ * of a query is read once, some queries in each round, the busiest first; until then nothing is
+ * said of it.
  */
 final class Round {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
@@ -52,12 +52,7 @@ final class Round {
   private volatile Seen seen = new Seen(0, 0, Map.of(), null);
 
   /** What a round is made of; {@code told} hears of each turn once it is stored. */
-  record Parts(
-      Database store,
-      AnomalyPorts ports,
-      Desk desk,
-      Totals totals,
-      Consumer<Turn> told) {}
+  record Parts(Database store, AnomalyPorts ports, Desk desk, Totals totals, Consumer<Turn> told) {}
 
   /**
    * What is known after the last round.
@@ -66,11 +61,7 @@ final class Round {
    * @param unread queries whose past was not read yet
    * @param until the end of the last interval that was looked at; null before the first
    */
-  record Seen(
-      int samples,
-      int unread,
-      Map<AnomalyKind, Integer> open,
-      @Nullable Instant until) {
+  record Seen(int samples, int unread, Map<AnomalyKind, Integer> open, @Nullable Instant until) {
     Seen {
       open = Map.copyOf(open);
     }
@@ -191,8 +182,7 @@ final class Round {
                         })));
   }
 
-  private static List<Interval> before(
-      Collected event, @Nullable List<Interval> past) {
+  private static List<Interval> before(Collected event, @Nullable List<Interval> past) {
     return past == null
         ? List.of()
         : past.stream().filter(interval -> !interval.to().isAfter(event.from())).toList();

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time.
  *
  * <p>An anomaly begins when two of three samples are 3.5 robust standard deviations above what is
- * usual (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993), or three of three 2.6, or
- * five of five 2: the runs rules of the Western Electric handbook (1956) with their limits so far
- * out that each comes by chance in about one of ten million samples, since thousands of queries are
- * tested each minute; the longer runs count only where samples are about independent. Their median
- * has to be a change large enough to matter, too.
+ * usual (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993), or three of three 2.6,
+ * or five of five 2: the runs rules of the Western Electric handbook (1956) with their limits so
+ * far out that each comes by chance in about one of ten million samples, since thousands of queries
+ * are tested each minute; the longer runs count only where samples are about independent. Their
+ * median has to be a change large enough to matter, too.
  *
  * <p>The cause that explains the others is told: a plan that has changed explains slower calls and
  * what they read; blocks that are not in shared buffers any more explain slower calls that ask for
@@ -59,8 +59,7 @@ final class Tested {
 
   /** Takes out what an anomaly begins with; what was before it becomes part of what is usual. */
   List<Look> begin() {
-    Look first = first();
-    while (window.getFirst() != first) {
+    while (window.size() > 1 && window.getFirst().quiet()) {
       pasts.add(window.removeFirst());
     }
     List<Look> taken = List.copyOf(window);
@@ -70,10 +69,7 @@ final class Tested {
 
   /** The first of those that an anomaly would begin with. */
   Look first() {
-    return window.stream()
-        .filter(look -> !look.quiet())
-        .findFirst()
-        .orElseGet(window::getLast);
+    return window.stream().filter(look -> !look.quiet()).findFirst().orElseGet(window::getLast);
   }
 
   /**
@@ -133,8 +129,7 @@ final class Tested {
   private boolean raised(Metric metric, Run run, double effect) {
     List<Look> looks = last(run.of());
     return looks.size() == run.of()
-        && looks.stream().filter(look -> look.score(metric) >= run.scores()).count()
-            >= run.needed()
+        && looks.stream().filter(look -> look.score(metric) >= run.scores()).count() >= run.needed()
         && median(looks, metric) >= effect;
   }
 
@@ -171,9 +166,7 @@ final class Tested {
     }
     Past past = pasts.of(Metric.TIME);
     double[] series =
-        Drift.close(last.sample())
-            ? past.hourRests(Drift.TREND)
-            : series(Metric.TIME, Drift.TREND);
+        Drift.close(last.sample()) ? past.hourRests(Drift.TREND) : series(Metric.TIME, Drift.TREND);
     double[] newest = newest(series);
     double least = Drift.least(past, last.sample().hour());
     return newest.length >= Drift.WINDOW

@@ -27,8 +27,7 @@ record Told(String database, String fingerprint, Pasts pasts) {
   private static final double SECOND_MS = 1000;
 
   /** The figures of an anomaly in one sample. */
-  record Figures(
-      double figure, String unit, Baseline baseline, double score, double confidence) {}
+  record Figures(double figure, String unit, Baseline baseline, double score, double confidence) {}
 
   /** An anomaly that begins. */
   Anomaly opened(AnomalyKind kind, Instant since, Look look, Figures figures) {

@@ -1,19 +1,19 @@
 package dev.assay.query.anomaly;
 
 import dev.assay.query.Insight.AnomalyKind;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was done so far, of all databases. Safe on any thread. */
 final class Totals {
-  private final LongAdder[] opened =
-      Arrays.stream(AnomalyKind.values()).map(kind -> new LongAdder()).toArray(LongAdder[]::new);
+  private final Map<AnomalyKind, LongAdder> opened = new ConcurrentHashMap<>();
   private final LongAdder resolved = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder skipped = new LongAdder();
 
   void opened(AnomalyKind kind) {
-    opened[kind.ordinal()].increment();
+    opened.computeIfAbsent(kind, first -> new LongAdder()).increment();
   }
 
   void resolved() {
@@ -29,7 +29,8 @@ final class Totals {
   }
 
   long openedOf(AnomalyKind kind) {
-    return opened[kind.ordinal()].sum();
+    LongAdder count = opened.get(kind);
+    return count == null ? 0 : count.sum();
   }
 
   long resolvedOnes() {

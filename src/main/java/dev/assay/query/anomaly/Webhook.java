@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Posts what begins and ends to an address, one after the other in their order. Safe on any thread
- * and never blocks. Bounded: what does not fit, and what was refused or not taken in a few tries, is
- * logged and counted, with the anomaly's id, so that it can be asked for.
+ * and never blocks. Bounded: what does not fit, and what was refused or not taken in a few tries,
+ * is logged and counted, with the anomaly's id, so that it can be asked for.
  */
 public final class Webhook {
   private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);

@@ -10,7 +10,9 @@ final class Words {
 
   private Words() {}
 
-  /** What else is not as it was, the metrics in their order, without the one that is told anyway. */
+  /**
+   * What else is not as it was, the metrics in their order, without the one that is told anyway.
+   */
   static List<String> beside(Look look, Metric told) {
     List<String> words = new ArrayList<>();
     for (Metric metric : Metric.values()) {
@@ -37,8 +39,7 @@ final class Words {
       case READS ->
           "a call reads %s blocks from outside of shared buffers instead of %s"
               .formatted(number(now), number(usual));
-      case WORK ->
-          "a call asks for %s blocks instead of %s".formatted(number(now), number(usual));
+      case WORK -> "a call asks for %s blocks instead of %s".formatted(number(now), number(usual));
     };
   }
 

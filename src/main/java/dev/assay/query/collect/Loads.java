@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The history added up by time, for who looks for what recurs in it. A bucket is the number of times
- * that its length fits between 1970 and its begin, and has what ended in it. Safe on any thread and
- * never blocks: the store's workers read.
+ * The history added up by time, for who looks for what recurs in it. A bucket is the number of
+ * times that its length fits between 1970 and its begin, and has what ended in it. Safe on any
+ * thread and never blocks: the store's workers read.
  */
 public final class Loads {
   private static final long HOUR_MS = Duration.ofHours(1).toMillis();
@@ -196,8 +196,7 @@ public final class Loads {
         .all(
             sql,
             row ->
-                new Hour(
-                    row.getString("fingerprint"), row.getLong("bucket"), row.getLong("calls")),
+                new Hour(row.getString("fingerprint"), row.getLong("bucket"), row.getLong("calls")),
             asked.watched(),
             new JsonArray(asked.fingerprints()).encode(),
             HOUR_MS)

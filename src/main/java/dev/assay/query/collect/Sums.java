@@ -149,8 +149,7 @@ public final class Sums {
     for (long begin = range.begin(); begin < range.end(); begin += batch) {
       session.all(
           BATCH,
-          row ->
-              tallies.computeIfAbsent(row.getLong("query"), first -> new Tally()).add(row),
+          row -> tallies.computeIfAbsent(row.getLong("query"), first -> new Tally()).add(row),
           watched,
           Math.max(begin, range.after()),
           begin + batch);

@@ -170,6 +170,19 @@ public final class Watches {
     return server == null ? "0" : server.epoch();
   }
 
+  /**
+   * A text that changes when how a database is does, as of the last reading; null where none is
+   * watched by that name.
+   */
+  public @Nullable String state(@Nullable String name) {
+    Watch there = name == null ? null : byName.get(name);
+    if (there == null) {
+      return null;
+    }
+    Condition now = there.condition();
+    return "%s %s %s %s".formatted(now.status(), now.since(), now.collected(), now.reason());
+  }
+
   /** Since when and why it does not answer, as of the last reading; null where it does. */
   public @Nullable String down(String name) {
     Condition condition = watch(name).condition();

@@ -98,7 +98,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private Cluster cluster(Home home) throws Exception {
-    Maker maker = new Maker(home, stop, listener::accept);
+    Maker maker = new Maker(home, stop, listener);
     if (home.whole()) {
       try {
         return maker.start();

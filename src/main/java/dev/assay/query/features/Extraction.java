@@ -34,8 +34,7 @@ final class Extraction {
   // A catalog that does not answer in time is left out and must not hold up what is known.
   private static final Duration CATALOG = Duration.ofSeconds(2);
   private static final String AS_IT_IS = "this is told of the schema as it is";
-  private static final String NOT_ADVISED =
-      "no index is advised for this query, so " + AS_IT_IS;
+  private static final String NOT_ADVISED = "no index is advised for this query, so " + AS_IT_IS;
 
   // A row takes some 50 microseconds: more of them than these are made on a worker.
   private static final int ON_THE_LOOP = 4;
@@ -212,8 +211,7 @@ final class Extraction {
     return List.of(missing == null ? NOT_ADVISED : missing + ", so " + AS_IT_IS);
   }
 
-  private @Nullable String degraded(
-      FeatureKey key, Found found, Looked looked, boolean neverSeen) {
+  private @Nullable String degraded(FeatureKey key, Found found, Looked looked, boolean neverSeen) {
     List<String> missing = new ArrayList<>(lacks(key, found));
     if (neverSeen) {
       missing.add("no interval of this query was collected yet");

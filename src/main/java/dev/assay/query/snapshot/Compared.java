@@ -33,12 +33,14 @@ final class Compared {
 
   private Comparison comparison() {
     Map<String, Judgement> judgements = new TreeMap<>();
-    before.queries().forEach((fingerprint, did) -> {
-      Did later = after.queries().get(fingerprint);
-      if (later != null) {
-        judgements.put(fingerprint, Judgement.of(did.total(), later.total()));
-      }
-    });
+    before
+        .queries()
+        .forEach((fingerprint, did) -> {
+          Did later = after.queries().get(fingerprint);
+          if (later != null) {
+            judgements.put(fingerprint, Judgement.of(did.total(), later.total()));
+          }
+        });
     Verdicts verdicts = Verdicts.of(judgements.values());
     Set<String> all = new TreeSet<>(before.queries().keySet());
     all.addAll(after.queries().keySet());

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     too few batches
  * @param p how probable a ratio so far from 1 is where nothing has changed; 1 where it is not known
  */
-record Judgement(
-    @Nullable Double ratio, @Nullable Noise noise, double p, @Nullable String lacks) {
+record Judgement(@Nullable Double ratio, @Nullable Noise noise, double p, @Nullable String lacks) {
   /** With fewer, their variance says too little of that of the mean. */
   static final int LEAST_BATCHES = 8;
 
@@ -42,9 +41,7 @@ record Judgement(
     double v1 = wasVariance / (was * was);
     double v2 = isVariance / (is * is);
     return of(
-        is / was,
-        Math.sqrt(v1 + v2),
-        degrees(v1, before.batches() - 1, v2, after.batches() - 1));
+        is / was, Math.sqrt(v1 + v2), degrees(v1, before.batches() - 1, v2, after.batches() - 1));
   }
 
   private static Judgement of(double ratio, double error, double degrees) {

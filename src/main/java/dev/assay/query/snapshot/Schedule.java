@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whether one is due is asked of the store, by when the last was taken, and not of a timer: so a
  * restart neither doubles one nor begins the time anew. The first is due once the history is that
- * long, or a day. One of a time of which less than a quarter was collected, as after a long stop, would say
- * little and has to wait.
+ * long, or a day. One of a time of which less than a quarter was collected, as after a long stop,
+ * would say little and has to wait.
  */
 final class Schedule {
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
@@ -58,11 +58,12 @@ final class Schedule {
   }
 
   private static List<Snapshot> joined(List<Snapshot> before, Optional<Snapshot> now) {
-    return now.map(one -> {
-          List<Snapshot> both = new ArrayList<>(before);
-          both.add(one);
-          return List.copyOf(both);
-        })
+    return now.map(
+            one -> {
+              List<Snapshot> both = new ArrayList<>(before);
+              both.add(one);
+              return List.copyOf(both);
+            })
         .orElse(before);
   }
 
@@ -120,13 +121,11 @@ final class Schedule {
           if (covered.compareTo(least) < 0) {
             return Future.succeededFuture(Optional.<Snapshot>empty());
           }
-          var order =
-              new SnapshotDesk.Order(name, "scheduled " + now, SnapshotType.SCHEDULED, now);
+          var order = new SnapshotDesk.Order(name, "scheduled " + now, SnapshotType.SCHEDULED, now);
           return desk.take(order, since, call).map(Optional::of);
         })
         .onSuccess(taken ->
             taken.ifPresent(snapshot ->
-                LOG.info(
-                    "event=snapshot-taken database={} queries={}", name, snapshot.queries())));
+                LOG.info("event=snapshot-taken database={} queries={}", name, snapshot.queries())));
   }
 }

@@ -78,11 +78,8 @@ public final class SnapshotDesk {
                     ("nothing was collected of %s since %s; name a longer span, or ask again once"
                             + " its statistics have been read")
                         .formatted(database, since))))
-        .compose(spent ->
-            ports
-                .shapes()
-                .apply(database, call)
-                .map(shapes -> kept(order, spent, shapes)))
+        .compose(
+            spent -> ports.shapes().apply(database, call).map(shapes -> kept(order, spent, shapes)))
         .compose(kept -> store.write(call, session -> SnapshotTable.put(session, kept)));
   }
 
@@ -91,8 +88,7 @@ public final class SnapshotDesk {
     spent
         .queries()
         .forEach(total ->
-            queries.put(
-                total.fingerprint(), new Did(total, shapes.get(total.fingerprint()))));
+            queries.put(total.fingerprint(), new Did(total, shapes.get(total.fingerprint()))));
     var snapshot =
         new Snapshot(
             Call.nextId(),

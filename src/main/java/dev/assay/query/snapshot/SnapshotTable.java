@@ -33,19 +33,19 @@ final class SnapshotTable {
     long seq =
         number(
             session,
-        """
-        INSERT INTO snapshot (id, database, name, type, taken_at, began, ended, covered, queries)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq\
-        """,
-        snapshot.id(),
-        snapshot.database(),
-        snapshot.name(),
-        snapshot.type().wire(),
-        snapshot.takenAt().toEpochMilli(),
-        snapshot.from().toEpochMilli(),
-        snapshot.to().toEpochMilli(),
-        kept.covered().toMillis(),
-        snapshot.queries());
+            """
+            INSERT INTO snapshot (id, database, name, type, taken_at, began, ended, covered, queries)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq\
+            """,
+            snapshot.id(),
+            snapshot.database(),
+            snapshot.name(),
+            snapshot.type().wire(),
+            snapshot.takenAt().toEpochMilli(),
+            snapshot.from().toEpochMilli(),
+            snapshot.to().toEpochMilli(),
+            kept.covered().toMillis(),
+            snapshot.queries());
     for (Did did : kept.queries().values()) {
       put(session, seq, text(session, snapshot.database(), did.total()), did);
     }
@@ -135,8 +135,7 @@ final class SnapshotTable {
             """,
             before.toEpochMilli());
     if (gone > 0) {
-      session.update(
-          "DELETE FROM snapshot_text WHERE id NOT IN (SELECT text FROM snapshot_query)");
+      session.update("DELETE FROM snapshot_text WHERE id NOT IN (SELECT text FROM snapshot_query)");
     }
     return gone;
   }
@@ -167,8 +166,7 @@ final class SnapshotTable {
 
   private record Found(long seq, long covered, Snapshot snapshot) {}
 
-  private static String absent(Session session, String database, String name)
-      throws SQLException {
+  private static String absent(Session session, String database, String name) throws SQLException {
     List<Snapshot> all = all(session, database);
     String asked = Nearest.shortened(name);
     if (all.isEmpty()) {

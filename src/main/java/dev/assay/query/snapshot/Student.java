@@ -3,8 +3,8 @@ package dev.assay.query.snapshot;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Student's distribution of t, of at least 2 degrees of freedom, which need not be whole. Pure, safe
- * on any thread.
+ * Student's distribution of t, of at least 2 degrees of freedom, which need not be whole. Pure,
+ * safe on any thread.
  */
 final class Student {
   /** Of the normal distribution, two-sided 95 %. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * of less than 10 %, or of less than 10 us, which is what taking the time costs, matters to nobody
  * and is none.
  *
- * <p>No finding is not yet a finding of no change: it is only called unchanged where the noise is so
- * small that a change by half would stand out of it.
+ * <p>No finding is not yet a finding of no change: it is only called unchanged where the noise is
+ * so small that a change by half would stand out of it.
  *
  * @param line the greatest p that is believed; negative where none is
  */

@@ -46,10 +46,8 @@ final class Batches {
 
   private static Recurrence recurrence(Period period, Series series) {
     return period == Period.DAY
-        ? new Recurrence(
-            series, Periods.days(series), Risen.atAll(series), Patterns.LEAST_DAYS)
-        : new Recurrence(
-            series, Periods.weeks(series), Risen.atAll(series), Patterns.LEAST_WEEKS);
+        ? new Recurrence(series, Periods.days(series), Risen.atAll(series), Patterns.LEAST_DAYS)
+        : new Recurrence(series, Periods.weeks(series), Risen.atAll(series), Patterns.LEAST_WEEKS);
   }
 
   /** Queries whose windows meet, and the slots of these. */
@@ -95,7 +93,9 @@ final class Batches {
     group
         .fingerprints()
         .forEach(fingerprint ->
-            heavy.getOrDefault(fingerprint, Map.of()).forEach((hour, count) -> calls.merge(hour, count, Long::sum)));
+            heavy
+                .getOrDefault(fingerprint, Map.of())
+                .forEach((hour, count) -> calls.merge(hour, count, Long::sum)));
     Series series = hours.with(calls);
     return recurrence(period, series)
         .window(group.from(), group.slots().cardinality())

@@ -32,8 +32,7 @@ record Bringing(List<Long> inside, List<Long> outside) {
             .filter(i -> series.known(i) && !came.contains(i))
             .mapToObj(i -> series.first() + i)
             .toList();
-    List<Long> inside =
-        found.window().indices().stream().map(i -> series.first() + i).toList();
+    List<Long> inside = found.window().indices().stream().map(i -> series.first() + i).toList();
     return new Bringing(sample(inside, before), sample(outside, before));
   }
 
@@ -57,8 +56,7 @@ record Bringing(List<Long> inside, List<Long> outside) {
         more.add(new More(fingerprint, excess));
       }
     });
-    more.sort(
-        Comparator.comparingDouble(More::calls).reversed().thenComparing(More::fingerprint));
+    more.sort(Comparator.comparingDouble(More::calls).reversed().thenComparing(More::fingerprint));
     double enough = SHARE * more.stream().mapToDouble(More::calls).sum();
     List<String> queries = new ArrayList<>();
     double sum = 0;

@@ -11,8 +11,7 @@ import java.util.Locale;
  * @param period of which it is a window
  * @param fingerprints of a batch; empty where it is yet to be asked who brings the load
  */
-record Found(
-    Kind kind, Period period, Window window, Series series, List<String> fingerprints) {
+record Found(Kind kind, Period period, Window window, Series series, List<String> fingerprints) {
   private static final double HOUR_MS = Duration.ofHours(1).toMillis();
 
   Found {

@@ -29,8 +29,7 @@ record Patterns(List<Found> found, @Nullable String lacks) {
     Periods ofHours = Periods.hours(minutes);
     Periods ofDays = Periods.days(hours);
     Periods ofWeeks = Periods.weeks(hours);
-    var hourly =
-        new Recurrence(minutes, ofHours, Risen.inItsPeriod(minutes, ofHours), LEAST_HOURS);
+    var hourly = new Recurrence(minutes, ofHours, Risen.inItsPeriod(minutes, ofHours), LEAST_HOURS);
     var daily = new Recurrence(hours, ofDays, Risen.inItsPeriod(hours, ofDays), LEAST_DAYS);
     var weekly = new Recurrence(hours, ofWeeks, Risen.onItsDay(hours), LEAST_WEEKS);
     hourly.windows().forEach(window -> found.add(peak(Kind.HOURLY, window, minutes)));
@@ -48,8 +47,7 @@ record Patterns(List<Found> found, @Nullable String lacks) {
     }
     if (weekly.opportunities() < LEAST_WEEKS) {
       lacks.add(
-          "weekly ones need %d weeks, there are %d"
-              .formatted(LEAST_WEEKS, weekly.opportunities()));
+          "weekly ones need %d weeks, there are %d".formatted(LEAST_WEEKS, weekly.opportunities()));
     }
     return new Patterns(found, lacks.isEmpty() ? null : String.join("; ", lacks));
   }

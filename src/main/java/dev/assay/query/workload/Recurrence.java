@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>Bursts at any time would meet now and then. So first of all it is asked whether they meet more
  * often than that: the occurrences of each slot, squared and added up, are compared with those of
- * 999 series whose periods were each turned by a random number of slots, in which bursts are as long
- * and as many, and only their place is left to chance (a permutation test: Good, Permutation,
+ * 999 series whose periods were each turned by a random number of slots, in which bursts are as
+ * long and as many, and only their place is left to chance (a permutation test: Good, Permutation,
  * Parametric and Bootstrap Tests of Hypotheses, 2005). In at most 1 % may they meet as often.
  */
 final class Recurrence {
@@ -139,8 +139,7 @@ final class Recurrence {
     // One that goes over the end of the period can have begun before the first of them.
     for (int row = -1; row < periods.rows(); row++) {
       int begin = periods.index(row, from);
-      int[] known =
-          IntStream.range(begin, begin + length).filter(series::known).toArray();
+      int[] known = IntStream.range(begin, begin + length).filter(series::known).toArray();
       if (2 * known.length < length) {
         continue;
       }
@@ -157,8 +156,8 @@ final class Recurrence {
     double[] of = loads.stream().mapToDouble(Double::doubleValue).toArray();
     double mean = Arrays.stream(of).average().orElse(0);
     return Optional.of(
-        new Window(from, length, mean, usual(from, length), consistency(of, mean), recurrence,
-            indices));
+        new Window(
+            from, length, mean, usual(from, length), consistency(of, mean), recurrence, indices));
   }
 
   private static double consistency(double[] loads, double mean) {
@@ -172,8 +171,7 @@ final class Recurrence {
     double[] outside =
         IntStream.range(0, series.length())
             .filter(series::known)
-            .filter(i ->
-                Math.floorMod(i + periods.offset() - from, periods.slots()) >= length)
+            .filter(i -> Math.floorMod(i + periods.offset() - from, periods.slots()) >= length)
             .mapToDouble(i -> series.at(i))
             .sorted()
             .toArray();

@@ -51,9 +51,7 @@ final class Series {
     double[] values = new double[slots];
     for (int i = 0; i < slots; i++) {
       values[i] =
-          covered[i] >= LEAST_COVERED
-              ? calls.getOrDefault(first + i, 0L) / covered[i]
-              : Double.NaN;
+          covered[i] >= LEAST_COVERED ? calls.getOrDefault(first + i, 0L) / covered[i] : Double.NaN;
     }
     return new Series(slot, first, values);
   }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the load of a database recurs, over all of its history that is kept. Safe on any thread
- * and never blocks: the store's workers add up, and one of its own looks for what recurs.
+ * Tells when the load of a database recurs, over all of its history that is kept. Safe on any
+ * thread and never blocks: the store's workers add up, and one of its own looks for what recurs.
  */
 public final class WorkloadDesk {
   private static final Duration DAY = Duration.ofDays(1);
@@ -31,6 +31,7 @@ public final class WorkloadDesk {
 
   /** Seldom is a quarter of the hours; heavy are 10 s, or 100,000 rows, or 100 MB spilled. */
   private static final int SELDOM = 4;
+
   private static final double HEAVY_MS = 10_000;
   private static final long HEAVY_ROWS = 100_000;
   private static final long HEAVY_BLOCKS = 12_800;
@@ -73,11 +74,7 @@ public final class WorkloadDesk {
 
   private static Workload nothing(String name) {
     return new Workload(
-        name,
-        null,
-        null,
-        List.of(),
-        "nothing was collected of %s yet".formatted(name));
+        name, null, null, List.of(), "nothing was collected of %s yet".formatted(name));
   }
 
   private record Asked(String database, Instant now, Call call) {}
@@ -86,8 +83,7 @@ public final class WorkloadDesk {
     Series hours = series(Patterns.COARSE, coarse);
     Series minutes = series(Patterns.FINE, fine);
     var heavy =
-        new Loads.Heavy(
-            hours.known() / SELDOM, HEAVY_MS, HEAVY_ROWS, HEAVY_BLOCKS, CANDIDATES);
+        new Loads.Heavy(hours.known() / SELDOM, HEAVY_MS, HEAVY_ROWS, HEAVY_BLOCKS, CANDIDATES);
     Call call = asked.call();
     return loads
         .heavy(asked.database(), heavy, call)
@@ -114,9 +110,7 @@ public final class WorkloadDesk {
       int more = found.size() - MOST;
       String cut = more > 0 ? "%d of less confidence are left out".formatted(more) : null;
       String lacks = patterns.lacks();
-      return lacks == null || cut == null
-          ? (lacks == null ? cut : lacks)
-          : lacks + "; " + cut;
+      return lacks == null || cut == null ? (lacks == null ? cut : lacks) : lacks + "; " + cut;
     }
   }
 

@@ -12,8 +12,7 @@ import java.util.function.Supplier;
  *
  * @param known throws where no database of this name can be asked for
  */
-public record WorkloadPorts(
-    Consumer<String> known, Loads loads, Kept kept, InstantSource clock) {
+public record WorkloadPorts(Consumer<String> known, Loads loads, Kept kept, InstantSource clock) {
 
   /** Keeps answers, which are costly and change with the hour. */
   @FunctionalInterface

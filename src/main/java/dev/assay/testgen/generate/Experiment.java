@@ -166,8 +166,8 @@ public final class Experiment {
         method
             .made()
             .suggested()
-            .forEach((row, each) ->
-                all.put(row, new Patterns.Ranked(each.id(), 0, 0, each.pattern()))));
+            .forEach(
+                (row, each) -> all.put(row, new Patterns.Ranked(each.id(), 0, 0, each.pattern()))));
     return all;
   }
 

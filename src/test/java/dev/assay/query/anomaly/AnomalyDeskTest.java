@@ -160,9 +160,7 @@ class AnomalyDeskTest {
     Anomalies after = asked();
 
     assertThat(before.lacks()).isEqualTo("no interval of shop was looked at since the start");
-    assertThat(after.lacks())
-        .startsWith("the past is too short: ")
-        .endsWith("20 are needed");
+    assertThat(after.lacks()).startsWith("the past is too short: ").endsWith("20 are needed");
   }
 
   @Test
@@ -200,13 +198,12 @@ class AnomalyDeskTest {
           {"database":"shop","limit":3}                | unknown field 'limit'
           """)
   void anomalies_areInvalid_withWhatWasExpected(String json, String reason) {
-    assertThatThrownBy(
-            () ->
-                fixture
-                    .vertx
-                    .eventBus()
-                    .request(Insight.ANOMALIES.address(), new JsonObject(json))
-                    .await(10, SECONDS))
+    assertThatThrownBy(() ->
+            fixture
+                .vertx
+                .eventBus()
+                .request(Insight.ANOMALIES.address(), new JsonObject(json))
+                .await(10, SECONDS))
         .hasMessageContaining(reason)
         .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.INVALID));
   }

@@ -71,7 +71,9 @@ final class DeskFixture {
 
   private AnomalyPorts ports() {
     return new AnomalyPorts(
-        this::down, this::intervals, (name, prints, call) -> Future.succeededFuture(Map.of()),
+        this::down,
+        this::intervals,
+        (name, prints, call) -> Future.succeededFuture(Map.of()),
         () -> now);
   }
 

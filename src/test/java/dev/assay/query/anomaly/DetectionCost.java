@@ -51,9 +51,7 @@ final class DetectionCost {
       List<Interval> done = minute(now);
       made += cpu() - making;
       turns +=
-          detection
-              .observe(new Closed(now, now.plus(MINUTE), done, List.of(), Map.of()))
-              .size();
+          detection.observe(new Closed(now, now.plus(MINUTE), done, List.of(), Map.of())).size();
       now = now.plus(MINUTE);
     }
     System.out.printf(

@@ -177,10 +177,12 @@ class DetectionTest {
     Series series = hours(1).run(4 * WEEK_OF_HOURS, DetectionTest::monday);
     int before = series.opened().size();
 
-    series.run(WEEK_OF_HOURS, (to, i) -> {
-      Calls usual = monday(to, i);
-      return usual.ms() > 20 ? Calls.of(4 * usual.ms()) : usual;
-    });
+    series.run(
+        WEEK_OF_HOURS,
+        (to, i) -> {
+          Calls usual = monday(to, i);
+          return usual.ms() > 20 ? Calls.of(4 * usual.ms()) : usual;
+        });
 
     assertThat(series.opened()).hasSize(before + 1);
     Anomaly opened = series.opened().getLast().anomaly();
@@ -221,18 +223,16 @@ class DetectionTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void observe_tellsOfBlocksThatAreNotInSharedBuffersAnyMore_once(long seed) {
     Series series =
-        minutes(seed)
-            .run(200, 20)
-            .run(20, (to, i) -> new Calls(200, 50, 21, 20))
-            .run(10, 20);
+        minutes(seed).run(200, 20).run(20, (to, i) -> new Calls(200, 50, 21, 20)).run(10, 20);
 
     assertThat(kinds(series.opened())).containsExactly(AnomalyKind.CACHE_DEGRADATION);
     Anomaly opened = series.opened().getFirst().anomaly();
     assertThat(opened.unit()).isEqualTo("share");
     assertThat(opened.figure()).isBetween(0.35, 0.65);
     assertThat(opened.baseline().median()).isBetween(0.01, 0.05);
-    assertThat(opened.changed()).anySatisfy(words ->
-        assertThat(words).startsWith("calls take ").contains(" ms instead of "));
+    assertThat(opened.changed())
+        .anySatisfy(
+            words -> assertThat(words).startsWith("calls take ").contains(" ms instead of "));
     assertThat(series.resolved()).hasSize(1);
   }
 
@@ -246,8 +246,8 @@ class DetectionTest {
     Anomaly opened = series.opened().getFirst().anomaly();
     assertThat(opened.unit()).isEqualTo("blocks a call");
     assertThat(opened.figure()).isBetween(15.0, 60.0);
-    assertThat(opened.changed()).anySatisfy(words ->
-        assertThat(words).startsWith("a call asks for "));
+    assertThat(opened.changed())
+        .anySatisfy(words -> assertThat(words).startsWith("a call asks for "));
   }
 
   @Test
@@ -262,8 +262,7 @@ class DetectionTest {
     Anomaly opened = series.opened().getFirst().anomaly();
     assertThat(opened.before()).isEqualTo("index");
     assertThat(opened.after()).isEqualTo("scan");
-    assertThat(opened.changed()).anySatisfy(words ->
-        assertThat(words).startsWith("a call reads "));
+    assertThat(opened.changed()).anySatisfy(words -> assertThat(words).startsWith("a call reads "));
   }
 
   @Test
@@ -320,8 +319,7 @@ class DetectionTest {
 
   @Test
   void observe_resolvesAResidual_onceItIsAsPredicted() {
-    Series series =
-        minutes(1).predicted(prediction(Source.MODEL, 20)).run(12, 70).run(5, 20);
+    Series series = minutes(1).predicted(prediction(Source.MODEL, 20)).run(12, 70).run(5, 20);
 
     assertThat(kinds(series.resolved())).containsExactly(AnomalyKind.RESIDUAL);
   }
@@ -348,8 +346,7 @@ class DetectionTest {
     assertThat(over.usual()).isTrue();
     assertThat(over.anomaly().changed().getLast()).contains("is what is usual now");
     assertThat(series.opened()).hasSize(2);
-    assertThat(series.opened().getLast().anomaly().baseline().median())
-        .isCloseTo(60, within(8.0));
+    assertThat(series.opened().getLast().anomaly().baseline().median()).isCloseTo(60, within(8.0));
   }
 
   @Test

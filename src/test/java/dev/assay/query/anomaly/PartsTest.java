@@ -1,5 +1,6 @@
 package dev.assay.query.anomaly;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -60,7 +61,7 @@ class PartsTest {
     Hours hours = new Hours();
 
     for (int hour = 0; hour < 6 * Hours.WEEK; hour++) {
-      hours.put(hour, hour / Hours.WEEK);
+      hours.put(hour, Math.floorDiv(hour, Hours.WEEK));
     }
 
     long last = 6L * Hours.WEEK - 1;
@@ -115,11 +116,10 @@ class PartsTest {
     Gathering gathering = new Gathering();
 
     Sample first = gathering.add(interval(NOON, 2, 10));
-    Sample second = gathering.add(interval(NOON.plusSeconds(60), 3, 20));
+    Sample second = requireNonNull(gathering.add(interval(NOON.plusSeconds(60), 3, 20)));
     Sample third = gathering.add(interval(NOON.plusSeconds(120), 5, 10));
 
     assertThat(first).isNull();
-    assertThat(second).isNotNull();
     assertThat(second.from()).isEqualTo(NOON);
     assertThat(second.calls()).isEqualTo(5);
     assertThat(second.meanMs()).isCloseTo(16, within(1e-9));

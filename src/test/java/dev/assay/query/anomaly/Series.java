@@ -91,7 +91,11 @@ final class Series {
     turns.addAll(
         detection.observe(
             new Closed(
-                now, to, done, changes, prediction == null ? Map.of() : Map.of(PRINT, prediction))));
+                now,
+                to,
+                done,
+                changes,
+                prediction == null ? Map.of() : Map.of(PRINT, prediction))));
     changes.clear();
     now = to;
   }

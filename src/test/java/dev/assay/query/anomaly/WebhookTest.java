@@ -123,8 +123,7 @@ class WebhookTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429, 408})
   void tell_triesAgain_whatMayPass(int status) throws Exception {
-    int port =
-        server(request -> status(request, asked.size() < 3 ? status : 200)).actualPort();
+    int port = server(request -> status(request, asked.size() < 3 ? status : 200)).actualPort();
     Webhook webhook = to(port);
 
     webhook.tell(turn("a"));
@@ -136,8 +135,7 @@ class WebhookTest {
 
   @Test
   void tell_countsWhatIsRefusedAgainAndAgain_andGoesOn() throws Exception {
-    int port =
-        server(request -> status(request, asked.size() <= 3 ? 500 : 200)).actualPort();
+    int port = server(request -> status(request, asked.size() <= 3 ? 500 : 200)).actualPort();
     Webhook webhook = to(port);
 
     webhook.tell(turn("a"));
@@ -163,11 +161,12 @@ class WebhookTest {
   void tell_givesUpASlowOne() throws Exception {
     Webhook webhook =
         to(
-            server(request -> {
-                  if (asked.size() > 1) {
-                    status(request, 200);
-                  }
-                })
+            server(
+                    request -> {
+                      if (asked.size() > 1) {
+                        status(request, 200);
+                      }
+                    })
                 .actualPort());
 
     webhook.tell(turn("a"));

@@ -134,7 +134,9 @@ class WatchesTest {
       Watched made = fixture.watched();
       assertThat(made.status()).isEqualTo(Status.UP);
       assertThat(made.progress()).isNull();
-      assertThat(fixture.watches.watch("demo").condition().server().major()).isEqualTo(18);
+      assertThat(fixture.watches.watch("demo").condition().server())
+          .extracting(ServerState::major)
+          .isEqualTo(18);
       assertThat(fixture.watches.mayAnalyze("demo")).isTrue();
     }
   }

@@ -1,5 +1,6 @@
 package dev.assay.query.features;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -202,16 +203,14 @@ class FeatureDeskTest {
     var both = new AskFeatures("shop", List.of(ONE, "00000000000000a2"), null);
     Query.Features one = ask(ONE);
 
-    var known = desk.known(new AskFeatures("shop", List.of(ONE), null));
+    var known = requireNonNull(desk.known(new AskFeatures("shop", List.of(ONE), null)));
     var half = desk.known(both);
     desk.features(both, call()).await(20, SECONDS);
-    var all = desk.known(both);
+    var all = requireNonNull(desk.known(both));
 
-    assertThat(known).isNotNull();
     assertThat(known.value()).isEqualTo(one);
     assertThat(known.age()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
     assertThat(half).isNull();
-    assertThat(all).isNotNull();
     assertThat(all.value().queries()).hasSize(2);
     assertThatThrownBy(() -> desk.known(new AskFeatures("shop", List.of(), null)))
         .hasMessageContaining("expected 1 to 1000");

@@ -61,8 +61,7 @@ class JudgementTest {
     int outside = 0;
     int trials = 4000;
     for (int i = 0; i < trials; i++) {
-      Judgement judgement =
-          Judgement.of(drawn(batches, 5, sigma), drawn(batches, 5, sigma));
+      Judgement judgement = Judgement.of(drawn(batches, 5, sigma), drawn(batches, 5, sigma));
       outside += outside(judgement) ? 1 : 0;
     }
 
@@ -99,10 +98,8 @@ class JudgementTest {
         judgements.add(Judgement.of(drawn(30, 5, 0.3), drawn(30, 5, 0.3)));
       }
       Verdicts verdicts = Verdicts.of(judgements);
-      List<Verdict> said =
-          judgements.stream().map(one -> verdicts.of(one, 1).verdict()).toList();
-      falseAlarms +=
-          said.contains(Verdict.DEGRADED) || said.contains(Verdict.IMPROVED) ? 1 : 0;
+      List<Verdict> said = judgements.stream().map(one -> verdicts.of(one, 1).verdict()).toList();
+      falseAlarms += said.contains(Verdict.DEGRADED) || said.contains(Verdict.IMPROVED) ? 1 : 0;
       unchanged += said.stream().filter(Verdict.UNCHANGED::equals).count();
     }
 
@@ -124,8 +121,7 @@ class JudgementTest {
     for (int i = 0; i < 30; i++) {
       List<Judgement> judgements = new ArrayList<>();
       for (int j = 0; j < 200; j++) {
-        judgements.add(
-            Judgement.of(drawn(30, 5, 0.3), drawn(30, j < 40 ? 5 * 1.4 : 5, 0.3)));
+        judgements.add(Judgement.of(drawn(30, 5, 0.3), drawn(30, j < 40 ? 5 * 1.4 : 5, 0.3)));
       }
       Verdicts verdicts = Verdicts.of(judgements);
       for (int j = 0; j < 200; j++) {

@@ -13,8 +13,8 @@ import dev.assay.query.Insight.Snapshot;
 import dev.assay.query.Insight.SnapshotType;
 import dev.assay.query.Insight.TakeSnapshot;
 import dev.assay.query.collect.WrittenLedger;
-import dev.assay.store.TestStore;
 import dev.assay.query.collect.WrittenLedger.Done;
+import dev.assay.store.TestStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,9 +70,7 @@ final class SnapshotFixture implements AutoCloseable {
     for (int i = 0; i < minutes; i++) {
       List<Done> done =
           new TreeMap<>(means)
-              .entrySet().stream()
-                  .map(entry -> done(entry.getKey(), entry.getValue()))
-                  .toList();
+              .entrySet().stream().map(entry -> done(entry.getKey(), entry.getValue())).toList();
       ledger.interval(name, MINUTE, done);
     }
   }
@@ -101,9 +99,7 @@ final class SnapshotFixture implements AutoCloseable {
   }
 
   Comparison compare(String before, String after) throws TimeoutException {
-    return Insight.COMPARE
-        .ask(ledger.vertx, new Compare("shop", before, after))
-        .await(30, SECONDS);
+    return Insight.COMPARE.ask(ledger.vertx, new Compare("shop", before, after)).await(30, SECONDS);
   }
 
   static Changed of(Comparison comparison, String fingerprint) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.bus.Fault;
+import dev.assay.query.Insight;
 import dev.assay.query.Insight.Changed;
 import dev.assay.query.Insight.Comparison;
 import dev.assay.query.Insight.Noise;
@@ -14,7 +15,6 @@ import dev.assay.query.Insight.SnapshotType;
 import dev.assay.query.Insight.TakeSnapshot;
 import dev.assay.query.Insight.Totals;
 import dev.assay.query.Insight.Verdict;
-import dev.assay.query.Insight;
 import dev.assay.query.collect.WrittenLedger;
 import dev.assay.store.TestStore;
 import io.vertx.core.json.JsonObject;
@@ -175,8 +175,8 @@ class SnapshotVerticleTest {
     assertThat(back.notes())
         .hasSize(2)
         .anySatisfy(note -> assertThat(note).contains("'second' was taken after 'first'"))
-        .anySatisfy(note ->
-            assertThat(note).contains("from 2026-03-02T00:30:00Z to 2026-03-02T01:00:00Z"));
+        .anySatisfy(
+            note -> assertThat(note).contains("from 2026-03-02T00:30:00Z to 2026-03-02T01:00:00Z"));
   }
 
   @Test
@@ -192,7 +192,9 @@ class SnapshotVerticleTest {
     refused(
         Fault.INVALID,
         () -> fixture.compare("here", bank.id()),
-        "'there'", "is of the database bank", "expected one of shop");
+        "'there'",
+        "is of the database bank",
+        "expected one of shop");
     refused(Fault.INVALID, () -> fixture.compare("here", "here"), "the same snapshot");
     refused(Fault.INVALID, () -> fixture.compare("here", " "), "field 'after'");
     refused(
@@ -219,7 +221,9 @@ class SnapshotVerticleTest {
     refused(
         Fault.CONFLICT,
         () -> fixture.take("v1", null),
-        "a snapshot 'v1' already", first.takenAt().toString(), "another name");
+        "a snapshot 'v1' already",
+        first.takenAt().toString(),
+        "another name");
     assertThat(fixture.all("shop")).containsExactly(first);
   }
 
@@ -275,22 +279,16 @@ class SnapshotVerticleTest {
 
     assertThat(answer)
         .isInstanceOfSatisfying(
-            JsonObject.class,
-            json -> assertThat(json.getString("type")).isEqualTo("postDeploy"));
+            JsonObject.class, json -> assertThat(json.getString("type")).isEqualTo("postDeploy"));
     refused(
         Fault.INVALID,
         () -> ask(Insight.SNAPSHOT.address(), question.copy().put("type", "nightly")),
-        "field 'type'", "nightly");
+        "field 'type'",
+        "nightly");
   }
 
   private Object ask(String address, JsonObject question) throws TimeoutException {
-    return fixture
-        .ledger
-        .vertx
-        .eventBus()
-        .request(address, question)
-        .await(10, SECONDS)
-        .body();
+    return fixture.ledger.vertx.eventBus().request(address, question).await(10, SECONDS).body();
   }
 
   @Test

@@ -61,8 +61,7 @@ class PatternsTest {
 
   @Test
   void daily_isAPeakOfAnHour_withWhatItBrings() {
-    Patterns patterns =
-        hours(30, i -> (i % 24 == 14 ? 5000 : 1000) * noise(0.1));
+    Patterns patterns = hours(30, i -> (i % 24 == 14 ? 5000 : 1000) * noise(0.1));
 
     assertThat(told(patterns)).hasSize(1);
     Recurring peak = told(patterns).getFirst();
@@ -78,9 +77,7 @@ class PatternsTest {
   @Test
   void daily_isOneWindow_ofOfficeHours_thatRecurOnFiveOfSevenDays() {
     Patterns patterns =
-        hours(
-            28,
-            i -> (i / 24 % 7 < 5 && i % 24 >= 9 && i % 24 < 18 ? 4000 : 500) * noise(0.15));
+        hours(28, i -> (i / 24 % 7 < 5 && i % 24 >= 9 && i % 24 < 18 ? 4000 : 500) * noise(0.15));
 
     assertThat(told(patterns)).extracting(Recurring::when).containsExactly("09:00-18:00 UTC");
     assertThat(told(patterns).getFirst().recurrence()).isEqualTo(20 / 28.0);
@@ -101,7 +98,9 @@ class PatternsTest {
     assertThat(told(hours(3, calls))).extracting(Recurring::when).containsExactly("03:00 UTC");
     assertThat(hours(2, calls).found()).isEmpty();
     assertThat(hours(2, calls).lacks()).contains("daily ones and batches need 3 days, there are 2");
-    assertThat(hours(3, calls).lacks()).doesNotContain("daily").contains("weekly ones need 3 weeks");
+    assertThat(hours(3, calls).lacks())
+        .doesNotContain("daily")
+        .contains("weekly ones need 3 weeks");
   }
 
   @Test
@@ -146,9 +145,7 @@ class PatternsTest {
 
     assertThat(told(patterns))
         .extracting(Recurring::kind, Recurring::when)
-        .containsExactly(
-            tuple("daily", "09:00 UTC"),
-            tuple("weekly", "Monday 09:00 UTC"));
+        .containsExactly(tuple("daily", "09:00 UTC"), tuple("weekly", "Monday 09:00 UTC"));
   }
 
   @Test
@@ -164,8 +161,7 @@ class PatternsTest {
 
   @Test
   void weekly_goesOverTheEndOfTheWeek() {
-    Patterns patterns =
-        hours(28, i -> (i % 168 >= 166 || i % 168 < 2 ? 5000 : 1000) * noise(0.05));
+    Patterns patterns = hours(28, i -> (i % 168 >= 166 || i % 168 < 2 ? 5000 : 1000) * noise(0.05));
 
     assertThat(told(patterns))
         .extracting(Recurring::when)

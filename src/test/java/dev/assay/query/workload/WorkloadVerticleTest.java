@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.bus.Bus;
 import dev.assay.bus.Fault;
+import dev.assay.query.Insight;
 import dev.assay.query.Insight.AskWorkload;
 import dev.assay.query.Insight.Recurring;
 import dev.assay.query.Insight.Workload;
-import dev.assay.query.Insight;
-import dev.assay.query.collect.WrittenLedger.Done;
 import dev.assay.query.collect.WrittenLedger;
+import dev.assay.query.collect.WrittenLedger.Done;
 import dev.assay.store.TestStore;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

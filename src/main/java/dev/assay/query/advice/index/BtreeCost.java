@@ -34,7 +34,7 @@ final class BtreeCost {
   /** How large an index is, in bytes; {@code share} of the table's rows are in it. */
   double bytes(IndexDefinition index, double share) {
     double width = 0;
-    for (IndexDefinition.Key key : index.keys()) {
+    for (IndexDefinition.IndexKey key : index.keys()) {
       width += width(key.column(), key.text());
     }
     for (String included : index.include()) {
@@ -103,8 +103,7 @@ final class BtreeCost {
     double pages = fetched(rows);
     double worst = pages * costs.randomPage();
     double best =
-        costs.randomPage()
-            + (Math.ceil(way.selectivity() * table.pages()) - 1) * costs.seqPage();
+        costs.randomPage() + (Math.ceil(way.selectivity() * table.pages()) - 1) * costs.seqPage();
     double square = Math.pow(correlation(way.index()), 2);
     double visits = worst + square * (Math.min(best, worst) - worst);
     return entries(way)

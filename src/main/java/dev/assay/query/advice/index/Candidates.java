@@ -1,6 +1,6 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.IndexVerdict.Rule;
 import dev.assay.query.advice.index.Wish.By;
 import dev.assay.query.advice.index.Wish.Found;
@@ -64,7 +64,7 @@ final class Candidates {
         .toList();
   }
 
-  private double distinct(Key key) {
+  private double distinct(IndexKey key) {
     @Nullable ColumnFacts column = key.column() == null ? null : site.table().column(key.column());
     return column == null ? 0 : column.distinct();
   }
@@ -93,15 +93,15 @@ final class Candidates {
   }
 
   private void add(List<Found> keys, String purpose) {
-    List<Key> all = keys.stream().map(Found::key).toList();
+    List<IndexKey> all = keys.stream().map(Found::key).toList();
     add(rule(all), site.node(), all, purpose, selectivity(keys));
   }
 
-  private static Rule rule(List<Key> keys) {
+  private static Rule rule(List<IndexKey> keys) {
     if (keys.size() > 1) {
       return Rule.COMPOSITE;
     }
-    Key key = keys.getFirst();
+    IndexKey key = keys.getFirst();
     return key.column() == null
         ? Rule.EXPRESSION
         : key.operators().isEmpty() ? Rule.BTREE : Rule.PATTERN;
@@ -115,7 +115,8 @@ final class Candidates {
         .reduce(1, (a, b) -> a * b);
   }
 
-  private void add(Rule rule, PlanNode node, List<Key> keys, String purpose, double selectivity) {
+  private void add(
+      Rule rule, PlanNode node, List<IndexKey> keys, String purpose, double selectivity) {
     if (keys.isEmpty()) {
       return;
     }
@@ -125,7 +126,7 @@ final class Candidates {
             List.of(IndexDefinition.on(site.table().name(), keys)),
             site,
             node,
-            purpose + " " + keys.stream().map(Key::text).collect(Collectors.joining(", ")),
+            purpose + " " + keys.stream().map(IndexKey::text).collect(Collectors.joining(", ")),
             selectivity));
   }
 
@@ -135,33 +136,35 @@ final class Candidates {
 
   private void joined() {
     for (Site.Join join : site.joins()) {
-      List<Key> own = join.own().stream().map(column -> Key.of(column.name())).toList();
+      List<IndexKey> own = join.own().stream().map(column -> IndexKey.of(column.name())).toList();
       double all =
-          own.stream().mapToDouble(key -> 1 / Math.max(1, distinct(key))).reduce(1, (a, b) -> a * b);
+          own.stream()
+              .mapToDouble(key -> 1 / Math.max(1, distinct(key)))
+              .reduce(1, (a, b) -> a * b);
       add(Rule.JOIN_KEY, join.node(), own.stream().limit(MOST_KEYS).toList(), "joins by", all);
       if (own.size() > 1) {
-        Key first = own.stream().max(Comparator.comparingDouble(this::distinct)).orElseThrow();
+        IndexKey first = own.stream().max(Comparator.comparingDouble(this::distinct)).orElseThrow();
         double one = 1 / Math.max(1, distinct(first));
         add(Rule.JOIN_KEY, join.node(), List.of(first), "joins by", one);
       }
       if (!equal.isEmpty()) {
-        List<Key> both =
+        List<IndexKey> both =
             Stream.concat(own.stream(), equal.stream().map(Found::key))
                 .distinct()
                 .sorted(Comparator.comparingDouble(key -> -distinct(key)))
                 .limit(MOST_KEYS)
                 .toList();
-        add(Rule.COMPOSITE, join.node(), both, "joins and finds rows by",
-            all * selectivity(equal));
+        add(Rule.COMPOSITE, join.node(), both, "joins and finds rows by", all * selectivity(equal));
       }
     }
   }
 
   private void ordered() {
-    List<Key> before = equal.stream().map(Found::key).limit(MOST_KEYS - 1).toList();
+    List<IndexKey> before = equal.stream().map(Found::key).limit(MOST_KEYS - 1).toList();
     for (Site.Order order : site.orders()) {
-      Set<String> fixed = before.stream().map(Key::text).collect(Collectors.toSet());
-      List<Key> behind = order.keys().stream().filter(key -> !fixed.contains(key.text())).toList();
+      Set<String> fixed = before.stream().map(IndexKey::text).collect(Collectors.toSet());
+      List<IndexKey> behind =
+          order.keys().stream().filter(key -> !fixed.contains(key.text())).toList();
       Rule rule =
           order.limit() >= 0 && order.purpose() == Site.Purpose.SORT
               ? Rule.ORDER_BY_LIMIT
@@ -173,7 +176,7 @@ final class Candidates {
             case EXTREME -> "gives the first or last of";
           };
       if (!behind.isEmpty()) {
-        List<Key> keys = Stream.concat(before.stream(), behind.stream()).toList();
+        List<IndexKey> keys = Stream.concat(before.stream(), behind.stream()).toList();
         // Never by the order alone where something is equal: it would be a walk over all rows
         // until enough were met, and how long that is depends on where they lie.
         add(rule, order.node(), keys, purpose, selectivity(equal));
@@ -185,7 +188,7 @@ final class Candidates {
   private void either() {
     for (Condition condition : site.conditions()) {
       if (condition instanceof Condition.Either either) {
-        List<List<Key>> branches = either.parts().stream().map(this::branch).toList();
+        List<List<IndexKey>> branches = either.parts().stream().map(this::branch).toList();
         if (branches.stream().noneMatch(List::isEmpty)) {
           List<IndexDefinition> indexes =
               branches.stream()
@@ -193,13 +196,15 @@ final class Candidates {
                   .map(keys -> IndexDefinition.on(site.table().name(), keys))
                   .toList();
           String purpose = "finds the rows of each side of OR by an index of its own";
-          add(new Candidate(Rule.BTREE, indexes, site, site.node(), purpose, branchShare(branches)));
+          add(
+              new Candidate(
+                  Rule.BTREE, indexes, site, site.node(), purpose, branchShare(branches)));
         }
       }
     }
   }
 
-  private double branchShare(List<List<Key>> branches) {
+  private double branchShare(List<List<IndexKey>> branches) {
     return Math.min(
         1,
         branches.stream()
@@ -210,7 +215,7 @@ final class Candidates {
             .sum());
   }
 
-  private List<Key> branch(Condition part) {
+  private List<IndexKey> branch(Condition part) {
     List<Found> wishes =
         new Wishes(site)
             .of(part).stream()

@@ -56,7 +56,10 @@ final class Choosing {
 
   /** A candidate that was not, with the statement's cost where it was tried. */
   record Refused(
-      Candidate candidate, Reason reason, String why, @Nullable Double before,
+      Candidate candidate,
+      Reason reason,
+      String why,
+      @Nullable Double before,
       @Nullable Double after) {}
 
   private record Tried(Candidate candidate, Outcome outcome) {
@@ -121,7 +124,7 @@ final class Choosing {
   // What serves the same place is out: one index for one place.
   private void settle(Tried best, List<Candidate> open, List<Tried> useful, double before) {
     for (Tried other : useful) {
-      if (other != best && sameTable(other.candidate(), best.candidate())) {
+      if (!other.equals(best) && sameTable(other.candidate(), best.candidate())) {
         String why =
             String.format(
                 Locale.ROOT,
@@ -136,7 +139,7 @@ final class Choosing {
   }
 
   private static boolean sameTable(Candidate one, Candidate other) {
-    return one.site() == other.site()
+    return one.site().equals(other.site())
         || one.indexes().stream().anyMatch(index -> other.indexes().contains(index));
   }
 
@@ -174,7 +177,7 @@ final class Choosing {
           many ? Reason.LOW_SELECTIVITY : Reason.NOT_USED,
           many
               ? String.format(
-                Locale.ROOT,
+                  Locale.ROOT,
                   "it would leave %.0f %% of the rows, and reading all of them is cheaper",
                   100 * candidate.selectivity())
               : "with it in place the cheapest plan does not use it",
@@ -187,7 +190,7 @@ final class Choosing {
           candidate,
           Reason.SMALL_GAIN,
           String.format(
-                Locale.ROOT,
+              Locale.ROOT,
               "it brings the cost from %.1f to %.1f; a tenth and %.0f at least are worth an index",
               before,
               after,
@@ -201,7 +204,10 @@ final class Choosing {
 
   // The answer is what the caller goes on with: that it is not worth it.
   private boolean refuse(
-      Candidate candidate, Reason reason, String why, @Nullable Double before,
+      Candidate candidate,
+      Reason reason,
+      String why,
+      @Nullable Double before,
       @Nullable Double after) {
     refused.put(candidate, new Refused(candidate, reason, why, before, after));
     return false;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param textInOrder whether its texts are sorted byte by byte, as prefixes need it
  * @param statistics null where none were taken, or the role may not read them
  */
-record ColumnFacts(
-    String name, String type, boolean textInOrder, @Nullable Statistics statistics) {
+record ColumnFacts(String name, String type, boolean textInOrder, @Nullable Statistics statistics) {
   /**
    * As ANALYZE has left them.
    *
@@ -22,11 +21,7 @@ record ColumnFacts(
    * @param common the most common values with their share of the rows
    */
   record Statistics(
-      double width,
-      double nulls,
-      double distinct,
-      double correlation,
-      Map<String, Double> common) {
+      double width, double nulls, double distinct, double correlation, Map<String, Double> common) {
     Statistics {
       common = Collections.unmodifiableMap(new LinkedHashMap<>(common));
     }

@@ -25,8 +25,7 @@ final class Examination {
   private final Call call;
 
   /** What is known before anything is tried. */
-  private record Looked(
-      ServerFacts facts, List<Candidate> candidates, double cost) {}
+  private record Looked(ServerFacts facts, List<Candidate> candidates, double cost) {}
 
   Examination(PgSession session, Subject subject, Call call) {
     this.session = session;

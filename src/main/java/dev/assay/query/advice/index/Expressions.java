@@ -1,6 +1,6 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.Lexemes.Kind;
 import dev.assay.query.advice.index.Lexemes.Lexeme;
 import dev.assay.store.PgSession;
@@ -38,7 +38,7 @@ final class Expressions {
     Map<IndexDefinition, String> refused = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       for (IndexDefinition index : candidate.indexes()) {
-        for (Key key : index.keys()) {
+        for (IndexKey key : index.keys()) {
           @Nullable String why =
               key.column() == null ? refusal(key.text(), candidate.site().table()) : null;
           if (why != null) {

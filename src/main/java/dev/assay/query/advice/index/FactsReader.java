@@ -108,8 +108,7 @@ final class FactsReader {
     return session.all(SERVER, row -> server(row, tables)).getFirst();
   }
 
-  private ServerFacts server(ResultSet row, Map<Name, TableFacts> tables)
-      throws SQLException {
+  private ServerFacts server(ResultSet row, Map<Name, TableFacts> tables) throws SQLException {
     var costs =
         new Costs(
             row.getDouble(1),
@@ -176,8 +175,7 @@ final class FactsReader {
         .forEach(column -> columns.put(column.name(), column));
     List<String> key = new ArrayList<>();
     List<ExistingIndex> indexes = session.all(INDEXES, one -> index(one, key), oid);
-    return new TableFacts(
-        name, unfit(row), rows, pages, visible, columns, indexes, key, writes);
+    return new TableFacts(name, unfit(row), rows, pages, visible, columns, indexes, key, writes);
   }
 
   private static @Nullable String unfit(ResultSet row) throws SQLException {

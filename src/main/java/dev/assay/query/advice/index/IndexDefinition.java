@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param where which rows it is of; null for all
  */
 record IndexDefinition(
-    TableFacts.Name table, List<Key> keys, List<String> include, @Nullable String where) {
+    TableFacts.Name table, List<IndexKey> keys, List<String> include, @Nullable String where) {
   private static final int NAME_LENGTH = 63;
 
   IndexDefinition {
@@ -30,21 +30,21 @@ record IndexDefinition(
    * @param order {@code DESC}, {@code DESC NULLS LAST}, ...; empty for upwards
    * @param operators the class that prefixes need; empty for the type's own
    */
-  record Key(String text, @Nullable String column, String order, String operators) {
-    static Key of(String column) {
-      return new Key(Names.quoted(column), column, "", "");
+  record IndexKey(String text, @Nullable String column, String order, String operators) {
+    static IndexKey of(String column) {
+      return new IndexKey(Names.quoted(column), column, "", "");
     }
 
-    static Key expression(String text) {
-      return new Key(text, null, "", "");
+    static IndexKey expression(String text) {
+      return new IndexKey(text, null, "", "");
     }
 
-    Key ordered(String by) {
-      return new Key(text, column, by, operators);
+    IndexKey ordered(String by) {
+      return new IndexKey(text, column, by, operators);
     }
 
-    Key matching(String by) {
-      return new Key(text, column, order, by);
+    IndexKey matching(String by) {
+      return new IndexKey(text, column, order, by);
     }
 
     boolean down() {
@@ -75,7 +75,7 @@ record IndexDefinition(
     }
   }
 
-  static IndexDefinition on(TableFacts.Name table, List<Key> keys) {
+  static IndexDefinition on(TableFacts.Name table, List<IndexKey> keys) {
     return new IndexDefinition(table, keys, List.of(), null);
   }
 
@@ -104,7 +104,7 @@ record IndexDefinition(
   /** Its keys and all that follows. */
   String what() {
     return "("
-        + keys.stream().map(Key::sql).collect(Collectors.joining(", "))
+        + keys.stream().map(IndexKey::sql).collect(Collectors.joining(", "))
         + ")"
         + (include.isEmpty() ? "" : " INCLUDE (" + String.join(", ", include) + ")")
         + (where == null ? "" : " WHERE " + where);

@@ -109,7 +109,8 @@ final class Lexemes {
   private void word() {
     int from = at;
     name();
-    boolean prefix = peek(0) == '\'' && at - from == 1 && "EBXNebxn".indexOf(text.charAt(from)) >= 0;
+    boolean prefix =
+        peek(0) == '\'' && at - from == 1 && "EBXNebxn".indexOf(text.charAt(from)) >= 0;
     if (prefix) {
       string(text.charAt(from) == 'e' || text.charAt(from) == 'E');
     }

@@ -23,8 +23,7 @@ final class Limits {
       return sql;
     }
     Lexeme parameter = all.get(at);
-    boolean again =
-        all.stream().filter(one -> one.text().equals(parameter.text())).count() > 1;
+    boolean again = all.stream().filter(one -> one.text().equals(parameter.text())).count() > 1;
     if (again) {
       return sql;
     }
@@ -35,9 +34,10 @@ final class Limits {
       if (one.kind() == Kind.PARAMETER) {
         text.append(sql, copied, one.from());
         int own = Integer.parseInt(one.text().substring(1));
-        text.append(own == number
-            ? Long.toString(Math.max(1, (long) Math.ceil(rowsPerCall)))
-            : "$" + (own > number ? own - 1 : own));
+        text.append(
+            own == number
+                ? Long.toString(Math.max(1, (long) Math.ceil(rowsPerCall)))
+                : "$" + (own > number ? own - 1 : own));
         copied = one.to();
       }
     }

@@ -2,14 +2,14 @@ package dev.assay.query.advice.index;
 
 import dev.assay.query.advice.index.Condition.Column;
 import dev.assay.query.advice.index.Condition.Side;
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.Lexemes.Lexeme;
 import dev.assay.query.advice.index.Site.Order;
 import dev.assay.query.advice.index.Site.Purpose;
 import dev.assay.query.plan.Plan;
 import dev.assay.query.plan.PlanNode;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +21,30 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
   private static final Set<String> ORDER_WORDS = Set.of("ASC", "DESC", "NULLS", "FIRST", "LAST");
   private static final Set<String> PASSING =
-      Set.of("Gather Merge", "Gather", "Result", "LockRows", "Incremental Sort", "Sort",
-          "Nested Loop", "Merge Join", "Hash Join", "Append", "Merge Append", "Materialize",
-          "Memoize", "Subquery Scan");
+      Set.of(
+          "Gather Merge",
+          "Gather",
+          "Result",
+          "LockRows",
+          "Incremental Sort",
+          "Sort",
+          "Nested Loop",
+          "Merge Join",
+          "Hash Join",
+          "Append",
+          "Merge Append",
+          "Materialize",
+          "Memoize",
+          "Subquery Scan");
 
   private final List<PlanNode> nodes;
-  private final Map<PlanNode, PlanNode> parents = new IdentityHashMap<>();
+  private final Map<String, PlanNode> parents = new HashMap<>();
   private final boolean alone;
 
   Orders(Plan plan, boolean alone) {
     this.nodes = plan.root().all().toList();
     this.alone = alone;
-    nodes.forEach(node -> node.children().forEach(child -> parents.put(child, node)));
+    nodes.forEach(node -> node.children().forEach(child -> parents.put(child.place(), node)));
   }
 
   List<Order> of(String alias, PlanNode scan, TableFacts table) {
@@ -57,7 +69,7 @@ final class Orders {
   }
 
   // The first keys that are of this table: by them the rest is sorted in small groups.
-  private static List<Key> keys(PlanNode node, String field, String alias) {
+  private static List<IndexKey> keys(PlanNode node, String field, String alias) {
     return Sites.texts(node, field).stream()
         .map(text -> key(text, alias))
         .takeWhile(key -> key != null)
@@ -65,7 +77,7 @@ final class Orders {
         .toList();
   }
 
-  private static @Nullable Key key(String text, String alias) {
+  private static @Nullable IndexKey key(String text, String alias) {
     List<Lexeme> all = Lexemes.of(text);
     int end = all.size();
     while (end > 0 && ORDER_WORDS.contains(all.get(end - 1).text())) {
@@ -76,23 +88,19 @@ final class Orders {
     }
     int cut = all.get(end - 1).to();
     Side side = Conditions.side(text.substring(0, cut));
-    return side.isOf(alias)
-        ? key(side).ordered(text.substring(cut).strip())
-        : null;
+    return side.isOf(alias) ? key(side).ordered(text.substring(cut).strip()) : null;
   }
 
   /** A column, or an expression as it stands in an index. */
-  static Key key(Side side) {
+  static IndexKey key(Side side) {
     @Nullable Column column = side.cast() == null ? side.column() : null;
     return column == null
-        ? Key.expression(unwrapped(Conditions.bare(side.text())))
-        : Key.of(column.name());
+        ? IndexKey.expression(unwrapped(Conditions.bare(side.text())))
+        : IndexKey.of(column.name());
   }
 
   private static String unwrapped(String text) {
-    return text.startsWith("(") && closesAtEnd(text)
-        ? text.substring(1, text.length() - 1)
-        : text;
+    return text.startsWith("(") && closesAtEnd(text) ? text.substring(1, text.length() - 1) : text;
   }
 
   private static boolean closesAtEnd(String text) {
@@ -107,9 +115,9 @@ final class Orders {
   }
 
   private double limit(PlanNode node) {
-    for (@Nullable PlanNode above = parents.get(node);
+    for (@Nullable PlanNode above = parents.get(node.place());
         above != null;
-        above = parents.get(above)) {
+        above = parents.get(above.place())) {
       if (above.type().equals("Limit")) {
         return above.number("Plan Rows").orElse(-1);
       }
@@ -121,7 +129,7 @@ final class Orders {
   }
 
   // max(x) and min(x) over all rows.
-  private List<Key> extreme(PlanNode node, String alias, TableFacts table) {
+  private List<IndexKey> extreme(PlanNode node, String alias, TableFacts table) {
     List<String> output = Sites.texts(node, "Output");
     if (!Sites.texts(node, "Group Key").isEmpty() || output.size() != 1) {
       return List.of();
@@ -136,7 +144,7 @@ final class Orders {
         extreme ? Sites.columns(output.getFirst(), alias, alone ? table : null) : Set.of();
     boolean bare = all.size() == 4 || (all.size() == 6 && all.get(3).isMark('.'));
     return columns.size() == 1 && bare
-        ? List.of(Key.of(columns.iterator().next()))
+        ? List.of(IndexKey.of(columns.iterator().next()))
         : List.of();
   }
 
@@ -145,12 +153,15 @@ final class Orders {
   private Optional<Order> walked(PlanNode scan, TableFacts table) {
     TableFacts.@Nullable ExistingIndex index = table.index(scan.text("Index Name"));
     double limit = limit(scan);
-    if (index == null || scan.text("Index Cond") != null || scan.text("Filter") == null
-        || limit < 0 || table.columns().isEmpty()) {
+    if (index == null
+        || scan.text("Index Cond") != null
+        || scan.text("Filter") == null
+        || limit < 0
+        || table.columns().isEmpty()) {
       return Optional.empty();
     }
     boolean backward = "Backward".equals(scan.text("Scan Direction"));
-    List<Key> keys = new ArrayList<>();
+    List<IndexKey> keys = new ArrayList<>();
     for (int i = 0; i < index.keys().size(); i++) {
       String text = index.keys().get(i);
       @Nullable String column =
@@ -158,7 +169,7 @@ final class Orders {
               .filter(name -> Names.quoted(name).equals(text))
               .findFirst()
               .orElse(null);
-      keys.add(new Key(text, column, index.down().get(i) != backward ? "DESC" : "", ""));
+      keys.add(new IndexKey(text, column, index.down().get(i) != backward ? "DESC" : "", ""));
     }
     return Optional.of(new Order(Purpose.SORT, keys, limit, scan));
   }

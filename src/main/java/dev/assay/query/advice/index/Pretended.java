@@ -2,8 +2,8 @@ package dev.assay.query.advice.index;
 
 import dev.assay.bus.Fault;
 import dev.assay.query.plan.Plan;
-import dev.assay.query.plan.Plannable;
 import dev.assay.query.plan.PlanNode;
+import dev.assay.query.plan.Plannable;
 import dev.assay.store.PgSession;
 import java.sql.SQLException;
 import java.util.HashMap;

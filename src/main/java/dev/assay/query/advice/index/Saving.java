@@ -2,7 +2,7 @@ package dev.assay.query.advice.index;
 
 import dev.assay.query.advice.index.BtreeCost.Way;
 import dev.assay.query.advice.index.Estimated.Place;
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.Wish.Found;
 import dev.assay.query.plan.PlanNode;
 import java.util.HashSet;
@@ -29,8 +29,7 @@ final class Saving {
             .filter(Found.class::isInstance)
             .map(Found.class::cast)
             .collect(Collectors.toMap(one -> one.key().text(), one -> one, (a, b) -> a));
-    this.wanted =
-        Math.clamp(place.tree().rows(site.node()) / btree.rows(), 1 / btree.rows(), 1);
+    this.wanted = Math.clamp(place.tree().rows(site.node()) / btree.rows(), 1 / btree.rows(), 1);
   }
 
   double bytes(IndexDefinition index) {
@@ -71,7 +70,7 @@ final class Saving {
   private Way way(IndexDefinition index, Set<String> fixed) {
     double selectivity = share(index);
     int conditions = 0;
-    for (Key key : index.keys()) {
+    for (IndexKey key : index.keys()) {
       @Nullable Found wish = wishes.get(key.text());
       @Nullable Double join = fixed.contains(key.text()) ? one(key) : null;
       if (wish == null && join == null) {
@@ -84,8 +83,7 @@ final class Saving {
         break;
       }
     }
-    return new Way(
-        index, share(index), Math.clamp(selectivity, 1 / btree.rows(), 1), conditions);
+    return new Way(index, share(index), Math.clamp(selectivity, 1 / btree.rows(), 1), conditions);
   }
 
   private static double selectivity(@Nullable Found wish) {
@@ -93,7 +91,7 @@ final class Saving {
   }
 
   // What the planner expects of all conditions together, without those that are known.
-  private double rest(Key key) {
+  private double rest(IndexKey key) {
     double others =
         wishes.values().stream()
             .filter(wish -> !wish.key().text().equals(key.text()))
@@ -102,9 +100,8 @@ final class Saving {
     return Math.clamp(wanted / Math.max(others, 1 / btree.rows()), 1 / btree.rows(), 1);
   }
 
-  private double one(Key key) {
-    @Nullable ColumnFacts column =
-        key.column() == null ? null : site.table().column(key.column());
+  private double one(IndexKey key) {
+    @Nullable ColumnFacts column = key.column() == null ? null : site.table().column(key.column());
     return 1 / Math.max(1, column == null ? 1 : column.distinct());
   }
 
@@ -113,9 +110,7 @@ final class Saving {
     PlanNode scan = place.tree().gathered(site.node());
     boolean finds = way.conditions() > 0 || index.where() != null;
     double cost = scan.number("Total Cost").orElse(0);
-    return finds
-        ? place.tree().loops(scan) * (cost - btree.cheapest(way, covers(index)))
-        : 0;
+    return finds ? place.tree().loops(scan) * (cost - btree.cheapest(way, covers(index))) : 0;
   }
 
   private double ordered(IndexDefinition index, Site.Order order) {
@@ -133,14 +128,14 @@ final class Saving {
     return top.number("Total Cost").orElse(0) - cost;
   }
 
+  private static boolean isFixed(@Nullable Found wish) {
+    return wish != null && wish.by() == Wish.By.EQUALITY;
+  }
+
   // Its keys, but for those that are equal to something, in this order or in its opposite.
-  private boolean follows(IndexDefinition index, List<Key> order) {
-    List<Key> keys =
-        index.keys().stream()
-            .dropWhile(key ->
-                wishes.get(key.text()) instanceof Found found
-                    && found.by() == Wish.By.EQUALITY)
-            .toList();
+  private boolean follows(IndexDefinition index, List<IndexKey> order) {
+    List<IndexKey> keys =
+        index.keys().stream().dropWhile(key -> isFixed(wishes.get(key.text()))).toList();
     if (keys.size() < order.size()) {
       return false;
     }
@@ -190,8 +185,7 @@ final class Saving {
     double rows = btree.rows() * Math.min(1, selectivity);
     return entries == 0
         ? 0
-        : place.times()
-            * (scan.number("Total Cost").orElse(0) - btree.byBitmap(entries, rows));
+        : place.times() * (scan.number("Total Cost").orElse(0) - btree.byBitmap(entries, rows));
   }
 
   private @Nullable IndexDefinition serving(Condition part, List<IndexDefinition> own) {

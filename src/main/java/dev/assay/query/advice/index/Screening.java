@@ -1,10 +1,11 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.IndexVerdict.Reason;
 import dev.assay.query.advice.index.TableFacts.ExistingIndex;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,12 @@ final class Screening {
     return table.indexes().stream().filter(there -> serves(there, index)).findFirst();
   }
 
+  private static boolean isPlain(List<IndexKey> keys) {
+    return keys.stream().allMatch(key -> key.operators().isEmpty());
+  }
+
   private static boolean serves(ExistingIndex there, IndexDefinition index) {
-    List<Key> keys = index.keys();
+    List<IndexKey> keys = index.keys();
     if (!there.method().equals("btree") || there.keys().size() < keys.size()) {
       return false;
     }
@@ -70,15 +75,15 @@ final class Screening {
     @Nullable String has = there.predicate();
     @Nullable String asked = index.where();
     boolean rows =
-        has == null || asked == null ? has == null && asked == null : bare(has).equals(bare(asked));
-    boolean plain = keys.stream().allMatch(key -> key.operators().isEmpty()) == there.plain();
+        (has == null || asked == null) ? Objects.equals(has, asked) : bare(has).equals(bare(asked));
+    boolean plain = there.plain() == isPlain(keys);
     boolean carries =
         index.include().stream()
             .allMatch(column -> there.included().contains(column) || there.keys().contains(column));
     return rows && plain && carries && begins(there, keys);
   }
 
-  private static boolean begins(ExistingIndex there, List<Key> keys) {
+  private static boolean begins(ExistingIndex there, List<IndexKey> keys) {
     boolean same = true;
     boolean opposite = true;
     for (int i = 0; i < keys.size(); i++) {
@@ -95,8 +100,8 @@ final class Screening {
   private static String bare(String expression) {
     StringBuilder bare = new StringBuilder();
     Lexemes.of(expression).stream()
-        .filter(piece ->
-            piece.kind() != Lexemes.Kind.CAST && !piece.isMark('(') && !piece.isMark(')'))
+        .filter(
+            piece -> piece.kind() != Lexemes.Kind.CAST && !piece.isMark('(') && !piece.isMark(')'))
         .forEach(piece -> bare.append(piece.text()).append(' '));
     return bare.toString();
   }

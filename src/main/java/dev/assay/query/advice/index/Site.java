@@ -56,7 +56,7 @@ record Site(
    * @param limit how many of them are wanted; negative where all are
    * @param node what wants them so
    */
-  record Order(Purpose purpose, List<IndexDefinition.Key> keys, double limit, PlanNode node) {
+  record Order(Purpose purpose, List<IndexDefinition.IndexKey> keys, double limit, PlanNode node) {
     Order {
       keys = List.copyOf(keys);
     }

@@ -19,8 +19,16 @@ final class Sites {
   private static final List<String> OF_SCANS = List.of("Filter", "Index Cond", "Recheck Cond");
   private static final List<String> OF_JOINS = List.of("Hash Cond", "Merge Cond", "Join Filter");
   private static final List<String> READ =
-      List.of("Sort Key", "Group Key", "Filter", "Index Cond", "Recheck Cond", "Hash Cond",
-          "Merge Cond", "Join Filter", "One-Time Filter");
+      List.of(
+          "Sort Key",
+          "Group Key",
+          "Filter",
+          "Index Cond",
+          "Recheck Cond",
+          "Hash Cond",
+          "Merge Cond",
+          "Join Filter",
+          "One-Time Filter");
 
   private final Plan plan;
   private final List<PlanNode> nodes;
@@ -129,8 +137,9 @@ final class Sites {
     if (!(condition instanceof Compared compared) || !compared.operator().equals("=")) {
       return null;
     }
-    Condition.Side own = compared.left().isOf(alias) ? compared.left() : compared.right();
-    Condition.Side other = own == compared.left() ? compared.right() : compared.left();
+    boolean left = compared.left().isOf(alias);
+    Condition.Side own = left ? compared.left() : compared.right();
+    Condition.Side other = left ? compared.right() : compared.left();
     return own.isOf(alias) && !other.touches(alias) && own.cast() == null ? own.column() : null;
   }
 
@@ -142,7 +151,7 @@ final class Sites {
     for (PlanNode node : nodes) {
       List<String> fields = new ArrayList<>(READ);
       boolean top = node.place().equals("0") || isBeside(node);
-      if (!scans(node) || (top && node == scan)) {
+      if (!scans(node) || (top && node.place().equals(scan.place()))) {
         fields.add("Output");
       }
       fields.stream()

@@ -2,7 +2,7 @@ package dev.assay.query.advice.index;
 
 import dev.assay.query.plan.Plan;
 import dev.assay.query.plan.PlanNode;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +11,16 @@ final class Tree {
   // As the planner has it: the leader helps the less the more workers there are.
   private static final double LEADER_SHARE = 0.3;
 
-  private final Map<PlanNode, PlanNode> parents = new IdentityHashMap<>();
+  private final Map<String, PlanNode> parents = new HashMap<>();
 
   Tree(Plan plan) {
     plan.root()
         .all()
-        .forEach(node -> node.children().forEach(child -> parents.put(child, node)));
+        .forEach(node -> node.children().forEach(child -> parents.put(child.place(), node)));
   }
 
   @Nullable PlanNode parent(PlanNode node) {
-    return parents.get(node);
+    return parents.get(node.place());
   }
 
   /** Rows of all processes together: within a parallel part the plan tells those of one. */
@@ -52,13 +52,13 @@ final class Tree {
     if ("SubPlan".equals(node.text("Parent Relationship"))) {
       return Math.max(1, rows(above));
     }
-    boolean inner =
-        above.type().equals("Nested Loop") && above.children().indexOf(node) == 1;
+    boolean inner = above.type().equals("Nested Loop") && above.children().indexOf(node) == 1;
     if (inner) {
       return Math.max(1, rows(above.children().getFirst()));
     }
     boolean once =
-        above.type().equals("Materialize") || above.type().equals("Hash")
+        above.type().equals("Materialize")
+            || above.type().equals("Hash")
             || "InitPlan".equals(node.text("Parent Relationship"));
     return once ? 1 : loops(above);
   }
@@ -66,7 +66,7 @@ final class Tree {
   /** Whether nothing but this scan feeds a node. */
   boolean alone(PlanNode node, PlanNode scan) {
     return node.all().filter(below -> below.text("Relation Name") != null).count() == 1
-        && node.all().anyMatch(below -> below == scan);
+        && node.all().anyMatch(below -> same(below, scan));
   }
 
   /** The node that limits what another one gives; that one itself where there is none. */
@@ -111,9 +111,14 @@ final class Tree {
   // Through what only keeps or sorts its rows.
   private static boolean feeds(PlanNode from, PlanNode scan) {
     PlanNode node = from;
-    while (node != scan && node.children().size() == 1 && !node.type().equals("Aggregate")) {
+    while (!same(node, scan) && node.children().size() == 1 && !node.type().equals("Aggregate")) {
       node = node.children().getFirst();
     }
-    return node == scan;
+    return same(node, scan);
+  }
+
+  // A place is that of one node only.
+  private static boolean same(PlanNode one, PlanNode other) {
+    return one.place().equals(other.place());
   }
 }

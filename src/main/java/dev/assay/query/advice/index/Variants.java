@@ -1,6 +1,6 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.IndexVerdict.Rule;
 import dev.assay.query.advice.index.Wish.Only;
 import java.util.Collection;
@@ -57,7 +57,7 @@ final class Variants {
         only.stream().map(Only::column).flatMap(Stream::ofNullable).collect(Collectors.toSet());
     boolean none = true;
     for (Candidate whole : List.copyOf(found.values())) {
-      List<Key> keys =
+      List<IndexKey> keys =
           whole.first().keys().stream().filter(key -> !fixed.contains(key.column())).toList();
       if (whole.indexes().size() == 1 && !keys.isEmpty()) {
         add(partial(whole, keys));
@@ -73,9 +73,12 @@ final class Variants {
   private Candidate bare() {
     List<String> columns =
         site.table().key().isEmpty()
-            ? only.stream().flatMap(one -> Stream.ofNullable(one.column())).map(Names::quoted).toList()
+            ? only.stream()
+                .flatMap(one -> Stream.ofNullable(one.column()))
+                .map(Names::quoted)
+                .toList()
             : site.table().key();
-    List<Key> keys = columns.stream().map(this::named).toList();
+    List<IndexKey> keys = columns.stream().map(this::named).toList();
     return new Candidate(
         Rule.PARTIAL,
         List.of(IndexDefinition.on(site.table().name(), keys)),
@@ -85,7 +88,7 @@ final class Variants {
         1);
   }
 
-  private Candidate partial(Candidate whole, List<Key> keys) {
+  private Candidate partial(Candidate whole, List<IndexKey> keys) {
     String where = only.stream().map(Only::sql).collect(Collectors.joining(" AND "));
     double share = only.stream().mapToDouble(Only::share).reduce(1, (a, b) -> a * b);
     return new Candidate(
@@ -97,12 +100,12 @@ final class Variants {
         whole.selectivity() * share);
   }
 
-  private Key named(String sql) {
+  private IndexKey named(String sql) {
     return site.table().columns().keySet().stream()
         .filter(name -> Names.quoted(name).equals(sql))
         .findFirst()
-        .map(Key::of)
-        .orElseGet(() -> Key.expression(sql));
+        .map(IndexKey::of)
+        .orElseGet(() -> IndexKey.expression(sql));
   }
 
   private void covering() {

@@ -1,6 +1,6 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a condition would have of an index. Immutable. */
@@ -11,7 +11,7 @@ sealed interface Wish {
    * @param selectivity the share of the rows that the condition leaves; null where statistics do
    *     not tell
    */
-  record Found(Key key, By by, @Nullable Double selectivity) implements Wish {}
+  record Found(IndexKey key, By by, @Nullable Double selectivity) implements Wish {}
 
   /**
    * Only these rows.

@@ -5,7 +5,7 @@ import dev.assay.query.advice.index.Condition.Compared;
 import dev.assay.query.advice.index.Condition.Null;
 import dev.assay.query.advice.index.Condition.Side;
 import dev.assay.query.advice.index.Condition.Truth;
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.Wish.By;
 import dev.assay.query.advice.index.Wish.Found;
 import dev.assay.query.advice.index.Wish.Only;
@@ -53,8 +53,7 @@ final class Wishes {
       case Compared compared -> of(compared);
       case Null is -> of(is);
       case Truth truth -> of(truth);
-      case Condition.All all ->
-          all.parts().stream().flatMap(part -> of(part).stream()).toList();
+      case Condition.All all -> all.parts().stream().flatMap(part -> of(part).stream()).toList();
       case Condition.Either _, Condition.Other _ -> List.of();
     };
   }
@@ -70,7 +69,7 @@ final class Wishes {
     }
     String operator = compared.operator();
     @Nullable ColumnFacts column = column(own);
-    Key key = column == null ? Orders.key(own) : Key.of(column.name());
+    IndexKey key = column == null ? Orders.key(own) : IndexKey.of(column.name());
     if (operator.equals("=")) {
       List<Wish> wishes = new ArrayList<>();
       By by = compared.any() ? By.LIST : By.EQUALITY;
@@ -92,7 +91,7 @@ final class Wishes {
     return PREFIX.matcher(pattern.text()).matches();
   }
 
-  private static Key prefix(Key key, ColumnFacts column) {
+  private static IndexKey prefix(IndexKey key, ColumnFacts column) {
     if (column.textInOrder()) {
       return key;
     }
@@ -114,8 +113,7 @@ final class Wishes {
     return side.cast().equals("text") && TEXTS.contains(column.type()) ? column : null;
   }
 
-  private static @Nullable Double equality(
-      @Nullable ColumnFacts column, Side value, boolean any) {
+  private static @Nullable Double equality(@Nullable ColumnFacts column, Side value, boolean any) {
     ColumnFacts.@Nullable Statistics known = column == null ? null : column.statistics();
     if (known == null) {
       return null;

@@ -3,7 +3,7 @@ package dev.assay.query.advice.index;
 import dev.assay.query.Insight.Basis;
 import dev.assay.query.advice.index.Choosing.Chosen;
 import dev.assay.query.advice.index.Choosing.Refused;
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.IndexVerdict.Suggested;
 import dev.assay.query.advice.index.IndexVerdict.TurnedDown;
 import dev.assay.query.plan.Plan;
@@ -52,7 +52,7 @@ final class Wording {
                 candidate.rule(),
                 index.ddl(),
                 index.table().sql(),
-                index.keys().stream().map(Key::sql).toList(),
+                index.keys().stream().map(IndexKey::sql).toList(),
                 why(one, index),
                 candidate.node().place(),
                 evidence(one, index),
@@ -68,7 +68,7 @@ final class Wording {
             : "; it helps only together with the index on %s"
                 .formatted(
                     candidate.indexes().stream()
-                        .filter(other -> other != index)
+                        .filter(other -> !other.equals(index))
                         .map(IndexDefinition::what)
                         .reduce((a, b) -> a + " and " + b)
                         .orElse(""));

@@ -25,8 +25,7 @@ class CandidatesTest {
   @Test
   void of_putsTheColumnWithTheMostValuesFirst_andTheRangeLast() {
     List<String> found =
-        Facts.candidates(
-            facts.scan("((o.at > $3) AND (o.shop = $1) AND (o.customer = $2))"));
+        Facts.candidates(facts.scan("((o.at > $3) AND (o.shop = $1) AND (o.customer = $2))"));
 
     assertThat(found)
         .contains("(customer, shop)", "(customer, shop, at)", "(customer)")
@@ -64,8 +63,7 @@ class CandidatesTest {
         .contains("(customer) WHERE gone IS NOT NULL");
     assertThat(Facts.candidates(facts.scan("((o.gone IS NULL) AND (o.customer = $1))")))
         .noneMatch(index -> index.contains("WHERE"));
-    assertThat(Facts.candidates(facts.scan("(NOT o.sent)")))
-        .contains("(id) WHERE NOT sent");
+    assertThat(Facts.candidates(facts.scan("(NOT o.sent)"))).contains("(id) WHERE NOT sent");
     assertThat(Facts.candidates(facts.scan("o.sent"))).isEmpty();
   }
 
@@ -120,7 +118,9 @@ class CandidatesTest {
                "Filter": "(o.shop = $1)"}]}]}\
             """);
 
-    assertThat(Facts.candidates(site)).contains("(shop, at DESC, id)").doesNotContain("(at DESC, id)");
+    assertThat(Facts.candidates(site))
+        .contains("(shop, at DESC, id)")
+        .doesNotContain("(at DESC, id)");
   }
 
   @Test

@@ -101,7 +101,8 @@ class ChoosingTest {
   void among_leavesOut_whatSavesLittleOfACheapStatement() throws Exception {
     Choosing choosing =
         new Choosing(
-            indexes -> new Outcome(indexes.isEmpty() ? 15 : 8, Set.copyOf(indexes), Map.of(), Map.of()),
+            indexes ->
+                new Outcome(indexes.isEmpty() ? 15 : 8, Set.copyOf(indexes), Map.of(), Map.of()),
             (candidate, was, is) -> null,
             () -> false);
 
@@ -152,8 +153,7 @@ class ChoosingTest {
     Site dear = written.scan("(o.a = $1)");
 
     for (var upkeep :
-        List.of(
-            new Upkeep(written.server(true), 2.0), new Upkeep(written.server(false), null))) {
+        List.of(new Upkeep(written.server(true), 2.0), new Upkeep(written.server(false), null))) {
       Choosing choosing =
           new Choosing(
               indexes -> outcome(indexes, Map.of("(a)", 10.0), Map.of()), upkeep, () -> false);
@@ -190,10 +190,9 @@ class ChoosingTest {
     choosing.among(candidates, BEFORE);
 
     assertThat(choosing.refused())
-        .allSatisfy(
-            one -> {
-              assertThat(one.reason()).isEqualTo(Reason.IMPOSSIBLE);
-              assertThat(one.why()).isEqualTo("must be IMMUTABLE");
-            });
+        .allSatisfy(one -> {
+          assertThat(one.reason()).isEqualTo(Reason.IMPOSSIBLE);
+          assertThat(one.why()).isEqualTo("must be IMMUTABLE");
+        });
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.query.advice.index;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,20 +74,24 @@ class IndexAdvisorTest {
     assertThat(verdict.optimized()).isNull();
     assertThat(verdict.suggested())
         .singleElement()
-        .satisfies(
-            index -> {
-              assertThat(index.ddl())
-                  .isEqualTo(
-                      "CREATE INDEX CONCURRENTLY orders_customer_idx ON public.orders (customer)");
-              assertThat(index.sizeFrom()).isEqualTo("column widths");
-              assertThat(index.writes()).contains("on average since");
-              assertThat(index.evidence())
-                  .containsKeys(
-                      "costBefore", "costAfter", "rows", "tableRows", "sizeBytes",
-                      "writesPerMinute", "gainPerMinute");
-              assertThat(index.evidence().get("costAfter"))
-                  .isLessThan(index.evidence().get("costBefore") / 5);
-            });
+        .satisfies(index -> {
+          assertThat(index.ddl())
+              .isEqualTo(
+                  "CREATE INDEX CONCURRENTLY orders_customer_idx ON public.orders (customer)");
+          assertThat(index.sizeFrom()).isEqualTo("column widths");
+          assertThat(index.writes()).contains("on average since");
+          assertThat(index.evidence())
+              .containsKeys(
+                  "costBefore",
+                  "costAfter",
+                  "rows",
+                  "tableRows",
+                  "sizeBytes",
+                  "writesPerMinute",
+                  "gainPerMinute");
+          assertThat(index.evidence().get("costAfter"))
+              .isLessThan(requireNonNull(index.evidence().get("costBefore")) / 5);
+        });
   }
 
   @Test
@@ -114,8 +119,7 @@ class IndexAdvisorTest {
   void advise_saysWhichGrantIsMissing_ofWhatPointsToRowsThatGo() throws Exception {
     IndexVerdict verdict = advising.advise("DELETE FROM orders WHERE id = $1");
 
-    assertThat(verdict.degraded())
-        .contains("GRANT SELECT ON public.lines TO index_watcher");
+    assertThat(verdict.degraded()).contains("GRANT SELECT ON public.lines TO index_watcher");
     assertThat(verdict.suggested()).isEmpty();
   }
 
@@ -177,10 +181,9 @@ class IndexAdvisorTest {
 
     assertThat(verdict.costAfter()).isLessThanOrEqualTo(verdict.costBefore());
     assertThat(verdict.suggested())
-        .allSatisfy(
-            index ->
-                assertThat(index.evidence().get("costAfter"))
-                    .isLessThan(0.9 * index.evidence().get("costBefore")));
+        .allSatisfy(index ->
+            assertThat(index.evidence().get("costAfter"))
+                .isLessThan(0.9 * requireNonNull(index.evidence().get("costBefore"))));
   }
 
   @Test
@@ -199,11 +202,10 @@ class IndexAdvisorTest {
     assertThat(verdict.suggested()).isEmpty();
     assertThat(verdict.turnedDown())
         .singleElement()
-        .satisfies(
-            no -> {
-              assertThat(no.reason()).isEqualTo(Reason.IMPOSSIBLE);
-              assertThat(no.why()).contains("it is a partition");
-            });
+        .satisfies(no -> {
+          assertThat(no.reason()).isEqualTo(Reason.IMPOSSIBLE);
+          assertThat(no.why()).contains("it is a partition");
+        });
   }
 
   @Test
@@ -260,8 +262,7 @@ class IndexAdvisorTest {
     Subject subject = advising.subject("SELECT * FROM orders WHERE customer = 1", Subject.UNKNOWN);
 
     assertThatThrownBy(
-            () ->
-                advising.advisor.advise(subject, Call.within(Duration.ZERO)).await(20, SECONDS))
+            () -> advising.advisor.advise(subject, Call.within(Duration.ZERO)).await(20, SECONDS))
         .isInstanceOfSatisfying(
             Failure.class, late -> assertThat(late.fault()).isEqualTo(Fault.LATE));
   }

@@ -2,9 +2,10 @@ package dev.assay.query.advice.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.TableFacts.Name;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IndexDefinitionTest {
   @Test
   void ddl_isConcurrent_andHasTheSchema() {
-    var index = IndexDefinition.on(Facts.ORDERS, List.of(Key.of("customer"), Key.of("placed")));
+    var index =
+        IndexDefinition.on(Facts.ORDERS, List.of(IndexKey.of("customer"), IndexKey.of("placed")));
 
     assertThat(index.ddl())
         .isEqualTo(
@@ -44,11 +46,13 @@ class IndexDefinitionTest {
   @Test
   void ddl_quotesEveryName() {
     var index =
-        IndexDefinition.on(new Name("My Shop", "Order"), List.of(Key.of("user").ordered("DESC")))
+        IndexDefinition.on(
+                new Name("My Shop", "Order"), List.of(IndexKey.of("user").ordered("DESC")))
             .including(List.of(Names.quoted("Total")))
             .of("\"Gone\" IS NULL");
 
-    assertThat(index.what()).isEqualTo("(\"user\" DESC) INCLUDE (\"Total\") WHERE \"Gone\" IS NULL");
+    assertThat(index.what())
+        .isEqualTo("(\"user\" DESC) INCLUDE (\"Total\") WHERE \"Gone\" IS NULL");
     assertThat(index.ddl())
         .startsWith("CREATE INDEX CONCURRENTLY order_user_")
         .contains("_idx ON \"My Shop\".\"Order\" (\"user\" DESC)");
@@ -64,25 +68,30 @@ class IndexDefinitionTest {
         "(at)::date;((at)::date)"
       })
   void sql_putsExpressionsInBrackets_butNotCalls(String expression, String sql) {
-    assertThat(Key.expression(expression).sql()).isEqualTo(sql);
+    assertThat(IndexKey.expression(expression).sql()).isEqualTo(sql);
   }
 
   @Test
   void sql_hasTheOperatorsBeforeTheOrder() {
-    Key key = Key.of("name").matching("text_pattern_ops").ordered("DESC NULLS LAST");
+    IndexKey key = IndexKey.of("name").matching("text_pattern_ops").ordered("DESC NULLS LAST");
 
     assertThat(key.sql()).isEqualTo("name text_pattern_ops DESC NULLS LAST");
   }
 
   @Test
   void ddl_hasANameThatTheServerKeepsWhole_alsoOfManyLongColumns() {
-    List<Key> keys = List.of(Key.of("a".repeat(60)), Key.of("b".repeat(60)));
+    List<IndexKey> keys = List.of(IndexKey.of("a".repeat(60)), IndexKey.of("b".repeat(60)));
     var index = IndexDefinition.on(Facts.ORDERS, keys);
     var other = IndexDefinition.on(Facts.ORDERS, keys.reversed());
 
-    String name = index.ddl().split(" ")[3];
+    String name = nameIn(index.ddl());
 
     assertThat(name).hasSizeLessThanOrEqualTo(63).endsWith("_idx");
-    assertThat(name).isNotEqualTo(other.ddl().split(" ")[3]);
+    assertThat(name).isNotEqualTo(nameIn(other.ddl()));
+  }
+
+  // The fourth word of CREATE INDEX CONCURRENTLY.
+  private static String nameIn(String ddl) {
+    return Pattern.compile(" ").splitAsStream(ddl).skip(3).findFirst().orElseThrow();
   }
 }

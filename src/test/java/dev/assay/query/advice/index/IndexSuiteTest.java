@@ -58,8 +58,7 @@ class IndexSuiteTest {
     TestPostgres server = TestPostgres.of(18);
     server.execute(null, DATABASE);
 
-    List<Score> scores =
-        scored(server.jdbcUrl("advice_suite", server.superuser()), Basis.ESTIMATE);
+    List<Score> scores = scored(server.jdbcUrl("advice_suite", server.superuser()), Basis.ESTIMATE);
 
     assertThat(scores).allSatisfy(score -> score.isAtLeast(0.9));
   }
@@ -77,8 +76,8 @@ class IndexSuiteTest {
     }
   }
 
-  private static Score scored(
-      Advising advising, List<SuiteCase> cases, Basis basis, String which) throws Exception {
+  private static Score scored(Advising advising, List<SuiteCase> cases, Basis basis, String which)
+      throws Exception {
     int advised = 0;
     int expected = 0;
     int right = 0;

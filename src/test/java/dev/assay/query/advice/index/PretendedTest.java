@@ -14,12 +14,12 @@ import dev.assay.store.DebianPostgres;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** On a server with hypopg, by one connection, so that what is left there would be seen. */
 class PretendedTest {
@@ -122,8 +122,7 @@ class PretendedTest {
         ""
       })
   void planWith_refusesWhatIsNoIndex_andLeavesTheConnectionClean(String ddl) throws Exception {
-    assertThatThrownBy(
-            () -> planWith(BY_CUSTOMER, "CREATE INDEX ON public.orders (customer)", ddl))
+    assertThatThrownBy(() -> planWith(BY_CUSTOMER, "CREATE INDEX ON public.orders (customer)", ddl))
         .satisfies(failure -> assertThat(Fault.of(failure)).isEqualTo(Fault.INVALID));
     assertThat(left()).isZero();
     assertThat(advising().advise(BY_CUSTOMER).suggested()).hasSize(1);
@@ -143,9 +142,6 @@ class PretendedTest {
 
   private static Optional<Plan> planWith(String sql, String... ddl) throws Exception {
     Subject subject = advising().subject(sql, Subject.UNKNOWN);
-    return advising()
-        .advisor
-        .planWith(subject, List.of(ddl), Advising.call())
-        .await(20, SECONDS);
+    return advising().advisor.planWith(subject, List.of(ddl), Advising.call()).await(20, SECONDS);
   }
 }

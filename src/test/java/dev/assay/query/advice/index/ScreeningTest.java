@@ -2,7 +2,7 @@ package dev.assay.query.advice.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.query.advice.index.IndexDefinition.Key;
+import dev.assay.query.advice.index.IndexDefinition.IndexKey;
 import dev.assay.query.advice.index.IndexVerdict.Reason;
 import dev.assay.query.advice.index.IndexVerdict.Rule;
 import dev.assay.query.advice.index.TableFacts.ExistingIndex;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScreeningTest {
-  private static IndexDefinition index(Key... keys) {
+  private static IndexDefinition index(IndexKey... keys) {
     return IndexDefinition.on(Facts.ORDERS, List.of(keys));
   }
 
@@ -22,9 +22,15 @@ class ScreeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a;b;c, a, true", "a;b, a;b, true", "a;b, b, false", "a, a;b, false", "b;a, a;b, false"})
+  @CsvSource({
+    "a;b;c, a, true",
+    "a;b, a;b, true",
+    "a;b, b, false",
+    "a, a;b, false",
+    "b;a, a;b, false"
+  })
   void same_isAnIndexThatBeginsWithTheKeys(String there, String asked, boolean same) {
-    Key[] keys = Arrays.stream(asked.split(";")).map(Key::of).toArray(Key[]::new);
+    IndexKey[] keys = Arrays.stream(asked.split(";")).map(IndexKey::of).toArray(IndexKey[]::new);
 
     assertThat(known(Facts.btree("i", there.split(";")), index(keys))).isEqualTo(same);
   }
@@ -35,31 +41,37 @@ class ScreeningTest {
         new ExistingIndex(
             "i", "btree", false, List.of("a", "b"), List.of(true, false), List.of(), null, true);
 
-    assertThat(known(there, index(Key.of("a").ordered("DESC"), Key.of("b")))).isTrue();
-    assertThat(known(there, index(Key.of("a"), Key.of("b").ordered("DESC")))).isTrue();
-    assertThat(known(there, index(Key.of("a"), Key.of("b")))).isFalse();
+    assertThat(known(there, index(IndexKey.of("a").ordered("DESC"), IndexKey.of("b")))).isTrue();
+    assertThat(known(there, index(IndexKey.of("a"), IndexKey.of("b").ordered("DESC")))).isTrue();
+    assertThat(known(there, index(IndexKey.of("a"), IndexKey.of("b")))).isFalse();
   }
 
   @Test
   void same_isNot_anIndexOfOtherRowsOrKinds() {
     var partial =
         new ExistingIndex(
-            "i", "btree", false, List.of("a"), List.of(false), List.of(),
-            "(state = 'open'::text)", true);
+            "i",
+            "btree",
+            false,
+            List.of("a"),
+            List.of(false),
+            List.of(),
+            "(state = 'open'::text)",
+            true);
     var hash =
-        new ExistingIndex(
-            "i", "hash", false, List.of("a"), List.of(false), List.of(), null, true);
+        new ExistingIndex("i", "hash", false, List.of("a"), List.of(false), List.of(), null, true);
     var pattern =
         new ExistingIndex(
             "i", "btree", false, List.of("a"), List.of(false), List.of(), null, false);
 
-    assertThat(known(partial, index(Key.of("a")))).isFalse();
-    assertThat(known(partial, index(Key.of("a")).of("state = 'open'"))).isTrue();
-    assertThat(known(partial, index(Key.of("a")).of("state = 'done'"))).isFalse();
-    assertThat(known(Facts.btree("i", "a"), index(Key.of("a")).of("state = 'open'"))).isFalse();
-    assertThat(known(hash, index(Key.of("a")))).isFalse();
-    assertThat(known(pattern, index(Key.of("a")))).isFalse();
-    assertThat(known(pattern, index(Key.of("a").matching("text_pattern_ops")))).isTrue();
+    assertThat(known(partial, index(IndexKey.of("a")))).isFalse();
+    assertThat(known(partial, index(IndexKey.of("a")).of("state = 'open'"))).isTrue();
+    assertThat(known(partial, index(IndexKey.of("a")).of("state = 'done'"))).isFalse();
+    assertThat(known(Facts.btree("i", "a"), index(IndexKey.of("a")).of("state = 'open'")))
+        .isFalse();
+    assertThat(known(hash, index(IndexKey.of("a")))).isFalse();
+    assertThat(known(pattern, index(IndexKey.of("a")))).isFalse();
+    assertThat(known(pattern, index(IndexKey.of("a").matching("text_pattern_ops")))).isTrue();
   }
 
   @Test
@@ -68,21 +80,21 @@ class ScreeningTest {
         new ExistingIndex(
             "i", "btree", false, List.of("a"), List.of(false), List.of("b"), null, true);
 
-    assertThat(known(there, index(Key.of("a")).including(List.of("b")))).isTrue();
-    assertThat(known(there, index(Key.of("a")).including(List.of("c")))).isFalse();
-    assertThat(known(Facts.btree("i", "a", "b"), index(Key.of("a")).including(List.of("b"))))
+    assertThat(known(there, index(IndexKey.of("a")).including(List.of("b")))).isTrue();
+    assertThat(known(there, index(IndexKey.of("a")).including(List.of("c")))).isFalse();
+    assertThat(known(Facts.btree("i", "a", "b"), index(IndexKey.of("a")).including(List.of("b"))))
         .isTrue();
   }
 
   @Test
   void same_knowsQuotedNamesAndExpressions() {
-    assertThat(known(Facts.btree("i", "\"Odd\""), index(Key.of("Odd")))).isTrue();
+    assertThat(known(Facts.btree("i", "\"Odd\""), index(IndexKey.of("Odd")))).isTrue();
     assertThat(
             known(
                 Facts.btree("i", "lower((email)::text)"),
-                index(Key.expression("lower((email)::text)"))))
+                index(IndexKey.expression("lower((email)::text)"))))
         .isTrue();
-    assertThat(known(Facts.btree("i", "lower(email)"), index(Key.of("email")))).isFalse();
+    assertThat(known(Facts.btree("i", "lower(email)"), index(IndexKey.of("email")))).isFalse();
   }
 
   @Test
@@ -91,8 +103,7 @@ class ScreeningTest {
 
     assertThat(refusal(there).reason()).isEqualTo(Reason.EXISTS);
     assertThat(refusal(there).why()).contains("the index a_b begins with these columns");
-    assertThat(refusal(new Facts().column("a", 10).pages(3)).reason())
-        .isEqualTo(Reason.TOO_SMALL);
+    assertThat(refusal(new Facts().column("a", 10).pages(3)).reason()).isEqualTo(Reason.TOO_SMALL);
     assertThat(refusal(new Facts().column("a", 10).unfit("it is partitioned")).why())
         .isEqualTo("shop.orders: it is partitioned");
   }
@@ -100,7 +111,7 @@ class ScreeningTest {
   private static Screening.Refusal refusal(Facts facts) {
     Site site = facts.scan("(o.a = 1)");
     var candidate =
-        new Candidate(Rule.BTREE, List.of(index(Key.of("a"))), site, site.node(), "x", 0.1);
+        new Candidate(Rule.BTREE, List.of(index(IndexKey.of("a"))), site, site.node(), "x", 0.1);
     return Screening.of(candidate).orElseThrow();
   }
 }
