@@ -53,6 +53,9 @@ export function listen(url, handlers, signal, onAway) {
     }, QUIET_MS);
   };
 
+  // A page that the browser keeps for going back would go on holding one of its few connections.
+  addEventListener("pagehide", () => source.close(), {signal});
+  addEventListener("pageshow", event => event.persisted && open(), {signal});
   signal.addEventListener("abort", () => {
     clearTimeout(trouble);
     source.close();
