@@ -4,6 +4,7 @@ import dev.assay.cache.CacheVerticle;
 import dev.assay.code.CodeVerticle;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
+import dev.assay.http.FastLanes;
 import dev.assay.http.HttpVerticle;
 import dev.assay.http.ManagementVerticle;
 import dev.assay.patterns.PatternVerticle;
@@ -64,9 +65,9 @@ public final class AssayVerticle extends VerticleBase {
           return QueryDesk.open(vertx, settings, opened)
               .compose(watched -> {
                 queries = watched;
-                return answer(opened, furnished, watched);
+                return answer(opened, furnished, watched)
+                    .compose(up -> open(settings, opened, furnished.lanes(watched)));
               })
-              .compose(up -> open(settings, opened, furnished))
               .onSuccess(up -> opened.health().open())
               .onSuccess(up -> vertx.setTimer(WARM_AFTER_MS, timer -> later(settings, furnished)));
         });
@@ -89,8 +90,7 @@ public final class AssayVerticle extends VerticleBase {
 
   /** Serves the bus. */
   private Future<?> answer(Floor opened, Desks furnished, QueryDesk watched) {
-    List<Supplier<List<Stores.PoolStatistics>>> pools =
-        List.of(opened.database()::statistics, watched::pools);
+    List<Supplier<List<Stores.PoolStatistics>>> pools = List.of(opened::pools, watched::pools);
     return Future.all(
         List.of(
             vertx.deployVerticle(new StoreVerticle(opened.bus(), pools)),
@@ -110,7 +110,7 @@ public final class AssayVerticle extends VerticleBase {
   }
 
   /** Opens both ports, the public one last. */
-  private Future<?> open(Settings settings, Floor opened, Desks furnished) {
+  private Future<?> open(Settings settings, Floor opened, FastLanes lanes) {
     Settings.Http http = settings.http();
     if (!http.enabled()) {
       return Future.succeededFuture();
@@ -122,14 +122,13 @@ public final class AssayVerticle extends VerticleBase {
     var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx
         .deployVerticle(one)
-        .compose(up -> vertx.deployVerticle(() -> door(settings, opened, furnished), perCore))
+        .compose(up -> vertx.deployVerticle(() -> door(settings, opened, lanes), perCore))
         .onSuccess(id -> doorsId = id);
   }
 
-  private HttpVerticle door(Settings settings, Floor opened, Desks furnished) {
+  private HttpVerticle door(Settings settings, Floor opened, FastLanes lanes) {
     var door =
-        new HttpVerticle(
-            settings.http(), settings.shutdown().drain(), opened.meters(), furnished.lanes());
+        new HttpVerticle(settings.http(), settings.shutdown().drain(), opened.meters(), lanes);
     doors.add(door);
     return door;
   }

@@ -123,12 +123,14 @@ record Desks(
     }
   }
 
-  FastLanes lanes() {
+  FastLanes lanes(QueryDesk queries) {
     return new FastLanes(
         reader::known,
         id -> tests.peek(id, Desks::rendered),
         question -> tests.peek(TestDesk.id(question), Desks::rendered),
-        fingerprints::known);
+        fingerprints::known,
+        queries.plans()::known,
+        queries.features()::known);
   }
 
   private static Rendered rendered(TestDesk.Answer answer, Duration age) {

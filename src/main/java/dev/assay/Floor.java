@@ -11,13 +11,20 @@ import dev.assay.observe.Meters;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.store.Database;
+import dev.assay.store.PgUrl;
+import dev.assay.store.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What both desks stand on: the database, the caches, the bus and what watches them. Made once by
+ * What both desks stand on: the databases, the caches, the bus and what watches them. Made once by
  * {@link AssayVerticle}; its parts are safe on any thread.
+ *
+ * @param database of the patterns
+ * @param history of the watched databases; the same one where no other is set
  */
 record Floor(
     Bus bus,
@@ -25,6 +32,7 @@ record Floor(
     Health health,
     Caches caches,
     Database database,
+    Database history,
     Sandbox sandbox,
     Fingerprints fingerprints) {
   private static final Duration PROBE = Duration.ofSeconds(2);
@@ -35,11 +43,12 @@ record Floor(
     Caches caches = new Caches(vertx, settings);
     meters.watch(caches);
     Future<Database> database = Database.open(vertx, settings.store(), settings.data().dir());
+    Future<Database> history = history(vertx, settings.store(), database);
     Future<Sandbox> sandbox = vertx.executeBlocking(() -> Sandbox.open(settings, Rig.class), false);
     Future<Fingerprints> fingerprints =
         vertx.executeBlocking(
             () -> Fingerprints.open(vertx, caches.declare(Fingerprints.ANSWERS)), false);
-    return Future.join(database, sandbox, fingerprints)
+    return Future.join(database, history, sandbox, fingerprints)
         .map(all ->
             watched(
                 new Floor(
@@ -48,22 +57,48 @@ record Floor(
                     new Health(),
                     caches,
                     database.result(),
+                    history.result(),
                     sandbox.result(),
                     fingerprints.result())))
         .onFailure(cause -> {
           meters.close();
-          database.onSuccess(Database::close);
+          Stream.of(database, history).distinct().forEach(each -> each.onSuccess(Database::close));
           sandbox.onSuccess(opened -> closed(vertx, opened));
           fingerprints.onSuccess(Fingerprints::close);
         });
   }
 
+  private static Future<Database> history(
+      Vertx vertx, Settings.Store settings, Future<Database> database) {
+    return settings.url().equals(Settings.Store.EMBEDDED)
+        ? database
+        : Database.connect(vertx, settings, PgUrl.of(settings, System.getenv()::get));
+  }
+
   private static Floor watched(Floor floor) {
     watch(floor.meters(), floor.sandbox());
     watch(floor.meters(), floor.fingerprints());
-    Database database = floor.database();
-    floor.health().check("store", Health.Scope.READY, () -> database.health(Call.within(PROBE)));
+    floor
+        .health()
+        .check(
+            "store",
+            Health.Scope.READY,
+            () -> Future.join(floor.databases().stream().map(Floor::health).toList()).mapEmpty());
     return floor;
+  }
+
+  private static Future<Void> health(Database database) {
+    return database.health(Call.within(PROBE));
+  }
+
+  /** Each database of our own once. */
+  List<Database> databases() {
+    return Stream.of(database, history).distinct().toList();
+  }
+
+  /** How the connections to them are used. */
+  List<Stores.PoolStatistics> pools() {
+    return databases().stream().flatMap(each -> each.statistics().stream()).toList();
   }
 
   private static void watch(Meters meters, Sandbox sandbox) {
@@ -110,7 +145,9 @@ record Floor(
 
   Future<Void> close(Vertx vertx) {
     fingerprints.close();
-    return closed(vertx, sandbox).eventually(database::close).onComplete(closed -> meters.close());
+    return closed(vertx, sandbox)
+        .eventually(() -> Future.join(databases().stream().map(Database::close).toList()))
+        .onComplete(closed -> meters.close());
   }
 
   private static Future<Void> closed(Vertx vertx, Sandbox sandbox) {

@@ -3,6 +3,7 @@ package dev.assay;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.assay.bus.Failure;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
 import dev.assay.config.SettingsReader;
@@ -42,7 +43,7 @@ public final class Main {
         main.start();
         main.greet();
       }
-    } catch (SettingsException unusable) {
+    } catch (SettingsException | Failure unusable) {
       giveUp(String.valueOf(unusable.getMessage()));
     } catch (Exception failed) {
       giveUp(explain(failed));

@@ -2,6 +2,7 @@ package dev.assay;
 
 import dev.assay.bus.Bus;
 import dev.assay.bus.Call;
+import dev.assay.config.Secrets;
 import dev.assay.config.Settings;
 import dev.assay.ml.Ml;
 import dev.assay.ml.MlVerticle;
@@ -15,6 +16,7 @@ import dev.assay.query.collect.Ledger;
 import dev.assay.query.collect.Watches;
 import dev.assay.query.features.FeatureDesk;
 import dev.assay.query.features.FeatureSources;
+import dev.assay.query.plan.PlanCycle;
 import dev.assay.query.plan.PlanDesk;
 import dev.assay.query.plan.PlanPorts;
 import dev.assay.query.plan.PlanVerticle;
@@ -56,6 +58,8 @@ final class QueryDesk {
   private final Watches watches;
   private final Ledger ledger;
   private final PlanDesk plans;
+  private final InsightDesk insight;
+  private final FeatureDesk features;
   private final Map<String, Long> plannings = new ConcurrentHashMap<>();
 
   private QueryDesk(Vertx vertx, Settings settings, Floor floor, @Nullable ModelServer service) {
@@ -68,14 +72,24 @@ final class QueryDesk {
             vertx,
             settings.ml(),
             service == null
-                ? Service.foreign(settings.ml().url())
+                ? Service.foreign(settings.ml().url(), token(settings.ml()))
                 : Service.embedded(service.port()));
     this.watches = Watches.open(vertx, settings, clock, System.getenv()::get);
-    this.ledger = new Ledger(floor.database(), settings.collect(), clock);
+    this.ledger = new Ledger(floor.history(), settings.collect(), clock);
     this.plans =
-        new PlanDesk(new PlanDesk.Parts(floor.database(), floor.caches(), clock, planPorts()));
+        new PlanDesk(new PlanDesk.Parts(floor.history(), floor.caches(), clock, planPorts()));
+    this.insight =
+        new InsightDesk(
+            vertx, settings, floor, new InsightDesk.Sources(watches, ledger, this::epoch, clock));
+    this.features =
+        new FeatureDesk(vertx, floor.caches().declare(FeatureDesk.CACHE), featureSources());
     QueryMeters.watch(floor.meters(), proxy);
-    watches.names().forEach(name -> floor.meters().watch(watches.of(name).desk()));
+    watches.desks().forEach(floor.meters()::watch);
+  }
+
+  private static Optional<String> token(Settings.Ml settings) {
+    return Settings.named(settings.token())
+        .map(text -> Secrets.read("ml.token", text, System.getenv()::get));
   }
 
   /** Opens the embedded model service, where no other is named, and the way to all the rest. */
@@ -92,23 +106,22 @@ final class QueryDesk {
     var ports = new Collector.Ports(watches, ledger, clock, floor.fingerprints()::of, this::plan);
     var collector = new Collector(vertx, settings.collect(), ports);
     QueryMeters.watch(floor.meters(), collector);
-    var features =
-        new FeatureDesk(vertx, floor.caches().declare(FeatureDesk.CACHE), featureSources());
     var predictions =
         new Predictions(
             vertx,
             new Predictions.Parts(
                 features,
                 predictPorts(),
-                floor.database(),
+                floor.history(),
                 floor.caches().declare(Predictions.CACHE)));
-    var trainings = new Trainings(vertx, features, trainPorts(), floor.database());
+    var trainings = new Trainings(vertx, features, trainPorts(), floor.history());
     vertx.setPeriodic(HOUR_MS, timer -> forgetOldPlans());
     return Future.all(
-        vertx.deployVerticle(new MlVerticle(bus, proxy)),
-        vertx.deployVerticle(new PlanVerticle(bus, plans)),
-        vertx.deployVerticle(new PredictVerticle(bus, features, predictions, trainings)),
-        vertx.deployVerticle(new CollectVerticle(bus, collector, ports)));
+            vertx.deployVerticle(new MlVerticle(bus, proxy)),
+            vertx.deployVerticle(new PlanVerticle(bus, plans)),
+            vertx.deployVerticle(new PredictVerticle(bus, features, predictions, trainings)),
+            insight.answer(bus, plans))
+        .compose(ready -> vertx.deployVerticle(new CollectVerticle(bus, collector, ports)));
   }
 
   private PlanPorts planPorts() {
@@ -129,9 +142,20 @@ final class QueryDesk {
         ledger::busiest,
         (name, fingerprints, since, call) -> ledger.intervals(name, fingerprints, since, call),
         (name, fingerprints, call) -> plans.latest(name, fingerprints, call),
+        insight::advised,
         watches::of,
-        name -> watches.epoch(name) + '-' + plannings.getOrDefault(name, 0L),
+        this::epoch,
+        this::unplanned,
         clock);
+  }
+
+  private String epoch(String name) {
+    return watches.epoch(name) + '-' + plannings.getOrDefault(name, 0L);
+  }
+
+  private @Nullable String unplanned(String name, String fingerprint) {
+    PlanCycle.Unplanned why = plans.unplanned(name, fingerprint);
+    return why == null ? null : why.reason();
   }
 
   private PredictPorts predictPorts() {
@@ -167,6 +191,16 @@ final class QueryDesk {
     plans
         .forget(clock.instant().minus(settings.collect().retention()), Call.within(LONGEST_CYCLE))
         .onFailure(cause -> LOG.warn("event=plans-not-forgotten", cause));
+  }
+
+  /** The plans, for who answers known ones ahead of the bus. */
+  PlanDesk plans() {
+    return plans;
+  }
+
+  /** The features, as {@link #plans}. */
+  FeatureDesk features() {
+    return features;
   }
 
   /** The databases, to add one that is made later. */

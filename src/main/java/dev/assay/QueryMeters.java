@@ -3,6 +3,11 @@ package dev.assay;
 import dev.assay.ml.Ml;
 import dev.assay.ml.ModelProxy;
 import dev.assay.observe.Meters;
+import dev.assay.query.Insight.AdviceKind;
+import dev.assay.query.Insight.AnomalyKind;
+import dev.assay.query.Insight.Decision;
+import dev.assay.query.advice.AdviceCounts;
+import dev.assay.query.anomaly.AnomalyDesk;
 import dev.assay.query.collect.Collector;
 import java.util.function.Function;
 
@@ -25,6 +30,47 @@ final class QueryMeters {
         "assay.collect.unfit",
         "Texts that no fingerprint could be made of",
         () -> collector.counts().unfit());
+  }
+
+  static void watch(Meters meters, AnomalyDesk anomalies) {
+    for (AnomalyKind kind : AnomalyKind.values()) {
+      var label = new Meters.Label("kind", kind.wire());
+      meters.gauge(
+          "assay.anomalies.open", "Anomalies that go on", label, () -> open(anomalies, kind));
+      meters.total(
+          "assay.anomalies.opened", "Anomalies begun", label, () -> anomalies.opened(kind));
+    }
+    meters.total("assay.anomalies.resolved", "Anomalies that are over", anomalies::resolved);
+    meters.total(
+        "assay.anomalies.unlooked", "Intervals that were not looked at", anomalies::unlooked);
+    meters.total(
+        "assay.anomalies.webhook.failures",
+        "Anomalies that the webhook was not told",
+        anomalies::webhookFailures);
+    meters.watch(anomalies.desk());
+  }
+
+  private static int open(AnomalyDesk anomalies, AnomalyKind kind) {
+    return anomalies.openByDatabase().values().stream()
+        .mapToInt(byKind -> byKind.getOrDefault(kind, 0))
+        .sum();
+  }
+
+  static void watch(Meters meters, AdviceCounts advice) {
+    for (AdviceKind kind : AdviceKind.values()) {
+      meters.total(
+          "assay.advice.given",
+          "Open advice in answers that were made",
+          new Meters.Label("kind", kind.wire()),
+          () -> advice.given(kind));
+    }
+    for (Decision decision : Decision.values()) {
+      meters.total(
+          "assay.advice.decided",
+          "Decisions on advice",
+          new Meters.Label("decision", decision.wire()),
+          () -> advice.taken(decision));
+    }
   }
 
   static void watch(Meters meters, ModelProxy proxy) {

@@ -3,6 +3,7 @@ package dev.assay;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -27,6 +28,11 @@ final class WatchingServer implements AutoCloseable {
   private final AssayVerticle assay;
 
   WatchingServer(String url, Path data) throws TimeoutException {
+    this(url, data, Settings.Store.EMBEDDED);
+  }
+
+  /** With its history in the store of that URL. */
+  WatchingServer(String url, Path data, String store) throws TimeoutException {
     assay =
         new AssayVerticle(
             SettingsReader.over(
@@ -36,6 +42,7 @@ final class WatchingServer implements AutoCloseable {
                     "patterns", Map.of("corpus", false),
                     "databases", Map.of("shop", Map.of("url", url, "analyze", true)),
                     "collect", Map.of("interval", "1s"),
+                    "store", Map.of("url", store),
                     "demo", false,
                     "data", Map.of("dir", data.toString()))));
     vertx.deployVerticle(assay).await(PATIENCE, SECONDS);
@@ -62,11 +69,12 @@ final class WatchingServer implements AutoCloseable {
   }
 
   String metrics() throws TimeoutException {
-    return client
-        .get(assay.managementPort(), "127.0.0.1", "/metrics")
-        .send()
-        .await(PATIENCE, SECONDS)
-        .bodyAsString();
+    return managed("/metrics").bodyAsString();
+  }
+
+  /** An answer of the management port. */
+  HttpResponse<Buffer> managed(String path) throws TimeoutException {
+    return client.get(assay.managementPort(), "127.0.0.1", path).send().await(PATIENCE, SECONDS);
   }
 
   JsonObject overTheBus(String address, JsonObject question) throws TimeoutException {

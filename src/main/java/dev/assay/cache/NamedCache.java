@@ -6,6 +6,8 @@ import dev.assay.config.Settings.CachePolicy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -89,6 +91,26 @@ public final class NamedCache<K, V> {
       counters.looked(true);
     }
     return entry;
+  }
+
+  /**
+   * What is kept of all these keys, in their order, with the age of the oldest; null, and nothing
+   * counted, where one is missing.
+   */
+  public @Nullable Kept<List<V>> peekAll(List<K> keys) {
+    List<V> values = new ArrayList<>();
+    long oldest = clock.getAsLong();
+    for (K key : keys) {
+      Entry<V> entry = enabled ? entries.policy().getIfPresentQuietly(key) : null;
+      if (entry == null) {
+        return null;
+      }
+      values.add(entry.value());
+      oldest = Math.min(oldest, entry.storedAt());
+    }
+    // A second look, so that what is asked for is known to be.
+    keys.forEach(this::peek);
+    return new Kept<>(values, Duration.ofNanos(Math.max(0, clock.getAsLong() - oldest)));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.assay.review.Review;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where what a review tells of stands in the files that were named. Immutable. */
 final class ReviewPlaces {
@@ -46,6 +47,18 @@ final class ReviewPlaces {
                   results.add(
                       new SarifReport.Result(it.kind(), name, file, asked.line(), it.text())));
         }
+        Stream.ofNullable(asked.anomalies())
+            .flatMap(List::stream)
+            .forEach(it ->
+                results.add(
+                    new SarifReport.Result(
+                        it.kind().wire(), name, file, asked.line(), Conclusions.text(it))));
+        Stream.ofNullable(asked.advice())
+            .flatMap(List::stream)
+            .forEach(it ->
+                results.add(
+                    new SarifReport.Result(
+                        it.rule(), name, file, asked.line(), Conclusions.text(it))));
       }
     }
     return results;

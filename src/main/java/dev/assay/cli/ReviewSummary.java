@@ -6,6 +6,7 @@ import dev.assay.review.Review;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says method by method what is asked and what is wrong with it. For one thread. */
@@ -83,6 +84,12 @@ final class ReviewSummary {
                           each.kind(),
                           each.text())));
     }
+    Stream.ofNullable(asked.anomalies())
+        .flatMap(List::stream)
+        .forEach(each -> line("anomaly", Conclusions.text(each)));
+    Stream.ofNullable(asked.advice())
+        .flatMap(List::stream)
+        .forEach(each -> line("advice", Conclusions.text(each)));
     if (asked.degraded() != null) {
       line("note", asked.degraded());
     }

@@ -79,8 +79,23 @@ public record Settings(
     }
   }
 
-  /** The embedded database's connections. */
-  public record Store(int minReaders, int maxReaders, Duration acquireTimeout) {
+  /**
+   * Our own databases and connections to them.
+   *
+   * @param url of the history: {@code embedded}, or a PostgreSQL
+   * @param user or {@code none}
+   * @param password or {@code none}; may name a variable of the environment
+   */
+  public record Store(
+      String url,
+      String user,
+      String password,
+      int minReaders,
+      int maxReaders,
+      Duration acquireTimeout) {
+    /** The {@code url} of the SQLite in {@code data.dir}. */
+    public static final String EMBEDDED = "embedded";
+
     public Store {
       atLeast("store.minReaders", minReaders, 1);
       atLeast("store.maxReaders", maxReaders, minReaders);
@@ -229,11 +244,14 @@ public record Settings(
    * The model service.
    *
    * @param url {@code embedded}, or where it speaks the Open Inference Protocol v2
+   * @param token by which a service that is not ours knows us, or {@code none}; may name a variable
+   *     of the environment
    * @param timeout of one try
    */
   public record Ml(
       String url,
       String model,
+      String token,
       Duration timeout,
       int maxConns,
       int maxConnsPerHost,
@@ -300,6 +318,11 @@ public record Settings(
       positive("ml.breaker.open", open);
       atLeast("ml.breaker.probes", probes, 1);
     }
+  }
+
+  /** A value that may be {@code none}. */
+  public static Optional<String> named(String value) {
+    return value.equals("none") ? Optional.empty() : Optional.of(value);
   }
 
   private static void address(String key, String otherwise, String value) {

@@ -3,6 +3,7 @@ package dev.assay.http;
 import dev.assay.bus.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ record Answer(int status, @Nullable CharSequence type, Buffer body, List<Header>
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
     return new Answer(status, type, body, more);
+  }
+
+  /** The same, which came out of a cache, where it had been for a while. */
+  Answer cached(CharSequence how, Duration age) {
+    return with(Headers.X_CACHE, how)
+        .with(Headers.AGE, Long.toString(Math.max(0, age.toSeconds())));
   }
 
   /** The same without its body, for an asker that has it. */

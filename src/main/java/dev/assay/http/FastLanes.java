@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import dev.assay.cache.Kept;
 import dev.assay.code.Code;
 import dev.assay.query.Query;
 import dev.assay.testgen.Testgen;
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param tests by the id of an earlier answer
  * @param sameQuestion by the whole question
  * @param fingerprints by the whole question
+ * @param plans by the whole question
+ * @param features by the whole question
  */
 public record FastLanes(
     Function<Code.Read, Code.@Nullable Signatures> signatures,
     Function<String, @Nullable Rendered> tests,
     Function<Testgen.Generate, @Nullable Rendered> sameQuestion,
-    Function<Query.AskFingerprint, Query.@Nullable Fingerprinted> fingerprints) {
+    Function<Query.AskFingerprint, Query.@Nullable Fingerprinted> fingerprints,
+    Function<Query.Explain, Query.@Nullable Explained> plans,
+    Function<Query.AskFeatures, @Nullable Kept<Query.Features>> features) {
 
   /** No lanes: every question goes over the bus. */
   public static FastLanes none() {
-    return new FastLanes(read -> null, id -> null, generate -> null, ask -> null);
+    return new FastLanes(
+        read -> null, id -> null, generate -> null, ask -> null, explain -> null, ask -> null);
   }
 }

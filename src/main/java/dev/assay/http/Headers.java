@@ -12,6 +12,7 @@ final class Headers {
   static final CharSequence MISS = HttpHeaders.createOptimized("MISS");
   static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+  static final CharSequence STALE = HttpHeaders.createOptimized("STALE");
   static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
   static final CharSequence X_CACHE = HttpHeaders.createOptimized("x-cache");
   static final CharSequence X_CONTENT_TYPE_OPTIONS =

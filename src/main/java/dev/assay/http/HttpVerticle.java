@@ -44,6 +44,7 @@ public final class HttpVerticle extends VerticleBase {
     TestRoutes.add(routes, lanes);
     JobRoutes.add(routes);
     QueryRoutes.add(routes, lanes);
+    InsightRoutes.add(routes);
     PredictionRoutes.add(routes);
     ModelRoutes.add(routes);
     ReviewRoutes.add(routes);

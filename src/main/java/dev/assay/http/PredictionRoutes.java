@@ -4,7 +4,11 @@ import dev.assay.bus.Fault;
 import dev.assay.query.Forecast;
 import dev.assay.query.Query;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How long queries will take, and whether that was right. On event loops. */
@@ -46,14 +50,15 @@ final class PredictionRoutes {
 
   private static Future<Answer> predict(Exchange exchange) {
     Asked asked = exchange.body(Asked.class);
+    Instant began = Instant.now();
     return asked.items() == null
-        ? one(exchange, asked)
+        ? one(exchange, asked, began)
         : exchange
             .ask(Forecast.PREDICT, new Forecast.Predict(asked.database(), asked.items()))
-            .map(Answer::json);
+            .map(told -> aged(Answer.json(told), told.predictions(), began));
   }
 
-  private static Future<Answer> one(Exchange exchange, Asked asked) {
+  private static Future<Answer> one(Exchange exchange, Asked asked, Instant began) {
     var item = new Forecast.PredictItem(asked.fingerprint(), asked.sql(), asked.scenario());
     return exchange
         .ask(Forecast.PREDICT, new Forecast.Predict(asked.database(), List.of(item)))
@@ -62,8 +67,28 @@ final class PredictionRoutes {
           if (prediction.predictedMs() == null) {
             throw Fault.UNAVAILABLE.because(String.valueOf(prediction.degraded()));
           }
-          return Answer.json(prediction);
+          return aged(Answer.json(prediction), predicted.predictions(), began);
         });
+  }
+
+  /** With how old it is: as old as the oldest that the model said before this was asked. */
+  private static Answer aged(Answer answer, List<Forecast.Prediction> told, Instant began) {
+    if (!told.stream().allMatch(one -> saidBefore(one, began))) {
+      return answer.with(Headers.X_CACHE, Headers.MISS);
+    }
+    boolean stale = told.stream().anyMatch(one -> one.stale() != null);
+    Instant oldest =
+        told.stream()
+            .map(Forecast.Prediction::modelledAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(began);
+    return answer.cached(stale ? Headers.STALE : Headers.HIT, Duration.between(oldest, began));
+  }
+
+  private static boolean saidBefore(Forecast.Prediction prediction, Instant began) {
+    Instant at = prediction.modelledAt();
+    return at != null && at.isBefore(began);
   }
 
   private static Future<Answer> validate(Exchange exchange) {

@@ -1,12 +1,13 @@
 package dev.assay.http;
 
 import dev.assay.bus.Fault;
+import dev.assay.cache.Kept;
 import dev.assay.query.Query;
 import io.vertx.core.Future;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Statements, the databases they run on, their figures, features and plans. On event loops. */
@@ -32,15 +33,16 @@ final class QueryRoutes {
   record Planned(@Nullable String sql, @Nullable String fingerprint, @Nullable Boolean analyze) {}
 
   static void add(Routes routes, FastLanes lanes) {
+    var mine = new QueryRoutes(lanes);
     routes
-        .post("/v1/fingerprints", new QueryRoutes(lanes)::fingerprint)
+        .post("/v1/fingerprints", mine::fingerprint)
         .get(ROOT, QueryRoutes::databases)
         .get(DATABASE + "/queries", QueryRoutes::top)
         .get(QUERY, QueryRoutes::history)
-        .get(QUERY + "/features", QueryRoutes::features)
+        .get(QUERY + "/features", mine::features)
         .get(QUERY + "/plans", QueryRoutes::plans)
-        .post(DATABASE + "/features", QueryRoutes::manyFeatures)
-        .post(DATABASE + "/explain", QueryRoutes::explain);
+        .post(DATABASE + "/features", mine::manyFeatures)
+        .post(DATABASE + "/explain", mine::explain);
   }
 
   private Future<Answer> fingerprint(Exchange exchange) {
@@ -63,7 +65,7 @@ final class QueryRoutes {
     var question =
         new Query.AskTop(
             exchange.path("db"),
-            oneOf(exchange, "order", Query.Order.values(), Query.Order::wire),
+            Choice.of(exchange, "order", Query.Order.values(), Query.Order::wire),
             exchange.query("since"),
             exchange.queryNumber("limit"));
     return exchange.ask(Query.TOP, question).map(Answer::json);
@@ -76,29 +78,37 @@ final class QueryRoutes {
     return exchange.ask(Query.HISTORY, question).map(Answer::json);
   }
 
-  private static Future<Answer> features(Exchange exchange) {
+  private Future<Answer> features(Exchange exchange) {
     String fingerprint = exchange.path("fingerprint");
     var question =
         new Query.AskFeatures(
             exchange.path("db"),
             List.of(fingerprint),
-            oneOf(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
-    return exchange
-        .ask(Query.FEATURES, question)
-        .map(found -> {
-          if (found.queries().isEmpty()) {
-            throw Fault.ABSENT.because(
-                "the database %s has no query %s; GET %s/%s/queries lists what it has"
-                    .formatted(found.database(), fingerprint, ROOT, found.database()));
-          }
-          return Answer.json(found);
-        });
+            Choice.of(exchange, "scenario", Query.Scenario.values(), Query.Scenario::wire));
+    return features(exchange, question, found -> {
+      if (found.queries().isEmpty()) {
+        throw Fault.ABSENT.because(
+            "the database %s has no query %s; GET %s/%s/queries lists what it has"
+                .formatted(found.database(), fingerprint, ROOT, found.database()));
+      }
+      return Answer.json(found);
+    });
   }
 
-  private static Future<Answer> manyFeatures(Exchange exchange) {
+  private Future<Answer> features(
+      Exchange exchange, Query.AskFeatures question, Function<Query.Features, Answer> shown) {
+    Kept<Query.Features> known = lanes.features().apply(question);
+    return known != null
+        ? Future.succeededFuture(shown.apply(known.value()).cached(Headers.HIT, known.age()))
+        : exchange
+            .ask(Query.FEATURES, question)
+            .map(found -> shown.apply(found).with(Headers.X_CACHE, Headers.MISS));
+  }
+
+  private Future<Answer> manyFeatures(Exchange exchange) {
     Many body = exchange.body(Many.class);
     var question = new Query.AskFeatures(exchange.path("db"), body.fingerprints(), body.scenario());
-    return exchange.ask(Query.FEATURES, question).map(Answer::json);
+    return features(exchange, question, Answer::json);
   }
 
   private static Future<Answer> plans(Exchange exchange) {
@@ -106,28 +116,29 @@ final class QueryRoutes {
     return exchange.ask(Query.PLANS, question).map(Answer::json);
   }
 
-  private static Future<Answer> explain(Exchange exchange) {
+  private Future<Answer> explain(Exchange exchange) {
     Planned body = exchange.body(Planned.class);
     var question =
         new Query.Explain(exchange.path("db"), body.sql(), body.fingerprint(), body.analyze());
-    return exchange.ask(Query.EXPLAIN, question).map(Answer::json);
+    Query.Explained known = lanes.plans().apply(question);
+    return known != null
+        ? Future.succeededFuture(aged(known, Headers.HIT))
+        : exchange.ask(Query.EXPLAIN, question).map(QueryRoutes::made);
   }
 
-  private static <E> @Nullable E oneOf(
-      Exchange exchange, String name, E[] values, Function<E, String> wire) {
-    String text = exchange.query(name);
-    if (text == null) {
-      return null;
+  // What was run for this question alone was in no cache.
+  private static Answer made(Query.Explained plan) {
+    if (plan.stale() != null) {
+      return aged(plan, Headers.STALE);
     }
-    return Arrays.stream(values)
-        .filter(value -> wire.apply(value).equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            Fault.INVALID.because(
-                "'%s': expected one of %s, was '%s'"
-                    .formatted(
-                        name,
-                        Arrays.stream(values).map(wire).collect(Collectors.joining(", ")),
-                        text)));
+    Answer answer = Answer.json(plan);
+    return plan.analyzed() ? answer : answer.with(Headers.X_CACHE, Headers.MISS);
+  }
+
+  private static Answer aged(Query.Explained plan, CharSequence cache) {
+    return Answer.json(plan)
+        .cached(
+            plan.stale() == null ? cache : Headers.STALE,
+            Duration.between(plan.at(), Instant.now()));
   }
 }

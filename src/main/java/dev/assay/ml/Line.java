@@ -92,6 +92,7 @@ final class Line {
         MultiMap.caseInsensitiveMultiMap()
             .set(REQUEST_ID, mine.requestId())
             .set(HttpHeaders.ACCEPT, "application/json");
+    service.token().ifPresent(token -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token));
     if (ask.body() != null) {
       headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
     }

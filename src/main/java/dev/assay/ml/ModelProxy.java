@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class ModelProxy {
   private static final String METADATA = "/v2/models/";
 
+  private static final int WARM_TRIES = 8;
+  private static final long WARM_PAUSE = TimeUnit.MILLISECONDS.toNanos(1_500);
+
   private static final Logger LOG = LoggerFactory.getLogger(ModelProxy.class);
 
   private final Service service;
@@ -28,7 +32,7 @@ public final class ModelProxy {
   private final Inference inference;
   private final KnownModel known;
   private final ActiveModel active;
-  private final String model;
+  private volatile boolean closed;
 
   public ModelProxy(Vertx vertx, Settings.Ml settings, Service service) {
     this(
@@ -40,9 +44,9 @@ public final class ModelProxy {
 
   ModelProxy(Vertx vertx, Settings.Ml settings, Service service, Rounds.Nature nature) {
     Time time = nature.time();
+    String model = settings.model();
     this.service = service;
     this.shown = service.shown();
-    this.model = settings.model();
     this.line = new Line(vertx, settings, service, time);
     this.rounds = new Rounds(settings, nature, shown);
     for (Task task : List.of(Task.INFER, Task.FIT, Task.MODELS)) {
@@ -57,8 +61,15 @@ public final class ModelProxy {
     this.inference = new Inference(model, line, rounds, new Inference.Models(known, active));
   }
 
-  /** Reads what the model takes, so that the first question need not; waits for nothing. */
+  /**
+   * Reads what the model takes, so that the first question need not; waits for nothing. A service
+   * that starts beside us may need a while, so it is asked a few times before anybody hears of it.
+   */
   public void warm() {
+    warm(WARM_TRIES);
+  }
+
+  private void warm(int tries) {
     Call own = rounds.own(Call.nextId(), Task.READY);
     known
         .readAnew(attempt(own))
@@ -66,27 +77,24 @@ public final class ModelProxy {
           switch (outcome) {
             case Outcome.Answered<Metadata>(Metadata there) ->
                 LOG.info("event=model-known url={} features={}", shown, there.features());
-            case Outcome.Unanswered<Metadata>(Reason reason) ->
-                LOG.warn("event=model-unknown url={} why=\"{}\"", shown, reason.words());
+            case Outcome.Unanswered<Metadata>(Reason reason) -> unknown(reason, tries);
           }
         })
         .onFailure(cause -> LOG.error("event=failed request={}", own.requestId(), cause));
   }
 
+  // What it says of itself does not change by asking again; what keeps it from saying it may.
+  private void unknown(Reason reason, int tries) {
+    if (reason.blame() == Reason.Blame.SERVICE && tries > 1 && !closed) {
+      rounds.time().after(WARM_PAUSE, () -> warm(tries - 1));
+    } else if (!closed) {
+      LOG.warn("event=model-unknown url={} why=\"{}\"", shown, reason.words());
+    }
+  }
+
   private Try attempt(Call call) {
     return Try.of(
         call.requestId(), rounds.time().nanos(), call.deadline(), rounds.patience(Task.READY));
-  }
-
-  /** Whether the model can be asked now; neither opens nor closes a breaker. */
-  public Future<Void> ready(Call call) {
-    Ask<Boolean> ask = Ask.get(METADATA + Paths.encoded(model) + "/ready", body -> true);
-    return rounds
-        .peek(Task.READY, call, mine -> line.send(ask, mine))
-        .compose(outcome ->
-            outcome instanceof Outcome.Unanswered<Boolean>(Reason reason)
-                ? Future.failedFuture(rounds.complaint().of(reason, 1, ""))
-                : Future.succeededFuture());
   }
 
   /** What the active model says of rows. */
@@ -154,6 +162,7 @@ public final class ModelProxy {
 
   /** Closes the connections. */
   public Future<Void> close() {
+    closed = true;
     rounds.close();
     return line.close();
   }

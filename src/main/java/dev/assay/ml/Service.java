@@ -3,14 +3,16 @@ package dev.assay.ml;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where a model service is. Immutable.
  *
  * @param url {@code http} or {@code https}, with a host; a path is put before those of the protocol
  * @param embedded whether it is our own
+ * @param token by which it knows us, if by any; never shown
  */
-public record Service(URI url, boolean embedded) {
+public record Service(URI url, boolean embedded, Optional<String> token) {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
@@ -20,12 +22,16 @@ public record Service(URI url, boolean embedded) {
       throw new IllegalArgumentException(
           "ml.url must be an address such as http://host:8000, was '%s'".formatted(url));
     }
+    if (token.filter(Service::unsendable).isPresent()) {
+      throw new IllegalArgumentException(
+          "ml.token cannot be sent in a header; expected letters, digits and signs, no spaces");
+    }
   }
 
-  /** A service that is not ours. */
-  public static Service foreign(String url) {
+  /** A service that is not ours, with the token by which it knows us. */
+  public static Service foreign(String url, Optional<String> token) {
     try {
-      return new Service(new URI(url.strip()), false);
+      return new Service(new URI(url.strip()), false, token);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "ml.url must be an address such as http://host:8000, was '%s'".formatted(url), e);
@@ -34,7 +40,11 @@ public record Service(URI url, boolean embedded) {
 
   /** Our own, on a port of the loopback. */
   public static Service embedded(int port) {
-    return new Service(URI.create("http://127.0.0.1:" + port), true);
+    return new Service(URI.create("http://127.0.0.1:" + port), true, Optional.empty());
+  }
+
+  private static boolean unsendable(String token) {
+    return !token.matches("[!-~]+");
   }
 
   boolean secure() {
@@ -55,5 +65,10 @@ public record Service(URI url, boolean embedded) {
   /** The address without a password that may be in it. */
   String shown() {
     return "%s://%s:%d%s".formatted(url.getScheme(), url.getHost(), port(), prefix());
+  }
+
+  @Override
+  public String toString() {
+    return shown();
   }
 }

@@ -66,6 +66,7 @@ public final class Forecast {
    * @param interval null where it cannot be told
    * @param degraded why it is not from the model; null where it is
    * @param stale why it is an older answer; null where it is not
+   * @param modelledAt when the model said it, which may be a while ago; null where it did not
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Prediction(
@@ -78,7 +79,8 @@ public final class Forecast {
       @Nullable String modelVersion,
       String featureVersion,
       @Nullable String degraded,
-      @Nullable String stale) {}
+      @Nullable String stale,
+      @Nullable Instant modelledAt) {}
 
   /** Where so large a share of the times will lie, in milliseconds. */
   public record Interval(double low, double high, double coverage) {}

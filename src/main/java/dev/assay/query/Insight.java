@@ -29,7 +29,10 @@ public final class Insight {
   public static final Endpoint<AskSnapshots, Snapshots> SNAPSHOTS =
       endpoint("snapshots", AskSnapshots.class, Snapshots.class, 5);
 
-  /** Two snapshots of one database beside each other. */
+  /**
+   * Two snapshots of one database beside each other; {@code before} may be the later one, to look
+   * back, which the answer notes.
+   */
   public static final Endpoint<Compare, Comparison> COMPARE =
       endpoint("compare", Compare.class, Comparison.class, 10);
 
@@ -163,7 +166,9 @@ public final class Insight {
   /**
    * Keeps what the queries did.
    *
-   * @param type by default {@code manual}
+   * @param name 1 to 100 characters, unlike those of the database's other snapshots
+   * @param type by default {@code manual}; {@code scheduled} ones go with the history that they are
+   *     of, all others stay
    * @param span how far back it looks, as {@code 1h}; by default {@code 1h}
    */
   public record TakeSnapshot(
@@ -188,7 +193,7 @@ public final class Insight {
     }
   }
 
-  /** A snapshot of the intervals from {@code from} to {@code to}. */
+  /** A snapshot of what was collected from {@code from} to {@code to}, the last reading. */
   public record Snapshot(
       String id,
       String database,
@@ -212,15 +217,26 @@ public final class Insight {
   /** Asks for two snapshots beside each other, each by its id or its name. */
   public record Compare(String database, String before, String after) {}
 
-  /** How each query changed, the greatest change of total time first. */
-  public record Comparison(Snapshot before, Snapshot after, Totals totals, List<Changed> queries) {
+  /**
+   * How each query changed, the greatest change of total time in an hour first.
+   *
+   * @param notes what the reader should know of the two, such as that they share time
+   */
+  public record Comparison(
+      Snapshot before,
+      Snapshot after,
+      Totals totals,
+      List<Changed> queries,
+      List<String> notes) {
     public Comparison {
       queries = List.copyOf(queries);
+      notes = List.copyOf(notes);
     }
   }
 
   /** How many queries did what. */
-  public record Totals(int improved, int degraded, int unchanged, int added, int vanished) {}
+  public record Totals(
+      int improved, int degraded, int unchanged, int unclear, int added, int vanished) {}
 
   /**
    * One query before and after.
@@ -228,6 +244,11 @@ public final class Insight {
    * @param ratio of the mean times, after by before; null where it is new or vanished
    * @param noise the ratios that chance alone would give, from the variance of its intervals; null
    *     where there are too few
+   * @param before what a call took apart from time; null where it is new
+   * @param after the same; null where it has vanished
+   * @param planBefore the plan's shape when the snapshot was taken; null where none was seen
+   * @param planAfter the same; another one than before where the plan has changed
+   * @param lacks why it is unclear; null where it is not
    */
   public record Changed(
       String fingerprint,
@@ -238,7 +259,26 @@ public final class Insight {
       @Nullable Double ratio,
       @Nullable Noise noise,
       long callsBefore,
-      long callsAfter) {}
+      long callsAfter,
+      @Nullable PerCall before,
+      @Nullable PerCall after,
+      @Nullable String planBefore,
+      @Nullable String planAfter,
+      @Nullable String lacks) {}
+
+  /**
+   * What a call did on average; blocks of 8 kB.
+   *
+   * @param stddevMs of the times of the single calls; null for a single call
+   */
+  public record PerCall(
+      @Nullable Double stddevMs,
+      double rows,
+      double sharedHit,
+      double sharedRead,
+      double tempRead,
+      double tempWritten,
+      double walBytes) {}
 
   /** Ratios within which nothing can be said. */
   public record Noise(double low, double high) {}
@@ -247,7 +287,10 @@ public final class Insight {
   public enum Verdict {
     IMPROVED,
     DEGRADED,
+    /** Nothing that chance would not do, where a change by half would have been seen. */
     UNCHANGED,
+    /** It cannot be told; {@code lacks} says why. */
+    UNCLEAR,
     ADDED,
     VANISHED;
 

@@ -371,7 +371,7 @@ public final class Query {
     HIGH;
 
     @JsonValue
-    String wire() {
+    public String wire() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

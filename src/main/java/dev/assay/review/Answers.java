@@ -42,6 +42,8 @@ record Answers(@Nullable String database, Map<String, Known> known, Part<TestSha
         facts.figures(),
         facts.plan(),
         facts.prediction(),
+        facts.anomalies(),
+        facts.advice(),
         facts.degraded());
   }
 

@@ -3,6 +3,8 @@ package dev.assay.review;
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
 import dev.assay.query.Forecast;
+import dev.assay.query.Insight;
+import dev.assay.query.Insight.AnomalyState;
 import dev.assay.query.Query;
 import dev.assay.query.Query.Kind;
 import io.vertx.core.Future;
@@ -43,9 +45,15 @@ final class Lookup {
       Query.@Nullable Figures figures,
       Query.@Nullable Explained plan,
       Forecast.@Nullable Prediction prediction,
+      @Nullable List<Insight.Anomaly> anomalies,
+      @Nullable List<Insight.Advised> advice,
       @Nullable String degraded) {
     static Known nothing(@Nullable String degraded) {
-      return new Known(null, null, null, null, null, degraded);
+      return only(null, degraded);
+    }
+
+    static Known only(@Nullable String fingerprint, @Nullable String degraded) {
+      return new Known(fingerprint, null, null, null, null, null, null, degraded);
     }
   }
 
@@ -75,13 +83,8 @@ final class Lookup {
     Query.Fingerprinted known = fingerprint.value();
     if (watched == null || known == null) {
       return Future.succeededFuture(
-          new Known(
-              known == null ? null : known.fingerprint(),
-              null,
-              null,
-              null,
-              null,
-              fingerprint.missing("fingerprint")));
+          Known.only(
+              known == null ? null : known.fingerprint(), fingerprint.missing("fingerprint")));
     }
     boolean planned = PLANNED.contains(known.kind()) && known.statements() == 1;
     Future<Part<Query.History>> history =
@@ -96,40 +99,61 @@ final class Lookup {
             ? part(
                 () -> ports.predict().ask(new Forecast.Predict(watched, List.of(item(sql))), call))
             : Future.succeededFuture(Part.notAsked());
-    return Future.all(history, plan, prediction)
+    Future<Concluded> concluded =
+        history.compose(seen -> concluded(watched, known.fingerprint(), seen.value() != null));
+    return Future.all(history, plan, prediction, concluded)
         .map(all ->
-            known(known, new Parts(history.result(), plan.result(), prediction.result(), planned)));
+            known(
+                known,
+                new Parts(
+                    history.result(),
+                    plan.result(),
+                    prediction.result(),
+                    concluded.result(),
+                    planned)));
   }
 
   private static Forecast.PredictItem item(String sql) {
     return new Forecast.PredictItem(null, sql, null);
   }
 
+  /** What the query desk makes of a query that it has seen; of others it cannot make anything. */
+  private record Concluded(Part<Insight.Anomalies> anomalies, Part<Insight.Advice> advice) {}
+
+  private Future<Concluded> concluded(String watched, String fingerprint, boolean seen) {
+    if (!seen) {
+      return Future.succeededFuture(new Concluded(Part.notAsked(), Part.notAsked()));
+    }
+    var open = new Insight.AskAnomalies(watched, AnomalyState.OPEN, null, fingerprint);
+    var wanted = new Insight.AskAdvice(watched, fingerprint);
+    Future<Part<Insight.Anomalies>> anomalies = part(() -> ports.anomalies().ask(open, call));
+    Future<Part<Insight.Advice>> advice = part(() -> ports.advice().ask(wanted, call));
+    return Future.all(anomalies, advice)
+        .map(all -> new Concluded(anomalies.result(), advice.result()));
+  }
+
   private record Parts(
       Part<Query.History> history,
       Part<Query.Explained> plan,
       Part<Forecast.Predicted> prediction,
+      Concluded concluded,
       boolean planned) {}
 
   private Known known(Query.Fingerprinted fingerprint, Parts parts) {
     Query.History history = parts.history().value();
     boolean neverAsked = listed && parts.history().fault() == Fault.ABSENT;
     Forecast.Predicted predicted = parts.prediction().value();
-    Forecast.Prediction prediction =
-        predicted == null ? null : predicted.predictions().stream().findFirst().orElse(null);
-    String why =
-        parts.planned()
-            ? null
-            : fingerprint.statements() > 1
-                ? "plan: the text holds %d statements".formatted(fingerprint.statements())
-                : "plan: statements of this kind (%s) have none"
-                    .formatted(fingerprint.kind().name().toLowerCase(Locale.ROOT));
+    Insight.Anomalies anomalies = parts.concluded().anomalies().value();
+    Insight.Advice advice = parts.concluded().advice().value();
     String degraded =
         Stream.of(
                 neverAsked ? null : parts.history().missing("figures"),
                 parts.plan().missing("plan"),
                 parts.prediction().missing("prediction"),
-                why)
+                parts.concluded().anomalies().missing("anomalies"),
+                parts.concluded().advice().missing("advice"),
+                advice == null ? null : unadvised(advice),
+                parts.planned() ? null : unplanned(fingerprint))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return new Known(
@@ -137,7 +161,23 @@ final class Lookup {
         history != null ? Boolean.TRUE : neverAsked ? Boolean.FALSE : null,
         history == null ? null : history.total(),
         parts.plan().value(),
-        prediction,
+        predicted == null ? null : predicted.predictions().stream().findFirst().orElse(null),
+        anomalies == null ? null : anomalies.anomalies(),
+        advice == null ? null : advice.advice(),
         degraded.isEmpty() ? null : degraded);
+  }
+
+  // Where there is advice, it says itself what it rests on.
+  private static @Nullable String unadvised(Insight.Advice advice) {
+    return advice.degraded() == null || !advice.advice().isEmpty()
+        ? null
+        : "advice: " + advice.degraded();
+  }
+
+  private static String unplanned(Query.Fingerprinted fingerprint) {
+    return fingerprint.statements() > 1
+        ? "plan: the text holds %d statements".formatted(fingerprint.statements())
+        : "plan: statements of this kind (%s) have none"
+            .formatted(fingerprint.kind().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.code.CodeReader;
 import dev.assay.code.Queries;
 import dev.assay.code.SourceUnit;
 import dev.assay.query.Forecast;
+import dev.assay.query.Insight;
 import dev.assay.query.Query;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.testgen.Testgen;
@@ -28,6 +29,8 @@ public record Ports(
     Port<Query.AskHistory, Query.History> history,
     Port<Query.Explain, Query.Explained> explain,
     Port<Forecast.Predict, Forecast.Predicted> predict,
+    Port<Insight.AskAnomalies, Insight.Anomalies> anomalies,
+    Port<Insight.AskAdvice, Insight.Advice> advice,
     Port<Testgen.Generate, Testgen.Generated> tests) {
 
   /** One who answers within a call's deadline. */
@@ -46,6 +49,8 @@ public record Ports(
         bus(vertx, Query.HISTORY),
         bus(vertx, Query.EXPLAIN),
         bus(vertx, Forecast.PREDICT),
+        bus(vertx, Insight.ANOMALIES),
+        bus(vertx, Insight.ADVICE),
         bus(vertx, Testgen.GENERATE));
   }
 

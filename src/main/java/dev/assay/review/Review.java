@@ -3,6 +3,7 @@ package dev.assay.review;
 import dev.assay.bus.Endpoint;
 import dev.assay.code.Queries;
 import dev.assay.query.Forecast;
+import dev.assay.query.Insight;
 import dev.assay.query.Query;
 import dev.assay.testgen.Testgen;
 import java.time.Duration;
@@ -95,6 +96,8 @@ public final class Review {
    * @param reason why it is not exact, with the line that hides it
    * @param seen whether the database was asked it; null where that is not known
    * @param figures of the last day; null where it was not seen
+   * @param anomalies those that are open; null where it was not seen
+   * @param advice what would make it faster; null where it was not seen
    * @param degraded what is missing and why; null where nothing is
    */
   public record Asked(
@@ -108,7 +111,14 @@ public final class Review {
       Query.@Nullable Figures figures,
       Query.@Nullable Explained plan,
       Forecast.@Nullable Prediction prediction,
-      @Nullable String degraded) {}
+      @Nullable List<Insight.Anomaly> anomalies,
+      @Nullable List<Insight.Advised> advice,
+      @Nullable String degraded) {
+    public Asked {
+      anomalies = anomalies == null ? null : List.copyOf(anomalies);
+      advice = advice == null ? null : List.copyOf(advice);
+    }
+  }
 
   /**
    * What the tests desk made of a method.

@@ -37,7 +37,8 @@ final class Migrations {
               .formatted(database, version, migrations.size()));
     }
     for (int next = version + 1; next <= migrations.size(); next++) {
-      String script = script(migrations.get(next - 1)) + "\nPRAGMA user_version = " + next + ";";
+      String script =
+          script("sqlite", migrations.get(next - 1)) + "\nPRAGMA user_version = " + next + ";";
       writer.transact(session -> {
         session.script(script);
         return true;
@@ -50,14 +51,16 @@ final class Migrations {
         session -> session.all("PRAGMA user_version", row -> row.getInt(1)).getFirst());
   }
 
-  private static String script(String name) {
-    try (InputStream in = Migrations.class.getResourceAsStream("/db/sqlite/" + name)) {
+  /** The text of a migration that ships. */
+  static String script(String kind, String name) {
+    String path = "/db/" + kind + "/" + name;
+    try (InputStream in = Migrations.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("the jar lacks db/sqlite/" + name);
+        throw new IllegalStateException("the jar lacks " + path);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("db/sqlite/" + name, e);
+      throw new UncheckedIOException(path, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.store;
 
 import dev.assay.bus.Fault;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 
 /**
@@ -46,8 +47,42 @@ final class PgFailures {
     };
   }
 
+  /** Of our own tables, where a text that is refused is a mistake of ours. */
+  static RuntimeException ofStore(SQLException failed, String name, String at) {
+    SQLException cause = first(failed);
+    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    String words = words(cause);
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      case "23" -> Fault.CONFLICT.because("this contradicts what is stored: " + words);
+      case "25" ->
+          Fault.UNAVAILABLE.because(
+              "the database %s at %s cannot be written: %s".formatted(name, at, words));
+      case "42", "3F" ->
+          state.equals("42501")
+              ? Fault.UNAVAILABLE.because(
+                  "the database %s at %s refuses: %s; let its user create and own the schema %s"
+                      .formatted(name, at, words, PgStore.SCHEMA))
+              : broken(cause, name);
+      case "22", "26", "0A", "34" -> broken(cause, name);
+      default -> translate(cause, name, at);
+    };
+  }
+
+  private static RuntimeException broken(SQLException cause, String name) {
+    return new IllegalStateException(
+        "the database %s failed: %s".formatted(name, words(cause)), cause);
+  }
+
+  // That of a batch repeats the statement with its values and hides what the server said.
+  private static SQLException first(SQLException failed) {
+    return failed instanceof BatchUpdateException && failed.getNextException() != null
+        ? failed.getNextException()
+        : failed;
+  }
+
   /** Whether the connection was lost and not the statement wrong. */
-  static boolean lost(SQLException cause) {
+  static boolean lost(SQLException failed) {
+    SQLException cause = first(failed);
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
     return state.startsWith("08") || state.startsWith("57P");
   }

@@ -12,6 +12,7 @@ import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -31,6 +32,13 @@ final class PgPool implements AutoCloseable {
   private final LongAdder timeouts = new LongAdder();
 
   PgPool(String name, PgUrl url, Settings.Database limits) {
+    this(name, url, limits, Map.of());
+  }
+
+  /**
+   * @param properties of the driver, beside the usual ones
+   */
+  PgPool(String name, PgUrl url, Settings.Database limits, Map<String, String> properties) {
     this.name = name;
     this.maxIdle = limits.maxIdle();
     try {
@@ -49,15 +57,18 @@ final class PgPool implements AutoCloseable {
                           // be at once.
                           .establishmentRetryAttempts(0)
                           .exceptionSorter(new PostgreSQLExceptionSorter())
-                          .connectionFactoryConfiguration(
-                              factory -> connecting(factory, url, limits.statementTimeout()))));
+                          .connectionFactoryConfiguration(factory ->
+                              connecting(factory, url, limits.statementTimeout(), properties))));
     } catch (SQLException e) {
       throw new IllegalStateException("the pool of " + name + " cannot be made", e);
     }
   }
 
   private static AgroalConnectionFactoryConfigurationSupplier connecting(
-      AgroalConnectionFactoryConfigurationSupplier factory, PgUrl url, Duration statement) {
+      AgroalConnectionFactoryConfigurationSupplier factory,
+      PgUrl url,
+      Duration statement,
+      Map<String, String> properties) {
     // A plain statement goes by the simple protocol, which alone can explain a text with $1 in it.
     factory
         .jdbcUrl(url.jdbc())
@@ -72,6 +83,7 @@ final class PgPool implements AutoCloseable {
         // Only for a network that went silent: the server itself ends what is too long.
         .jdbcProperty(
             "socketTimeout", Long.toString(2 * statement.toSeconds() + CONNECT.toSeconds()));
+    properties.forEach(factory::jdbcProperty);
     url.user().ifPresent(user -> factory.principal(new NamePrincipal(user)));
     url.password().ifPresent(password -> factory.credential(new SimplePassword(password)));
     return factory;
@@ -101,6 +113,11 @@ final class PgPool implements AutoCloseable {
     if (source.getMetrics().availableCount() > maxIdle) {
       source.flush(FlushMode.IDLE);
     }
+  }
+
+  /** Closes what nobody uses: connections to a server that was restarted are all dead. */
+  void renew() {
+    source.flush(FlushMode.IDLE);
   }
 
   Stores.PoolStatistics statistics() {

@@ -1,5 +1,6 @@
 package dev.assay.store;
 
+import dev.assay.config.Secrets;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,6 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
   private static final String PORT = ":5432";
   private static final String EXPECTED =
       "expected postgresql://user:password@host:port/database or jdbc:postgresql://...";
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern CREDENTIALS = Pattern.compile("(?<=[?&])(user|password)=([^&]*)&?");
 
   /**
@@ -36,7 +35,22 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
   public static PgUrl of(
       String name, Settings.Watched watched, UnaryOperator<@Nullable String> environment) {
     return read("databases." + name + ".url", watched.url())
-        .with(watched.user(), watched.password().map(text -> filled(name, text, environment)));
+        .with(
+            watched.user(),
+            watched.password().map(text -> Secrets.read(password(name), text, environment)));
+  }
+
+  private static String password(String name) {
+    return "databases." + name + ".password";
+  }
+
+  /** Where the history is kept; as {@link #of}. */
+  public static PgUrl of(Settings.Store store, UnaryOperator<@Nullable String> environment) {
+    return read("store.url", store.url())
+        .with(
+            Settings.named(store.user()),
+            Settings.named(store.password())
+                .map(text -> Secrets.read("store.password", text, environment)));
   }
 
   /** The same database on its replica, where one is set, with the same user. */
@@ -96,21 +110,6 @@ public record PgUrl(String jdbc, String at, Optional<String> user, Optional<Stri
 
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static String filled(
-      String name, String text, UnaryOperator<@Nullable String> environment) {
-    Matcher variable = VARIABLE.matcher(text);
-    if (!variable.matches()) {
-      return text;
-    }
-    String value = environment.apply(variable.group(1));
-    if (value == null) {
-      throw new SettingsException(
-          "databases.%s.password names the variable %s, which is not set"
-              .formatted(name, variable.group(1)));
-    }
-    return value;
   }
 
   /** Without the password. */

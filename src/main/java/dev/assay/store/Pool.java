@@ -141,7 +141,11 @@ final class Pool implements AutoCloseable {
 
   private Session session(Connection connection) throws SQLException {
     Connection physical = connection.unwrap(Connection.class);
-    return new Session(statements.computeIfAbsent(physical, Statements::new));
+    return new Session(statements.computeIfAbsent(physical, this::statements));
+  }
+
+  private Statements statements(Connection physical) {
+    return new Statements(physical, Wording::sqlite);
   }
 
   /** One tick of the sizer; called by one timer, never blocks. */

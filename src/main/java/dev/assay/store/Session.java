@@ -45,6 +45,22 @@ public final class Session {
     return bind(sql, values).executeUpdate();
   }
 
+  /** Changes rows by one statement with many values, sent together; gives how many by each. */
+  public int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    Statements.Prepared prepared = statements.prepare(sql);
+    try {
+      for (@Nullable Object[] values : rows) {
+        prepared.bound(values).addBatch();
+      }
+      return prepared.statement().executeBatch();
+    } finally {
+      prepared.statement().clearBatch();
+    }
+  }
+
   /** Runs several statements as they are written, such as a migration. */
   void script(String sql) throws SQLException {
     try (Statement statement = statements.connection().createStatement()) {
@@ -57,10 +73,6 @@ public final class Session {
   }
 
   private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = statements.prepare(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+    return statements.prepare(sql).bound(values);
   }
 }

@@ -35,6 +35,20 @@ class NamedCacheTest {
   }
 
   @Test
+  void peekAll_isAll_withTheAgeOfTheOldest_orNothing() {
+    NamedCache<String, String> cache = caches(100).declare(Declaration.small("x"));
+    cache.put("old", "1");
+    clock.addAndGet(5_000);
+    cache.put("new", "2");
+
+    assertThat(cache.peekAll(List.of("old", "gone"))).isNull();
+    assertThat(cache.statistics().hits() + cache.statistics().misses()).isZero();
+    assertThat(cache.peekAll(List.of("new", "old")))
+        .isEqualTo(new Kept<>(List.of("2", "1"), Duration.ofNanos(5_000)));
+    assertThat(cache.statistics().hits()).isEqualTo(2);
+  }
+
+  @Test
   void find_countsHitsAndMisses() {
     NamedCache<String, String> cache = caches(100).declare(Declaration.small("x"));
     cache.put("there", "value");

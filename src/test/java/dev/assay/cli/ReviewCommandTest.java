@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.bus.Wire;
 import dev.assay.code.Queries;
 import dev.assay.query.Forecast;
+import dev.assay.query.Insight;
 import dev.assay.query.Query;
 import dev.assay.review.Review;
 import io.vertx.core.json.JsonArray;
@@ -95,6 +96,7 @@ class ReviewCommandTest {
             "m1",
             "v1",
             predictedMs == null ? "no model" : null,
+            null,
             null);
     return new Review.Asked(
         "SELECT name\nFROM names WHERE id = $1",
@@ -107,6 +109,45 @@ class ReviewCommandTest {
         figures,
         plan,
         prediction,
+        List.of(anomaly()),
+        List.of(advised()),
+        null);
+  }
+
+  private static Insight.Anomaly anomaly() {
+    return new Insight.Anomaly(
+        "a",
+        "demo",
+        Insight.AnomalyKind.SPIKE,
+        "dc4800056d44bba6",
+        Query.Severity.HIGH,
+        Insight.AnomalyState.OPEN,
+        NOW,
+        NOW,
+        null,
+        12.5,
+        "ms",
+        new Insight.Baseline(1.5, 1, 2, 40, "all"),
+        9,
+        1,
+        List.of(),
+        null,
+        null);
+  }
+
+  private static Insight.Advised advised() {
+    return new Insight.Advised(
+        "i",
+        Insight.AdviceKind.INDEX,
+        "btree",
+        List.of("dc4800056d44bba6"),
+        "an index saves reading names",
+        "CREATE INDEX ON names (id)",
+        Insight.Basis.HYPOPG,
+        "0",
+        Map.of(),
+        0.5,
+        Insight.Decision.OPEN,
         null);
   }
 
@@ -126,6 +167,8 @@ class ReviewCommandTest {
             seen      12 calls in the last day, mean 2.00 ms, 40 rows
             predicted 612.50 ms (1.00 to 900.00 ms in 90 % of calls), by model
             plan      high slowScan: reads all of it
+            anomaly   high spike since 2026-03-01T10:00:00Z: 12.50 ms, usually 1.00 to 2.00
+            advice    index by hypopg: an index saves reading names; CREATE INDEX ON names (id)
             smell     line 9 nPlusOne: it asks once per element
             found     1 statements and 1 smells in 1 of 2 methods
             note      tests: nobody writes them
@@ -203,7 +246,7 @@ class ReviewCommandTest {
   }
 
   @Test
-  void sarif_holdsSmellsAndProblemsOfPlans_besideTheirLines() throws IOException {
+  void sarif_holdsSmellsProblemsAnomaliesAndAdvice_besideTheirLines() throws IOException {
     answers(reviewed(asked(1.0)));
     Path report = directory.resolve("reports/review.sarif");
 
@@ -216,7 +259,7 @@ class ReviewCommandTest {
             .getJsonObject(0)
             .getJsonArray("results");
     assertThat(results.stream().map(each -> ((JsonObject) each).getString("ruleId")))
-        .containsExactly("nPlusOne", "slowScan");
+        .containsExactly("nPlusOne", "slowScan", "spike", "btree");
     JsonObject place =
         results
             .getJsonObject(0)

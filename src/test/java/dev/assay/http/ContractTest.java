@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpRequest;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +146,17 @@ class ContractTest {
           path.replace(
               name, name.equals("{name}") ? "response" : parameter.get("example").asText());
     }
-    return path;
+    List<String> wanted = new ArrayList<>();
+    for (JsonNode each : example.operation().path("parameters")) {
+      JsonNode parameter = resolve(each);
+      if (parameter.path("required").asBoolean()) {
+        wanted.add(
+            parameter.get("name").asText()
+                + "="
+                + URLEncoder.encode(parameter.get("example").asText(), UTF_8));
+      }
+    }
+    return wanted.isEmpty() ? path : path + "?" + String.join("&", wanted);
   }
 
   Stream<Example> examples() {

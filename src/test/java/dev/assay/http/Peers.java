@@ -46,6 +46,7 @@ final class Peers {
             bus.serve(Testgen.RECALL, (recall, call) -> recall(recall)),
             jobs.serve(bus),
             QueryPeer.serve(bus),
+            InsightPeer.serve(bus),
             ReviewPeer.serve(bus),
             bus.serve(Query.FINGERPRINT, (ask, call) -> Future.succeededFuture(fingerprinted(ask))),
             bus.serve(

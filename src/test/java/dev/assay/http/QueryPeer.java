@@ -71,7 +71,7 @@ final class QueryPeer {
         ask.database(), figures("select $1"), List.of("-7"), List.of("t"), List.of(point));
   }
 
-  private static Query.Features features(Query.AskFeatures ask) {
+  static Query.Features features(Query.AskFeatures ask) {
     List<String> there =
         ask.fingerprints().stream().filter(each -> !each.equals("unknown")).toList();
     List<String> absent = ask.fingerprints().stream().filter("unknown"::equals).toList();
@@ -85,7 +85,7 @@ final class QueryPeer {
         absent);
   }
 
-  private static Query.Explained explained(Query.Explain ask) {
+  static Query.Explained explained(Query.Explain ask) {
     var problem =
         new Query.Problem(
             "slowScan", "0", "Seq Scan", Query.Severity.HIGH, "reads all", Map.of("rows", 9.0));
@@ -101,7 +101,7 @@ final class QueryPeer {
         PLAN,
         List.of(new Query.NodeTime("0", "Result", 3.5, 1)),
         List.of(problem),
-        null);
+        "stale".equals(ask.fingerprint()) ? "the database demo is down" : null);
   }
 
   private static Query.Plans plans(Query.AskPlans ask) {
@@ -125,7 +125,8 @@ final class QueryPeer {
         known ? "m1" : null,
         "features-1",
         known ? null : "there is nothing to tell it from",
-        null);
+        "stale".equals(item.fingerprint()) ? "the model service is down" : null,
+        "fresh".equals(item.fingerprint()) ? Instant.now() : known ? NOW : null);
   }
 
   private static Forecast.Validated validated(Forecast.Validate ask) {

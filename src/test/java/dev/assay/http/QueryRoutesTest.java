@@ -90,6 +90,62 @@ class QueryRoutesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'{\"sql\":\"known\"}', HIT, true",
+    "'{\"sql\":\"new\"}', MISS, false",
+    "'{\"fingerprint\":\"stale\"}', STALE, true",
+    "'{\"sql\":\"new\",\"analyze\":true}', , false"
+  })
+  void explain_saysWhetherItWasKept(String body, String cache, boolean aged) throws Exception {
+    HttpResponse<Buffer> answer =
+        server.post("/v1/databases/demo/explain", "application/json", body);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.getHeader("X-Cache")).isEqualTo(cache);
+    assertThat(answer.getHeader("Age")).matches(age -> aged == (age != null));
+    if (aged) {
+      assertThat(Long.parseLong(answer.getHeader("Age"))).isPositive();
+    }
+  }
+
+  @Test
+  void features_sayWhetherTheyWereKept() throws Exception {
+    HttpResponse<Buffer> one = server.get("/v1/databases/demo/queries/known/features");
+    HttpResponse<Buffer> other = server.get("/v1/databases/demo/queries/a/features");
+    HttpResponse<Buffer> many =
+        server.post(
+            "/v1/databases/demo/features",
+            new JsonObject().put("fingerprints", new JsonArray(List.of("known"))));
+
+    assertThat(one.getHeader("X-Cache")).isEqualTo("HIT");
+    assertThat(one.getHeader("Age")).isEqualTo("7");
+    assertThat(other.getHeader("X-Cache")).isEqualTo("MISS");
+    assertThat(other.getHeader("Age")).isNull();
+    assertThat(many.getHeader("X-Cache")).isEqualTo("HIT");
+    assertThat(many.bodyAsJsonObject().getJsonArray("queries")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, HIT, a", "stale, STALE, stale", "fresh, MISS, fresh", "a, MISS, fresh"})
+  void predict_saysWhetherTheModelSaidItBefore(String first, String cache, String second)
+      throws Exception {
+    JsonObject one = new JsonObject().put("fingerprint", first);
+    JsonObject two = new JsonObject().put("fingerprint", second);
+
+    HttpResponse<Buffer> answer =
+        server.post(
+            "/v1/predictions",
+            new JsonObject()
+                .put("database", "demo")
+                .put("items", new JsonArray(List.of(one, two))));
+
+    assertThat(answer.getHeader("X-Cache")).isEqualTo(cache);
+    assertThat(answer.getHeader("Age")).matches(age -> cache.equals("MISS") == (age == null));
+    HttpResponse<Buffer> alone = server.post("/v1/predictions", one.copy().put("database", "demo"));
+    assertThat(alone.getHeader("X-Cache")).isEqualTo(first.equals(second) ? cache : "HIT");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',

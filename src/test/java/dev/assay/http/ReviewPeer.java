@@ -32,6 +32,8 @@ final class ReviewPeer {
             null,
             null,
             null,
+            null,
+            null,
             "plan: the query desk does not answer");
     var smell = new Queries.Smell("selectStar", 3, "it reads every column", List.of(3));
     var tests =

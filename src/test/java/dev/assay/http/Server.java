@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import dev.assay.bus.Bus;
 import dev.assay.cache.CacheVerticle;
 import dev.assay.cache.Caches;
+import dev.assay.cache.Kept;
 import dev.assay.cache.NamedCache;
 import dev.assay.config.Settings;
 import dev.assay.config.Settings.CachePolicy;
@@ -23,6 +24,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Both ports on free numbers, with real peers behind the bus and a client before them. */
@@ -55,7 +57,12 @@ final class Server {
             read -> read.source().equals("known") ? Peers.signatures("known") : null,
             rendered::find,
             question -> question.source() == null ? null : rendered.find(question.source()),
-            ask -> null);
+            ask -> null,
+            explain -> "known".equals(explain.sql()) ? QueryPeer.explained(explain) : null,
+            ask ->
+                ask.fingerprints().equals(List.of("known"))
+                    ? new Kept<>(QueryPeer.features(ask), Duration.ofSeconds(7))
+                    : null);
     http = new HttpVerticle(settings, Duration.ofSeconds(5), meters, lanes);
     management = new ManagementVerticle("127.0.0.1", new Settings.Management(0), health, meters);
     peers.serve(bus).await(5, SECONDS);

@@ -9,6 +9,7 @@ import static dev.assay.ml.ScriptedService.INFER;
 import static dev.assay.ml.ScriptedService.MODEL;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
@@ -20,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -187,7 +189,9 @@ class ModelProxyTest {
     service.always("/models" + INFER, ScriptedService.estimates("m1"));
     var below =
         new ModelProxy(
-            vertx, settings(), Service.foreign("http://127.0.0.1:" + service.port() + "/models/"));
+            vertx,
+            settings(),
+            Service.foreign("http://127.0.0.1:" + service.port() + "/models/", Optional.empty()));
 
     Ml.Inferred answer = get(below.infer(question(), call()));
 
@@ -347,19 +351,40 @@ class ModelProxyTest {
   }
 
   @Test
-  void ready_saysWhetherTheModelCanBeAsked_andNoBreakerHearsOfIt() throws Exception {
-    get(proxy.ready(call()));
-    service.always(MODEL + "/ready", ScriptedService.status(503, "{\"error\":\"none is active\"}"));
-    for (int i = 0; i < 30; i++) {
-      failure(proxy.ready(call()));
+  void token_isSentWithEachQuestion_andShownNowhere() throws Exception {
+    Service known =
+        Service.foreign("http://127.0.0.1:" + service.port(), Optional.of("s3cret-token"));
+    var trusted = new ModelProxy(vertx, settings(), known);
+
+    get(trusted.infer(question(), call()));
+    get(proxy.infer(question(), call()));
+
+    assertThat(service.seen(INFER))
+        .extracting(seen -> seen.headers().get("Authorization"))
+        .containsExactly("Bearer s3cret-token", null);
+    assertThat(service.seen(MODEL).getFirst().headers().get("Authorization"))
+        .isEqualTo("Bearer s3cret-token");
+    assertThat(known + " " + trusted.state()).doesNotContain("s3cret");
+    assertThatThrownBy(() -> Service.foreign("http://ml", Optional.of("s3cret\nX-Evil: 1")))
+        .hasMessageStartingWith("ml.token cannot be sent")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void warm_asksAgain_whereTheServiceIsNotUpYet() throws Exception {
+    service.next(
+        MODEL,
+        ScriptedService.status(502, ""),
+        ScriptedService.status(500, "{\"error\":\"starting\"}"));
+
+    proxy.warm();
+    for (int tries = 1; tries < 3; tries++) {
+      assertThat(service.awaitRequest()).isEqualTo(MODEL);
+      time.awaitAlarm(Duration.ofMillis(1_500));
+      time.advance(Duration.ofMillis(1_500));
     }
 
-    Failure failure = failure(proxy.ready(call()));
-
-    assertThat(failure.text()).contains("none is active");
-    assertThat(proxy.state().operations().values())
-        .extracting(Ml.Operation::breaker)
-        .containsOnly(Ml.Breaker.CLOSED);
-    assertThat(Proxies.operation(proxy, "ready").failures()).isEqualTo(31);
+    assertThat(service.awaitRequest()).isEqualTo(MODEL);
+    assertThat(Proxies.operation(proxy, "ready").failures()).isEqualTo(2);
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,7 @@ final class ScriptedService {
   }
 
   Service foreign() {
-    return Service.foreign("http://127.0.0.1:" + port());
+    return Service.foreign("http://127.0.0.1:" + port(), Optional.empty());
   }
 
   /** The next answers on a path, each for one request. */

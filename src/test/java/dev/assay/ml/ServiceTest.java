@@ -3,6 +3,7 @@ package dev.assay.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class ServiceTest {
     "http://[::1]:8000, http://[::1]:8000, 8000, ''"
   })
   void foreign_readsAnAddress(String url, String shown, int port, String prefix) {
-    Service service = Service.foreign(url);
+    Service service = Service.foreign(url, Optional.empty());
 
     assertThat(service.shown()).isEqualTo(shown);
     assertThat(service.port()).isEqualTo(port);
@@ -29,7 +30,7 @@ class ServiceTest {
   @ValueSource(
       strings = {"", "ml:8000", "ftp://ml", "http://", "http:///x", "http://a b", "embeded"})
   void foreign_refusesWhatIsNoAddress(String url) {
-    assertThatThrownBy(() -> Service.foreign(url))
+    assertThatThrownBy(() -> Service.foreign(url, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ml.url must be an address such as http://host:8000");
   }

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,9 @@ class TlsTest {
             .await(5, SECONDS);
     var proxy =
         new ModelProxy(
-            vertx, settings(), Service.foreign("https://localhost:" + server.actualPort()));
+            vertx,
+            settings(),
+            Service.foreign("https://localhost:" + server.actualPort(), Optional.empty()));
 
     Failure failure = failure(proxy.infer(question(), call()));
 

@@ -7,6 +7,7 @@ import dev.assay.code.CodeReader;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
 import dev.assay.query.Forecast;
+import dev.assay.query.Insight;
 import dev.assay.query.Query;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.testgen.Testgen;
@@ -44,6 +45,12 @@ final class Desk implements AutoCloseable {
       ask -> Future.succeededFuture(explained(ask));
   Function<Forecast.Predict, Future<Forecast.Predicted>> predict =
       ask -> Future.succeededFuture(predicted());
+  Function<Insight.AskAnomalies, Future<Insight.Anomalies>> anomalies =
+      ask -> Future.succeededFuture(new Insight.Anomalies(ask.database(), List.of(), null));
+  Function<Insight.AskAdvice, Future<Insight.Advice>> advice =
+      ask ->
+          Future.succeededFuture(
+              new Insight.Advice(ask.database(), List.of(advised()), List.of(), "only estimated"));
   Function<Testgen.Generate, Future<Testgen.Generated>> tests =
       ask -> Future.failedFuture(Fault.UNAVAILABLE.because("nobody writes tests here"));
 
@@ -77,6 +84,8 @@ final class Desk implements AutoCloseable {
                 kept(history),
                 kept(explain),
                 kept(predict),
+                kept(anomalies),
+                kept(advice),
                 kept(tests)));
     return Future.succeededFuture(question).compose(it -> desk.review(it, Call.within(PATIENCE)));
   }
@@ -139,7 +148,24 @@ final class Desk implements AutoCloseable {
                 "m1",
                 "features-1",
                 null,
+                null,
                 null)));
+  }
+
+  private static Insight.Advised advised() {
+    return new Insight.Advised(
+        "i1",
+        Insight.AdviceKind.INDEX,
+        "btree",
+        List.of("f"),
+        "an index saves reading the table",
+        "CREATE INDEX ON b (c)",
+        Insight.Basis.ESTIMATE,
+        "0",
+        Map.of(),
+        0.5,
+        Insight.Decision.OPEN,
+        null);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.bus.Wire;
 import dev.assay.query.Forecast;
+import dev.assay.query.Insight;
 import dev.assay.query.Query;
 import dev.assay.review.Review.Asked;
 import dev.assay.review.Review.Examine;
@@ -104,10 +105,36 @@ class ReviewDeskTest {
     assertThat(asked.figures()).extracting(Query.Figures::calls).isEqualTo(12L);
     assertThat(asked.plan()).extracting(Query.Explained::shape).isEqualTo("shape");
     assertThat(asked.prediction()).extracting(Forecast.Prediction::predictedMs).isEqualTo(1.5);
+    assertThat(asked.anomalies()).isEmpty();
+    assertThat(asked.advice()).extracting(Insight.Advised::id).containsExactly("i1");
     assertThat(asked.degraded()).isNull();
     assertThat(desk.asked(Query.Explain.class))
         .singleElement()
         .isEqualTo(new Query.Explain("demo", "SELECT name FROM names WHERE id = $1", null, null));
+  }
+
+  @Test
+  void anomaliesAndAdvice_areOfTheQuery_andOnlyThoseThatAreOpen() throws Exception {
+    Asked asked = first(desk.review(NAMES, "demo"));
+
+    assertThat(desk.asked(Insight.AskAnomalies.class))
+        .containsExactly(
+            new Insight.AskAnomalies(
+                "demo", Insight.AnomalyState.OPEN, null, asked.fingerprint()));
+    assertThat(desk.asked(Insight.AskAdvice.class))
+        .containsExactly(new Insight.AskAdvice("demo", asked.fingerprint()));
+  }
+
+  @Test
+  void advice_thatIsNone_saysWhatCouldNotBeLookedAt() throws Exception {
+    desk.advice =
+        ask ->
+            Future.succeededFuture(
+                new Insight.Advice("demo", List.of(), List.of(), "there is no plan"));
+
+    Asked asked = first(desk.review(NAMES, "demo"));
+
+    assertThat(asked.degraded()).isEqualTo("advice: there is no plan");
   }
 
   @Test
@@ -119,6 +146,7 @@ class ReviewDeskTest {
     assertThat(asked.seen()).isFalse();
     assertThat(asked.figures()).isNull();
     assertThat(asked.prediction()).isNotNull();
+    assertThat(asked.advice()).isNull();
     assertThat(asked.degraded()).isNull();
   }
 

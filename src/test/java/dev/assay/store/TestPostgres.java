@@ -131,9 +131,15 @@ public final class TestPostgres implements AutoCloseable {
 
   /** Makes a database with pg_stat_statements in it, empty but for that; gives its URL. */
   public String create(String database) throws SQLException {
-    execute(null, "CREATE DATABASE \"" + database + "\"");
+    createEmpty(database);
     execute(database, "CREATE EXTENSION pg_stat_statements");
     return jdbcUrl(database, superuser());
+  }
+
+  /** Makes a database with nothing in it; gives its name. */
+  String createEmpty(String database) throws SQLException {
+    execute(null, "CREATE DATABASE \"" + database + "\"");
+    return database;
   }
 
   /** Runs statements one by one as the superuser, in {@code postgres} where none is named. */

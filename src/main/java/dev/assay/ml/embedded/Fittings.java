@@ -47,13 +47,16 @@ final class Fittings {
     this.worker = vertx.createSharedWorkerExecutor("assay-model-training", 1, 1, TimeUnit.HOURS);
   }
 
-  /** Begins to train; the same key is the same training, also one of before a restart. */
+  /**
+   * Begins to train; the same key is the same training, also one of before a restart, unless that
+   * one failed.
+   */
   Ml.Fitting begin(Ml.Fit fit) {
     Table table = Table.of(fit);
     String id = "fit-" + Hash.of(fit.key()).substring(0, SHORT);
     synchronized (this) {
       Run same = runs.get(id);
-      if (same != null) {
+      if (same != null && same.seen().stage() != Ml.Stage.FAILED) {
         return current(same);
       }
       var made = registry.madeBy(id);
@@ -143,14 +146,14 @@ final class Fittings {
     return registry.keep(new Kept(fitting, model, trained.predictor()), trained.texts());
   }
 
-  // Whether its model is active may have changed since it was made.
+  // Whether its model is active may have changed since it was made; it may be gone, too.
   private Ml.Fitting current(Run run) {
     Ml.Fitting seen = run.seen();
-    Ml.Model model = seen.model();
-    return model == null
-        ? seen
-        : new Ml.Fitting(
-            seen.id(), seen.stage(), seen.progress(), registry.model(model.id()), seen.reason());
+    return registry
+        .madeBy(seen.id())
+        .map(
+            model -> new Ml.Fitting(seen.id(), seen.stage(), seen.progress(), model, seen.reason()))
+        .orElse(seen);
   }
 
   private void forgetTheOldest() {

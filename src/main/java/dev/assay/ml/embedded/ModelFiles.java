@@ -108,6 +108,16 @@ final class ModelFiles {
     }
   }
 
+  /**
+   * Removes a model; one that is half removed has a name that is cleared away at the next start.
+   */
+  void remove(String id) throws IOException {
+    Path going = dir.resolve(UNFINISHED + id);
+    delete(going);
+    Files.move(dir.resolve(id), going, StandardCopyOption.ATOMIC_MOVE);
+    delete(going);
+  }
+
   void point(String id) throws IOException {
     Path unfinished = dir.resolve(UNFINISHED + ACTIVE);
     put(unfinished, id.getBytes(StandardCharsets.UTF_8));

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Registry {
   private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
+  /** Those of a week of daily trainings, to go back to; each is a megabyte or two. */
+  static final int KEPT_OF_A_DATABASE = 8;
+
   private final ModelFiles files;
   private volatile Shelf shelf;
 
@@ -100,7 +103,10 @@ final class Registry {
         .map(kept -> shown(kept, now));
   }
 
-  /** Keeps a model, and makes it the active one if its own {@code active} says so. */
+  /**
+   * Keeps a model, and makes it the active one if its own {@code active} says so. The oldest of its
+   * database go, never the active one.
+   */
   synchronized Ml.Model keep(Kept kept, List<String> texts) {
     String id = kept.model().id();
     try {
@@ -111,7 +117,29 @@ final class Registry {
     Map<String, Kept> models = new TreeMap<>(shelf.models());
     models.put(id, kept);
     shelf = new Shelf(models, shelf.active());
-    return kept.model().active() ? activate(id) : model(id);
+    Ml.Model shown = kept.model().active() ? activate(id) : model(id);
+    prune(kept.model().database());
+    return shown;
+  }
+
+  private void prune(String database) {
+    models().stream()
+        .filter(model -> model.database().equals(database))
+        .skip(KEPT_OF_A_DATABASE)
+        .filter(model -> !model.active())
+        .forEach(model -> remove(model.id()));
+  }
+
+  private void remove(String id) {
+    Map<String, Kept> models = new TreeMap<>(shelf.models());
+    models.remove(id);
+    shelf = new Shelf(models, shelf.active());
+    try {
+      files.remove(id);
+      LOG.info("model {} is old and was removed", id);
+    } catch (IOException e) {
+      LOG.warn("the old model {} cannot be removed: {}", id, e.toString());
+    }
   }
 
   /** Makes a model the one that answers; {@link Fault#ABSENT} where there is none of this id. */

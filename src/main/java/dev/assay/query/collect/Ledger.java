@@ -107,9 +107,7 @@ public final class Ledger {
             call,
             session -> {
               long watched = LedgerWrites.watched(session, entry.database());
-              for (Statement.Seen seen : entry.texts()) {
-                LedgerWrites.text(session, watched, seen);
-              }
+              LedgerWrites.texts(session, watched, entry.texts());
               LedgerWrites.intervals(session, watched, entry.done());
               LedgerWrites.span(session, watched, entry.from(), entry.to());
               return true;

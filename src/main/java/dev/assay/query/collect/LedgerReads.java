@@ -47,7 +47,7 @@ final class LedgerReads {
         sum(temp_written) AS temp_written, sum(wal_bytes) AS wal_bytes
       FROM (
         SELECT * FROM interval_minute WHERE watched = ?1 AND ended > ?2
-        UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2)
+        UNION ALL SELECT * FROM interval_hour WHERE watched = ?1 AND ended > ?2) i
       GROUP BY query) s
     JOIN watched_query q ON q.id = s.query
     ORDER BY %s DESC, q.fingerprint
@@ -84,7 +84,7 @@ final class LedgerReads {
   static @Nullable Span span(Session session, String database, Instant since) throws SQLException {
     return session.first(
         """
-        SELECT min(s.began, ifnull((SELECT min(h.began) FROM interval_hour h
+        SELECT min(s.began, coalesce((SELECT min(h.began) FROM interval_hour h
             WHERE h.watched = ?1 AND h.ended > ?2), s.began)) AS began, s.ended
         FROM (SELECT min(began) AS began, max(ended) AS ended FROM watched_span
           WHERE watched = ?1 AND ended > ?2) s
@@ -221,7 +221,7 @@ final class LedgerReads {
   }
 
   // No database has the id 0, so that of one nothing was stored of nothing is found.
-  private static long watched(Session session, String database) throws SQLException {
+  static long watched(Session session, String database) throws SQLException {
     Long id =
         session.first("SELECT id FROM watched WHERE name = ?", row -> row.getLong(1), database);
     return id == null ? 0 : id;

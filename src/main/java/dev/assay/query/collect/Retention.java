@@ -17,7 +17,7 @@ record Retention(String database, Instant now, Duration keep) {
 
   private static final String ROLL_UP =
       """
-      INSERT INTO interval_hour
+      INSERT INTO interval_hour AS old
       SELECT watched, max(ended), query, min(began), sum(calls), sum(total), sum(squares),
         CASE WHEN count(least) = count(*) THEN min(least) END,
         CASE WHEN count(most) = count(*) THEN max(most) END,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an asker says of time and number. Pure, safe on any thread. */
-final class Spans {
+public final class Spans {
   static final int MOST = 1_000;
   private static final int USUAL = 50;
   private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -15,19 +15,30 @@ final class Spans {
   private Spans() {}
 
   static Instant since(@Nullable String text, Duration usual, Instant now) {
-    Duration back = text == null ? usual : parsed(text);
-    return now.minus(back.compareTo(LONGEST) > 0 ? LONGEST : back);
+    return now.minus(back("since", text, usual));
   }
 
-  private static Duration parsed(String text) {
+  /**
+   * How far back a field says to look, at most a hundred years; {@link Fault#INVALID} where it
+   * cannot be read.
+   *
+   * @param text such as {@code 1h}; null for what is usual
+   */
+  public static Duration back(String field, @Nullable String text, Duration usual) {
+    Duration back = text == null ? usual : parsed(field, text);
+    return back.compareTo(LONGEST) > 0 ? LONGEST : back;
+  }
+
+  private static Duration parsed(String field, String text) {
     Duration back;
     try {
       back = Durations.parse(text);
     } catch (IllegalArgumentException wrong) {
-      throw Fault.INVALID.because("field 'since': " + wrong.getMessage());
+      throw Fault.INVALID.because("field '%s': %s".formatted(field, wrong.getMessage()));
     }
     if (back.isZero()) {
-      throw Fault.INVALID.because("field 'since': expected a time longer than 0, was " + text);
+      throw Fault.INVALID.because(
+          "field '%s': expected a time longer than 0, was %s".formatted(field, text));
     }
     return back;
   }

@@ -1,5 +1,6 @@
 package dev.assay.query.collect;
 
+import dev.assay.bus.Desk;
 import dev.assay.bus.Fault;
 import dev.assay.bus.Nearest;
 import dev.assay.config.Settings;
@@ -111,12 +112,19 @@ public final class Watches {
 
   /** How the connections to all of them are used. */
   public List<Stores.PoolStatistics> statistics() {
+    return servers().map(Postgres::statistics).toList();
+  }
+
+  /** The workers of all of them, replicas' too, to be watched. */
+  public List<Desk> desks() {
+    return servers().map(Postgres::desk).toList();
+  }
+
+  private Stream<Postgres> servers() {
     return byName.values().stream()
         .filter(Watch::made)
         .map(Watch::connections)
-        .flatMap(ways -> Stream.of(ways.primary(), ways.replica()).filter(Objects::nonNull))
-        .map(Postgres::statistics)
-        .toList();
+        .flatMap(ways -> Stream.of(ways.primary(), ways.replica()).filter(Objects::nonNull));
   }
 
   /** Watches one more database from now on; {@link Fault#CONFLICT} where the name is taken. */
@@ -151,17 +159,6 @@ public final class Watches {
   /** Whether EXPLAIN may run a SELECT there when it is asked to. */
   public boolean mayAnalyze(String name) {
     return watch(name).connections().analyze();
-  }
-
-  /** The server's major version; {@link Fault#UNAVAILABLE} where it was not reached yet. */
-  public int version(String name) {
-    Condition condition = watch(name).condition();
-    if (condition.server() == null) {
-      throw Fault.UNAVAILABLE.because(
-          "the database %s was not reached yet%s"
-              .formatted(name, condition.reason() == null ? "" : ": " + condition.reason()));
-    }
-    return condition.server().major();
   }
 
   /**

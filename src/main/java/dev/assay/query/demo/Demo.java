@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  * A database for a first look, called {@code demo}: PostgreSQL from the class path with TPC-H data
  * made here, and an application's mixed workload over it. Made once and kept over restarts.
  *
- * <p>All of it happens on a daemon thread of its own, on which the listener is told too; {@link
- * #state} may be asked on any thread. Whatever goes wrong ends as {@link Failed}, never as an
- * exception. A JVM that is killed leaves the server running; the next one stops it and goes on.
+ * <p>All of it happens on a daemon thread of its own, on which the listener is told too. Whatever
+ * goes wrong ends as {@link Failed}, never as an exception. A JVM that is killed leaves the server
+ * running; the next one stops it and goes on.
  */
 public final class Demo implements AutoCloseable {
   /** Its name, and that of the database in the server. */
@@ -25,7 +25,6 @@ public final class Demo implements AutoCloseable {
   private final Consumer<State> listener;
   private final Stop stop = new Stop();
   private final Thread thread;
-  private volatile State state = new Making(0, "not begun");
 
   /** How the demo is. */
   public sealed interface State {}
@@ -73,10 +72,6 @@ public final class Demo implements AutoCloseable {
     return demo;
   }
 
-  public State state() {
-    return state;
-  }
-
   private void run() {
     State last = new Closed();
     try (Home home = Home.hold(directory)) {
@@ -91,19 +86,19 @@ public final class Demo implements AutoCloseable {
         last = new Failed(Reason.of(e));
       }
     }
-    tell(last);
+    listener.accept(last);
   }
 
   private void serve(Home home) throws Exception {
     try (Cluster cluster = cluster(home)) {
       Passwords passwords = Passwords.read(home.passwords());
-      tell(new Up(cluster.port(), Maker.WATCHER, passwords.watcher()));
+      listener.accept(new Up(cluster.port(), Maker.WATCHER, passwords.watcher()));
       new Workload(() -> cluster.connect(NAME, Maker.SHOP, passwords.shop()), stop).run();
     }
   }
 
   private Cluster cluster(Home home) throws Exception {
-    Maker maker = new Maker(home, stop, this::tell);
+    Maker maker = new Maker(home, stop, listener::accept);
     if (home.whole()) {
       try {
         return maker.start();
@@ -116,11 +111,6 @@ public final class Demo implements AutoCloseable {
       }
     }
     return maker.make();
-  }
-
-  private void tell(State next) {
-    state = next;
-    listener.accept(next);
   }
 
   /** Stops the workload and the server; blocks until they are, for seconds. */

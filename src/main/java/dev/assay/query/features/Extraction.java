@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,9 @@ final class Extraction {
 
   // A catalog that does not answer in time is left out and must not hold up what is known.
   private static final Duration CATALOG = Duration.ofSeconds(2);
+  private static final String AS_IT_IS = "this is told of the schema as it is";
   private static final String NOT_ADVISED =
-      "no index is advised for this query, so this is told of the schema as it is";
+      "no index is advised for this query, so " + AS_IT_IS;
 
   // A row takes some 50 microseconds: more of them than these are made on a worker.
   private static final int ON_THE_LOOP = 4;
@@ -50,7 +52,23 @@ final class Extraction {
   private record Looked(Catalog catalog, @Nullable String missing) {}
 
   /** What was found of queries, before the catalog is asked. */
-  private record Found(Map<String, List<Interval>> past, Map<String, TakenPlan> plans) {}
+  private record Found(
+      Map<String, List<Interval>> past, Map<String, TakenPlan> plans, Advised advised) {
+    @Nullable TakenPlan plan(FeatureKey key) {
+      TakenPlan advised = optimized(key) ? this.advised.plans().get(key.fingerprint()) : null;
+      return advised == null ? plans.get(key.fingerprint()) : advised;
+    }
+
+    Stream<Plan> all() {
+      return Stream.concat(plans.values().stream(), advised.plans().values().stream())
+          .map(TakenPlan::plan);
+    }
+  }
+
+  /** Plans with the indexes that are advised, or why there are none. */
+  private record Advised(Map<String, TakenPlan> plans, @Nullable String missing) {
+    static final Advised NONE = new Advised(Map.of(), null);
+  }
 
   /** In the order of the keys, which are all of one database. */
   Future<List<Told>> of(List<FeatureKey> keys, Call call) {
@@ -59,11 +77,39 @@ final class Extraction {
     List<String> fingerprints = keys.stream().map(FeatureKey::fingerprint).distinct().toList();
     Future<Map<String, List<Interval>>> past = past(database, fingerprints, call);
     Future<Map<String, TakenPlan>> plans = sources.plans().of(database, fingerprints, call);
-    return Future.all(past, plans)
-        .map(both -> new Found(past.result(), plans.result()))
+    return Future.all(past, plans, advised(keys, call))
+        .map(all -> new Found(past.result(), plans.result(), all.resultAt(2)))
         .compose(found ->
-            catalog(postgres, found.plans().values().stream().map(TakenPlan::plan).toList(), call)
+            catalog(postgres, found.all().toList(), call)
                 .compose(looked -> all(keys, found, looked)));
+  }
+
+  private Future<Advised> advised(List<FeatureKey> keys, Call call) {
+    List<String> optimized =
+        keys.stream()
+            .filter(Extraction::optimized)
+            .map(FeatureKey::fingerprint)
+            .distinct()
+            .toList();
+    return optimized.isEmpty()
+        ? Future.succeededFuture(Advised.NONE)
+        : sources
+            .advised()
+            .of(keys.getFirst().database(), optimized, call)
+            .map(plans -> new Advised(plans, null))
+            .otherwise(cause -> new Advised(Map.of(), unadvised(cause, call)));
+  }
+
+  private static boolean optimized(FeatureKey key) {
+    return key.scenario() == Scenario.OPTIMIZED;
+  }
+
+  private static String unadvised(Throwable cause, Call call) {
+    if (Fault.of(cause) == Fault.INTERNAL) {
+      LOG.error("event=advice-not-read request={}", call.requestId(), cause);
+      return "what is advised could not be read, logged as request " + call.requestId();
+    }
+    return "what is advised could not be read: " + cause.getMessage();
   }
 
   private Future<List<Told>> all(List<FeatureKey> keys, Found found, Looked looked) {
@@ -78,7 +124,7 @@ final class Extraction {
     Postgres postgres = sources.postgres().apply(key.database());
     var taken = new TakenPlan("", sources.clock().instant(), sources.clock().instant(), plan);
     return past(key.database(), List.of(key.fingerprint()), call)
-        .map(past -> new Found(past, Map.of(key.fingerprint(), taken)))
+        .map(past -> new Found(past, Map.of(key.fingerprint(), taken), Advised.NONE))
         .compose(found ->
             catalog(postgres, List.of(plan), call).map(looked -> told(key, found, looked)));
   }
@@ -134,7 +180,7 @@ final class Extraction {
   private Told told(FeatureKey key, Found found, Looked looked) {
     List<Interval> all = found.past().getOrDefault(key.fingerprint(), List.of());
     List<Interval> past = FeatureDefinition.window(all, latest(all));
-    TakenPlan taken = found.plans().get(key.fingerprint());
+    TakenPlan taken = found.plan(key);
     List<Double> row =
         FeatureDefinition.row(past, taken == null ? null : taken.plan(), looked.catalog());
     return new Told(
@@ -144,7 +190,7 @@ final class Extraction {
         Past.of(past),
         taken == null ? null : cost(taken.plan()),
         taken == null ? null : taken.at(),
-        degraded(key, past, taken, looked));
+        degraded(key, found, looked, past.isEmpty()));
   }
 
   // An interval can end a moment after our clock, where the clocks of machines differ.
@@ -158,20 +204,32 @@ final class Extraction {
     return cost.isPresent() ? cost.getAsDouble() : null;
   }
 
-  private static @Nullable String degraded(
-      FeatureKey key, List<Interval> past, @Nullable TakenPlan taken, Looked looked) {
-    List<String> missing = new ArrayList<>();
-    if (key.scenario() == Scenario.OPTIMIZED) {
-      missing.add(NOT_ADVISED);
+  private static List<String> lacks(FeatureKey key, Found found) {
+    if (!optimized(key) || found.advised().plans().containsKey(key.fingerprint())) {
+      return List.of();
     }
-    if (past.isEmpty()) {
+    String missing = found.advised().missing();
+    return List.of(missing == null ? NOT_ADVISED : missing + ", so " + AS_IT_IS);
+  }
+
+  private @Nullable String degraded(
+      FeatureKey key, Found found, Looked looked, boolean neverSeen) {
+    List<String> missing = new ArrayList<>(lacks(key, found));
+    if (neverSeen) {
       missing.add("no interval of this query was collected yet");
     }
-    if (taken == null) {
-      missing.add("no plan of this query was taken yet");
+    if (found.plan(key) == null) {
+      missing.add(unplanned(key));
     } else if (looked.missing() != null) {
       missing.add(looked.missing());
     }
     return missing.isEmpty() ? null : String.join("; ", missing);
+  }
+
+  private String unplanned(FeatureKey key) {
+    String why = sources.unplanned().why(key.database(), key.fingerprint());
+    return why == null
+        ? "no plan of this query was taken yet"
+        : "this query has no plan, as the last try to take one failed: " + why;
   }
 }

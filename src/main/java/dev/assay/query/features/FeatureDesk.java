@@ -4,6 +4,7 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.cache.Caches;
+import dev.assay.cache.Kept;
 import dev.assay.cache.NamedCache;
 import dev.assay.query.Query;
 import dev.assay.query.Query.AskFeatures;
@@ -58,21 +59,31 @@ public final class FeatureDesk {
   /** Answers {@link Query#FEATURES}. */
   public Future<Query.Features> features(AskFeatures question, Call call) {
     try {
-      List<String> asked = question.fingerprints();
-      if (asked.isEmpty() || asked.size() > MOST) {
-        throw Fault.INVALID.because(
-            "fingerprints: expected 1 to %d, got %d".formatted(MOST, asked.size()));
-      }
-      Scenario scenario = question.scenario() == null ? Scenario.CURRENT : question.scenario();
-      return told(keys(question.database(), asked, scenario), call)
-          .map(told -> answer(question.database(), told));
+      return told(keys(question), call).map(told -> answer(question.database(), told));
     } catch (Failure refused) {
       return Future.failedFuture(refused);
     }
   }
 
-  private List<FeatureKey> keys(String database, List<String> asked, Scenario scenario) {
-    return asked.stream().map(fingerprint -> key(database, fingerprint, scenario)).toList();
+  /**
+   * The answer if all of it is in the cache, else null; for who answers known features ahead of
+   * {@link #features}, so a miss is not counted here.
+   */
+  public @Nullable Kept<Query.Features> known(AskFeatures question) {
+    Kept<List<Told>> told = cache.peekAll(keys(question));
+    return told == null ? null : new Kept<>(answer(question.database(), told.value()), told.age());
+  }
+
+  private List<FeatureKey> keys(AskFeatures question) {
+    List<String> asked = question.fingerprints();
+    if (asked.isEmpty() || asked.size() > MOST) {
+      throw Fault.INVALID.because(
+          "fingerprints: expected 1 to %d, got %d".formatted(MOST, asked.size()));
+    }
+    Scenario scenario = question.scenario() == null ? Scenario.CURRENT : question.scenario();
+    return asked.stream()
+        .map(fingerprint -> key(question.database(), fingerprint, scenario))
+        .toList();
   }
 
   private static Query.Features answer(String database, List<Told> told) {

@@ -114,15 +114,10 @@ public final class PlanCycle {
         });
   }
 
-  /** The reasons that are remembered for a database, by fingerprint, the oldest first. */
-  synchronized Map<String, Unplanned> unplanned(String database) {
-    Map<String, Unplanned> reasons = new LinkedHashMap<>();
-    unplanned.forEach((of, remembered) -> {
-      if (of.database().equals(database)) {
-        reasons.put(of.fingerprint(), remembered.unplanned());
-      }
-    });
-    return reasons;
+  /** The reason that is remembered; null where there is none. */
+  synchronized @Nullable Unplanned unplanned(String database, String fingerprint) {
+    Remembered remembered = unplanned.get(new Of(database, fingerprint));
+    return remembered == null ? null : remembered.unplanned();
   }
 
   private synchronized boolean isHopeless(Of of, String epoch) {

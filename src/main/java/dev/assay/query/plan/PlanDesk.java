@@ -85,8 +85,19 @@ public final class PlanDesk {
       Question.checkNamed("database", question.database());
       Question.checkNamed("fingerprint", question.fingerprint());
       checkKnown(question.database());
-      return history.plans(question, call);
+      return history
+          .plans(question, call)
+          .recover(cause -> Future.failedFuture(explained(question, cause)));
     });
+  }
+
+  private Throwable explained(AskPlans question, Throwable cause) {
+    PlanCycle.Unplanned why = unplanned(question.database(), question.fingerprint());
+    return why == null || Fault.of(cause) != Fault.ABSENT
+        ? cause
+        : Fault.ABSENT.because(
+            "no plan of %s was seen in the database %s; the last try, at %s, failed: %s"
+                .formatted(question.fingerprint(), question.database(), why.at(), why.reason()));
   }
 
   /** The plan of a text, kept as {@link #explain} does. */
@@ -103,6 +114,11 @@ public final class PlanDesk {
     return attempt(() -> history.latest(database, List.copyOf(fingerprints), call));
   }
 
+  /** The shape of the plan that each query has now, by fingerprint, of those that were planned. */
+  public Future<Map<String, String>> shapes(String database, Call call) {
+    return attempt(() -> history.shapes(database, call));
+  }
+
   /**
    * Takes the plans of these queries anew, one after the other: after each interval for the
    * busiest. What fails is counted and remembered, and is not tried again for a while where only
@@ -115,9 +131,9 @@ public final class PlanDesk {
     });
   }
 
-  /** Why queries of a database have no plan, the newest reason of each, by fingerprint. */
-  public Map<String, PlanCycle.Unplanned> unplanned(String database) {
-    return cycle.unplanned(database);
+  /** Why a query could not be planned when it was tried last; null where that is not known. */
+  public PlanCycle.@Nullable Unplanned unplanned(String database, String fingerprint) {
+    return cycle.unplanned(database, fingerprint);
   }
 
   /** Forgets plans that were not seen since; gives how many. */

@@ -82,6 +82,10 @@ final class PlanHistory {
         });
   }
 
+  Future<Map<String, String>> shapes(String database, Call call) {
+    return store.read(call, session -> PlanTable.shapes(session, database));
+  }
+
   /** The last plan of a query with all that can be told of it; empty where there is none. */
   Future<Optional<Known>> last(String database, String fingerprint, Call call) {
     String asked = json(List.of(fingerprint));

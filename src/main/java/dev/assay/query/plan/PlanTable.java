@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The plans that were seen, in SQLite. Blocks; used on the worker that holds the session. */
+/** The plans that were seen, in the store. Blocks; used on the worker that holds the session. */
 final class PlanTable {
   /** The most shapes of one query that are kept; those seen longest ago go first. */
   static final int SHAPES = 20;
@@ -26,7 +28,7 @@ final class PlanTable {
         SELECT q.rowid FROM plan_seen q
         LEFT JOIN plan_current c ON c.database = q.database AND c.fingerprint = q.fingerprint
         WHERE q.database = ? AND q.fingerprint = asked.value
-        ORDER BY coalesce(q.shape = c.shape, 0) DESC, q.last_seen DESC LIMIT 1)
+        ORDER BY CASE WHEN q.shape = c.shape THEN 1 ELSE 0 END DESC, q.last_seen DESC LIMIT 1)
       LEFT JOIN plan_current now
         ON now.database = p.database AND now.fingerprint = p.fingerprint\
       """;
@@ -57,7 +59,7 @@ final class PlanTable {
           (database, fingerprint, shape, first_seen, last_seen, total_cost, generic, plan)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (database, fingerprint, shape) DO UPDATE SET
-          last_seen = max(last_seen, excluded.last_seen), total_cost = excluded.total_cost,
+          last_seen = max(plan_seen.last_seen, excluded.last_seen), total_cost = excluded.total_cost,
           generic = excluded.generic, plan = excluded.plan\
         """,
         plan.database(),
@@ -73,9 +75,9 @@ final class PlanTable {
   private static void prune(Session session, Explained plan) throws SQLException {
     session.update(
         """
-        DELETE FROM plan_seen WHERE rowid IN (
-          SELECT rowid FROM plan_seen WHERE database = ? AND fingerprint = ?
-          ORDER BY last_seen DESC, rowid DESC LIMIT -1 OFFSET ?)\
+        DELETE FROM plan_seen WHERE database = ?1 AND fingerprint = ?2 AND rowid NOT IN (
+          SELECT rowid FROM plan_seen WHERE database = ?1 AND fingerprint = ?2
+          ORDER BY last_seen DESC, rowid DESC LIMIT ?3)\
         """,
         plan.database(),
         plan.fingerprint(),
@@ -97,7 +99,7 @@ final class PlanTable {
         """
         INSERT INTO plan_current (database, fingerprint, shape, changed_at) VALUES (?, ?, ?, ?)
         ON CONFLICT (database, fingerprint) DO UPDATE SET
-          shape = excluded.shape, flips = flips + 1, changed_at = excluded.changed_at\
+          shape = excluded.shape, flips = plan_current.flips + 1, changed_at = excluded.changed_at\
         """,
         plan.database(),
         plan.fingerprint(),
@@ -135,6 +137,18 @@ final class PlanTable {
             asked.database(),
             asked.fingerprint()),
         0);
+  }
+
+  /** The shape that each query's own text has now, by fingerprint. */
+  static Map<String, String> shapes(Session session, String database) throws SQLException {
+    Map<String, String> shapes = new TreeMap<>();
+    session
+        .all(
+            "SELECT fingerprint, shape FROM plan_current WHERE database = ?",
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            database)
+        .forEach(entry -> shapes.put(entry.getKey(), entry.getValue()));
+    return shapes;
   }
 
   /**

@@ -79,7 +79,8 @@ final class Answers {
         estimate.model(),
         FeatureDefinition.VERSION,
         told.degraded(),
-        stale);
+        stale,
+        estimate.at());
   }
 
   private static Prediction otherwise(Told told, String why, Fallback.Outcome outcome) {
@@ -93,6 +94,7 @@ final class Answers {
         null,
         FeatureDefinition.VERSION,
         joined(why, outcome.how(), told.degraded()),
+        null,
         null);
   }
 
@@ -107,6 +109,7 @@ final class Answers {
         null,
         FeatureDefinition.VERSION,
         refused.why().text(),
+        null,
         null);
   }
 

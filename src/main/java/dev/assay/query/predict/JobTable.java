@@ -80,11 +80,11 @@ final class JobTable {
         id);
   }
 
-  /** Its stage stays the one in which it failed. */
+  /** Its stage stays the one in which it failed; its key can be used again. */
   static int failed(Session session, String id, String reason, Instant at) throws SQLException {
     return session.update(
         """
-        UPDATE training_job SET status = 'failed', reason = ?, ended_at = ?
+        UPDATE training_job SET status = 'failed', asked_key = NULL, reason = ?, ended_at = ?
         WHERE id = ? AND status = 'running'\
         """,
         reason,
@@ -96,7 +96,8 @@ final class JobTable {
   static int abandon(Session session, Instant at) throws SQLException {
     return session.update(
         """
-        UPDATE training_job SET status = 'failed', ended_at = ?, reason = 'the server was restarted'
+        UPDATE training_job SET status = 'failed', asked_key = NULL, ended_at = ?,
+          reason = 'the server was restarted'
         WHERE status = 'running'\
         """,
         at.toEpochMilli());

@@ -106,7 +106,7 @@ final class PredictionTable {
         session.all(
             """
             SELECT predicted_ms, low, high, source, model, actual_ms FROM prediction
-            WHERE actual_ms IS NOT NULL AND source = ? AND model IS ?
+            WHERE actual_ms IS NOT NULL AND source = ? AND model IS NOT DISTINCT FROM ?
             ORDER BY seq DESC LIMIT ?\
             """,
             PredictionTable::stored,

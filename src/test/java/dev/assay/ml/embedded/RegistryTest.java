@@ -47,6 +47,26 @@ class RegistryTest {
   }
 
   @Test
+  void keep_removesTheOldestOfADatabase_butNotTheActiveOne() throws IOException {
+    Registry registry = Registry.open(dir);
+    registry.keep(kept("first", 1, true), TRAINED.texts());
+    for (int day = 2; day <= Registry.KEPT_OF_A_DATABASE + 3; day++) {
+      registry.keep(kept("day" + day, day, false), TRAINED.texts());
+    }
+
+    List<Ml.Model> left = registry.models();
+
+    assertThat(left).hasSize(Registry.KEPT_OF_A_DATABASE + 1);
+    assertThat(left).first().extracting(Ml.Model::id).isEqualTo("day11");
+    assertThat(left).last().extracting(Ml.Model::id).isEqualTo("first");
+    assertThat(left).extracting(Ml.Model::id).doesNotContain("day2", "day3");
+    assertThat(Registry.open(dir).models()).isEqualTo(left);
+    try (var files = Files.list(dir)) {
+      assertThat(files).hasSize(Registry.KEPT_OF_A_DATABASE + 2);
+    }
+  }
+
+  @Test
   void models_areNewestFirst_andOneIsActive() {
     Registry registry = Registry.open(dir);
     registry.keep(kept("old", 1, true), TRAINED.texts());

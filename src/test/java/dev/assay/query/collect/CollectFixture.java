@@ -18,6 +18,7 @@ import dev.assay.query.Query.Top;
 import dev.assay.query.Query.Watched;
 import dev.assay.query.fingerprint.Fingerprints;
 import dev.assay.store.Database;
+import dev.assay.store.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -50,13 +51,13 @@ final class CollectFixture implements AutoCloseable {
   final List<List<String>> busiest = new CopyOnWriteArrayList<>();
   private volatile Instant now;
 
-  private CollectFixture(Path directory, Map<String, ?> watched, Instant start)
+  private CollectFixture(TestStore store, Path directory, Map<String, ?> watched, Instant start)
       throws TimeoutException {
     now = start;
     settings =
         SettingsReader.over(
             Map.of("databases", watched, "collect", Map.of("interval", "10h", "plans", 2)));
-    database = Database.open(vertx, settings.store(), directory).await(20, SECONDS);
+    database = store.open(vertx, directory).await(20, SECONDS);
     Caches caches = new Caches(vertx, settings);
     fingerprints = Fingerprints.open(vertx, caches.declare(Fingerprints.ANSWERS));
     watches = Watches.open(vertx, settings, () -> now, name -> null);
@@ -79,13 +80,15 @@ final class CollectFixture implements AutoCloseable {
   }
 
   static CollectFixture of(Path directory, String url, Instant start) throws TimeoutException {
-    var fixture = new CollectFixture(directory, Map.of("shop", Map.of("url", url)), start);
+    var fixture =
+        new CollectFixture(
+            TestStore.EMBEDDED, directory, Map.of("shop", Map.of("url", url)), start);
     fixture.collector.idle().await(30, SECONDS);
     return fixture;
   }
 
-  static CollectFixture withoutDatabases(Path directory) throws TimeoutException {
-    return new CollectFixture(directory, Map.of(), START);
+  static CollectFixture withoutDatabases(TestStore store, Path directory) throws TimeoutException {
+    return new CollectFixture(store, directory, Map.of(), START);
   }
 
   static Call call() {

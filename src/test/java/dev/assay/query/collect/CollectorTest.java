@@ -293,7 +293,7 @@ class CollectorTest {
           .contains("CREATE EXTENSION pg_stat_statements;");
       assertThat(fixture.top().stale()).contains("CREATE EXTENSION").contains("nothing was");
       assertThat(fixture.top().queries()).isEmpty();
-      assertThat(fixture.watches.version("shop")).isEqualTo(version);
+      assertThat(fixture.watches.watch("shop").condition().server().major()).isEqualTo(version);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.assay.query.Query.Fingerprinted;
 import dev.assay.query.Query.Kind;
 import dev.assay.query.Query.Order;
 import dev.assay.query.collect.LedgerReads.Ranking;
+import dev.assay.store.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +26,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestStore.class)
 class LedgerTest {
+  @Parameter TestStore store;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Instant LONG_AGO = Instant.EPOCH;
 
@@ -38,7 +45,7 @@ class LedgerTest {
 
   @BeforeEach
   void open() throws TimeoutException {
-    fixture = CollectFixture.withoutDatabases(directory);
+    fixture = CollectFixture.withoutDatabases(store, directory);
     ledger = fixture.ledger;
   }
 

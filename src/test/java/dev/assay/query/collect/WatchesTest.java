@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.bus.Desk;
 import dev.assay.bus.Fault;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
@@ -12,6 +13,7 @@ import dev.assay.query.Query.Status;
 import dev.assay.query.Query.Watched;
 import dev.assay.store.PgUrl;
 import dev.assay.store.TestPostgres;
+import dev.assay.store.TestStore;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -78,6 +80,9 @@ class WatchesTest {
     assertThat(watches.forPlans("bank")).isSameAs(watches.of("bank"));
     assertThat(watches.mayAnalyze("shop")).isTrue();
     assertThat(watches.mayAnalyze("bank")).isFalse();
+    assertThat(watches.desks())
+        .extracting(Desk::name)
+        .containsExactly("postgres-bank", "postgres-shop", "postgres-shop-replica");
   }
 
   @Test
@@ -91,12 +96,9 @@ class WatchesTest {
   }
 
   @Test
-  void version_isUnavailable_andTheEpochZero_beforeItWasReached() {
+  void epoch_isZero_beforeTheServerWasReached() {
     Watches watches = open(Map.of("shop", Map.of("url", "postgresql://localhost:9/shop")));
 
-    assertThatThrownBy(() -> watches.version("shop"))
-        .hasMessage("the database shop was not reached yet")
-        .satisfies(cause -> assertThat(Fault.of(cause)).isEqualTo(Fault.UNAVAILABLE));
     assertThat(watches.epoch("shop")).isEqualTo("0");
   }
 
@@ -113,7 +115,7 @@ class WatchesTest {
   @Test
   void add_isWatched_afterItsProgressWasTold(@TempDir Path directory) throws Exception {
     String url = TestPostgres.of(18).create("watched");
-    try (var fixture = CollectFixture.withoutDatabases(directory)) {
+    try (var fixture = CollectFixture.withoutDatabases(TestStore.EMBEDDED, directory)) {
       fixture.watches.progress("demo", 0.4, "loading lineitem");
       Watched making = fixture.watched();
       assertThatThrownBy(() -> fixture.watches.of("demo"))
@@ -132,7 +134,7 @@ class WatchesTest {
       Watched made = fixture.watched();
       assertThat(made.status()).isEqualTo(Status.UP);
       assertThat(made.progress()).isNull();
-      assertThat(fixture.watches.version("demo")).isEqualTo(18);
+      assertThat(fixture.watches.watch("demo").condition().server().major()).isEqualTo(18);
       assertThat(fixture.watches.mayAnalyze("demo")).isTrue();
     }
   }

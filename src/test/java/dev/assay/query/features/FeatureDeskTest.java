@@ -182,6 +182,42 @@ class FeatureDeskTest {
   }
 
   @Test
+  void features_sayWhyThereIsNoPlan() throws Exception {
+    watched.collected(ONE, 10);
+    watched.unplanned.put(ONE, "permission denied for table orders");
+
+    FeatureSet set = only(ask(ONE));
+
+    assertThat(set.planFrom()).isNull();
+    assertThat(set.degraded())
+        .isEqualTo(
+            "this query has no plan, as the last try to take one failed: permission denied for"
+                + " table orders");
+  }
+
+  @Test
+  void known_isWhatWasAskedBefore_andOnlyIfAllOfItWas() throws Exception {
+    watched.collected(ONE, 10);
+    watched.collected("00000000000000a2", 10);
+    var both = new AskFeatures("shop", List.of(ONE, "00000000000000a2"), null);
+    Query.Features one = ask(ONE);
+
+    var known = desk.known(new AskFeatures("shop", List.of(ONE), null));
+    var half = desk.known(both);
+    desk.features(both, call()).await(20, SECONDS);
+    var all = desk.known(both);
+
+    assertThat(known).isNotNull();
+    assertThat(known.value()).isEqualTo(one);
+    assertThat(known.age()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+    assertThat(half).isNull();
+    assertThat(all).isNotNull();
+    assertThat(all.value().queries()).hasSize(2);
+    assertThatThrownBy(() -> desk.known(new AskFeatures("shop", List.of(), null)))
+        .hasMessageContaining("expected 1 to 1000");
+  }
+
+  @Test
   void features_ofTheOptimizedSchema_sayThatNoIndexIsAdvised() throws Exception {
     watched.collected(ONE, 10);
     watched.planned(ONE, 10);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was collected of a database called {@code shop}, with how often it was asked for. A test
@@ -32,6 +33,7 @@ public final class Watched {
 
   public final Map<String, List<Interval>> intervals = new TreeMap<>();
   public final Map<String, TakenPlan> plans = new TreeMap<>();
+  public final Map<String, String> unplanned = new TreeMap<>();
   public final AtomicInteger askedIntervals = new AtomicInteger();
   public final AtomicInteger askedPlans = new AtomicInteger();
   public volatile Instant now = NOW;
@@ -51,7 +53,18 @@ public final class Watched {
 
   public FeatureSources sources() {
     return new FeatureSources(
-        this::busiest, this::of, this::plans, this::named, name -> epoch, () -> now);
+        this::busiest,
+        this::of,
+        this::plans,
+        (database, fingerprints, call) -> Future.succeededFuture(Map.of()),
+        this::named,
+        name -> epoch,
+        this::unplanned,
+        () -> now);
+  }
+
+  private @Nullable String unplanned(String database, String fingerprint) {
+    return unplanned.get(fingerprint);
   }
 
   public Postgres shop() {

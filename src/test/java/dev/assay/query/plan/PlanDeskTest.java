@@ -260,6 +260,8 @@ class PlanDeskTest {
     assertThat(other.fingerprint()).isEqualTo(fingerprint);
     assertThat(other.shape()).isNotEqualTo(own.shape());
     assertThat(desk.changes).isEmpty();
+    assertThat(TestDesk.wait(desk.desk.shapes("shop", call())))
+        .isEqualTo(Map.of(fingerprint, own.shape()));
     Plans plans = TestDesk.wait(desk.desk.plans(new AskPlans("shop", fingerprint), call()));
     assertThat(plans.flips()).isZero();
     assertThat(plans.plans()).hasSize(2);
@@ -347,11 +349,19 @@ class PlanDeskTest {
     assertThat(first.skipped()).isZero();
     assertThat(second).isEqualTo(new PlanCycle.Taken(1, 0, 0, 3, null));
     assertThat(later.failed()).isEqualTo(3);
-    assertThat(desk.desk.unplanned("shop")).containsOnlyKeys(bad, gone, "0000000000000000");
-    assertThat(desk.desk.unplanned("shop"))
-        .hasEntrySatisfying(
-            bad, why -> assertThat(why.reason()).contains("cannot be planned without its values"))
-        .hasEntrySatisfying(gone, why -> assertThat(why.reason()).contains("does not exist"));
+    assertThat(desk.desk.unplanned("shop", good)).isNull();
+    assertThat(desk.desk.unplanned("shop", "0000000000000000")).isNotNull();
+    assertThat(desk.desk.unplanned("shop", bad))
+        .extracting(PlanCycle.Unplanned::reason, InstanceOfAssertFactories.STRING)
+        .contains("cannot be planned without its values");
+    assertFault(
+        () -> TestDesk.wait(desk.desk.plans(new AskPlans("shop", gone), call())),
+        Fault.ABSENT,
+        "the last try, at 2026-01-01T02:00:00Z, failed: ");
+    assertFault(
+        () -> TestDesk.wait(desk.desk.plans(new AskPlans("shop", gone), call())),
+        Fault.ABSENT,
+        "does not exist");
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
 import dev.assay.cache.Caches;
 import dev.assay.config.Settings;
-import dev.assay.config.SettingsReader;
 import dev.assay.ml.Ml;
 import dev.assay.query.Forecast.Predict;
 import dev.assay.query.Forecast.PredictItem;
@@ -19,6 +18,7 @@ import dev.assay.query.features.Watched;
 import dev.assay.query.plan.Plan;
 import dev.assay.store.Database;
 import dev.assay.store.TestPostgres;
+import dev.assay.store.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -63,10 +63,17 @@ final class PredictFixture {
     this(dir, true);
   }
 
+  PredictFixture(TestStore store, Path dir) throws Exception {
+    this(store, dir, true);
+  }
+
   PredictFixture(Path dir, boolean cached) throws Exception {
+    this(TestStore.EMBEDDED, dir, cached);
+  }
+
+  private PredictFixture(TestStore store, Path dir, boolean cached) throws Exception {
     watched = new Watched(vertx, url());
-    Settings settings = SettingsReader.over(Map.of());
-    database = Database.open(vertx, settings.store(), dir).await(20, SECONDS);
+    database = store.open(vertx, dir).await(20, SECONDS);
     var policy = new Settings.CachePolicy(Duration.ofMinutes(5), 10_000);
     caches =
         new Caches(

@@ -13,6 +13,7 @@ import dev.assay.query.Forecast.Job;
 import dev.assay.query.Forecast.JobStatus;
 import dev.assay.query.Forecast.Train;
 import dev.assay.query.features.FeatureDefinition;
+import dev.assay.store.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -30,11 +31,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(TestStore.class)
 class TrainingsTest {
+  @Parameter TestStore store;
   @TempDir Path dir;
   private PredictFixture fixture;
   private Trainings trainings;
@@ -48,7 +55,7 @@ class TrainingsTest {
 
   @BeforeEach
   void open() throws Exception {
-    fixture = new PredictFixture(dir);
+    fixture = new PredictFixture(store, dir);
     trainings = trainings();
     says.add(said(Ml.Stage.TRAINING, 0.5));
     says.add(said(Ml.Stage.EVALUATING, 0.9));
@@ -230,13 +237,26 @@ class TrainingsTest {
 
     trainings.close().await(20, SECONDS);
     fixture.close();
-    fixture = new PredictFixture(dir);
+    fixture = new PredictFixture(store, dir);
     trainings = trainings();
     Job after = job(job.id());
 
     assertThat(after.status()).isEqualTo(JobStatus.FAILED);
     assertThat(after.reason()).isEqualTo("the server was restarted");
-    assertThat(train(null, "key-1").id()).isEqualTo(job.id());
+    assertThat(train(null, "key-1").id()).isNotEqualTo(job.id());
+  }
+
+  @Test
+  void train_isAnotherJob_withTheKeyOfOneThatFailed() throws Exception {
+    Job failed = ended(train(null, "key-1").id());
+    collected();
+
+    Job again = train(null, "key-1");
+
+    assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(again.id()).isNotEqualTo(failed.id());
+    assertThat(ended(again.id()).status()).isEqualTo(JobStatus.DONE);
+    assertThat(job(failed.id()).status()).isEqualTo(JobStatus.FAILED);
   }
 
   @Test

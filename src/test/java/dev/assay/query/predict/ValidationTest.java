@@ -15,6 +15,7 @@ import dev.assay.query.Forecast.PredictItem;
 import dev.assay.query.Forecast.Prediction;
 import dev.assay.query.Forecast.Validate;
 import dev.assay.query.Forecast.Validated;
+import dev.assay.store.TestStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,17 +25,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestStore.class)
 class ValidationTest {
+  @Parameter TestStore store;
   @TempDir Path dir;
   private PredictFixture fixture;
 
   @BeforeEach
   void open() throws Exception {
-    fixture = new PredictFixture(dir);
+    fixture = new PredictFixture(store, dir);
     fixture.watched.collected(ONE, 10, 20, 30);
   }
 
@@ -114,7 +121,7 @@ class ValidationTest {
   void validate_knowsAPredictionAfterARestart() throws Exception {
     Prediction prediction = fixture.predict(item(ONE));
     fixture.close();
-    fixture = new PredictFixture(dir);
+    fixture = new PredictFixture(store, dir);
 
     Validated validated = validate(prediction.id(), 42);
 

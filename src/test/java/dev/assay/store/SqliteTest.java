@@ -30,17 +30,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatabaseTest {
-  private static final Settings.Store TWO_READERS = new Settings.Store(2, 4, Duration.ofSeconds(5));
+class SqliteTest {
+  private static final Settings.Store TWO_READERS =
+      new Settings.Store("embedded", "none", "none", 2, 4, Duration.ofSeconds(5));
 
   @TempDir Path dir;
   private Vertx vertx;
-  private Database database;
+  private Sqlite database;
 
   @BeforeEach
   void open() throws Exception {
     vertx = Vertx.vertx();
-    database = Database.open(vertx, TWO_READERS, dir).await(20, SECONDS);
+    database = Sqlite.open(vertx, TWO_READERS, dir, Migrations.SQLITE).await(20, SECONDS);
     write("CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
   }
 
@@ -173,7 +174,7 @@ class DatabaseTest {
     write("INSERT INTO thing (name) VALUES ('kept')");
 
     database.close().await(20, SECONDS);
-    database = Database.open(vertx, TWO_READERS, dir).await(20, SECONDS);
+    database = Sqlite.open(vertx, TWO_READERS, dir, Migrations.SQLITE).await(20, SECONDS);
 
     assertThat(names()).containsExactly("kept");
     assertThat(setting("integrity_check", false)).isEqualTo("ok");
@@ -265,9 +266,9 @@ class DatabaseTest {
 
   @Test
   void acquiring_isUnavailable_afterTheTimeout() throws Exception {
-    var impatient = new Settings.Store(1, 1, Duration.ofMillis(200));
+    var impatient = new Settings.Store("embedded", "none", "none", 1, 1, Duration.ofMillis(200));
     Path other = Files.createDirectory(dir.resolve("other"));
-    database = Database.open(vertx, impatient, other).await(20, SECONDS);
+    database = Sqlite.open(vertx, impatient, other, Migrations.SQLITE).await(20, SECONDS);
     var holding = new CountDownLatch(1);
     var go = new CountDownLatch(1);
     Future<Boolean> holder =
@@ -328,7 +329,7 @@ class DatabaseTest {
     database.close().await(20, SECONDS);
     outside("PRAGMA user_version = 99");
 
-    Future<Database> opening = Database.open(vertx, TWO_READERS, dir);
+    Future<Sqlite> opening = Sqlite.open(vertx, TWO_READERS, dir, Migrations.SQLITE);
 
     assertThatThrownBy(() -> opening.await(20, SECONDS))
         .isInstanceOf(Failure.class)
@@ -344,7 +345,7 @@ class DatabaseTest {
         "this is no database at all, only text. ".repeat(200).getBytes(StandardCharsets.UTF_8);
     Files.write(other.resolve("assay.db"), noise);
 
-    Future<Database> opening = Database.open(vertx, TWO_READERS, other);
+    Future<Sqlite> opening = Sqlite.open(vertx, TWO_READERS, other, Migrations.SQLITE);
 
     assertThatThrownBy(() -> opening.await(20, SECONDS)).hasMessageContaining("is damaged");
     assertThat(Files.readAllBytes(other.resolve("assay.db"))).isEqualTo(noise);
@@ -354,7 +355,8 @@ class DatabaseTest {
   void open_saysThatADirectoryCannotBeMade() throws IOException {
     Path file = Files.createFile(dir.resolve("file"));
 
-    Future<Database> opening = Database.open(vertx, TWO_READERS, file.resolve("data"));
+    Future<Sqlite> opening =
+        Sqlite.open(vertx, TWO_READERS, file.resolve("data"), Migrations.SQLITE);
 
     assertThatThrownBy(() -> opening.await(20, SECONDS)).hasMessageContaining("data.dir");
   }
@@ -363,11 +365,11 @@ class DatabaseTest {
   void aMigrationThatFails_leavesTheSchemaAsItWas() throws Exception {
     Path other = Files.createDirectory(dir.resolve("other"));
 
-    Future<Database> opening =
-        Database.open(vertx, TWO_READERS, other, List.of("001-patterns.sql", "broken.sql"));
+    Future<Sqlite> opening =
+        Sqlite.open(vertx, TWO_READERS, other, List.of("001-patterns.sql", "broken.sql"));
 
     assertThatThrownBy(() -> opening.await(20, SECONDS)).isNotNull();
-    database = Database.open(vertx, TWO_READERS, other).await(20, SECONDS);
+    database = Sqlite.open(vertx, TWO_READERS, other, Migrations.SQLITE).await(20, SECONDS);
     assertThat(setting("user_version", false)).isEqualTo(String.valueOf(Migrations.SQLITE.size()));
     assertThat(
             database

@@ -1,0 +1,127 @@
+package dev.assay.query.anomaly;
+
+import dev.assay.query.Insight.Anomaly;
+import dev.assay.query.Query.PlanChanged;
+import dev.assay.query.collect.Interval;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the anomalies of one database. Knows no clock, no storage and no Vert.x: it is told one
+ * closed interval after the other and says what has changed. For one thread at a time.
+ *
+ * <p>Bounded: of more queries than it keeps, those that were not called for the longest time are
+ * forgotten.
+ */
+public final class Detection {
+  /** Samples of a query without which nothing is said of it. */
+  public static final int NEEDED = Past.NEEDED;
+
+  private static final int MOST = 10_000;
+  private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+  private final String database;
+  private final Map<String, Subject> subjects = new TreeMap<>();
+
+  public Detection(String database) {
+    this.database = database;
+  }
+
+  /**
+   * Learns what is usual from the past, which raises nothing; of a query to be called before its
+   * first interval.
+   *
+   * @param past by fingerprint, each oldest first, of any lengths
+   * @param known anomalies of that past, as their last turn was: what was seen in them is no part
+   *     of what is usual, and those that are open go on
+   */
+  public void learn(Map<String, List<Interval>> past, List<Turn> known) {
+    past.forEach((fingerprint, intervals) -> learn(fingerprint, intervals, known));
+    known.stream()
+        .map(turn -> turn.anomaly().fingerprint())
+        .filter(fingerprint -> fingerprint != null && !subjects.containsKey(fingerprint))
+        .distinct()
+        .forEach(fingerprint -> learn(fingerprint, List.of(), known));
+  }
+
+  private void learn(@Nullable String fingerprint, List<Interval> intervals, List<Turn> known) {
+    if (fingerprint == null) {
+      return;
+    }
+    List<Turn> its =
+        known.stream()
+            .filter(turn -> fingerprint.equals(turn.anomaly().fingerprint()))
+            .sorted(Comparator.comparing((Turn turn) -> turn.anomaly().since()))
+            .toList();
+    subject(fingerprint).learn(intervals, its);
+  }
+
+  /** Whether it was told of this query before. */
+  public boolean knows(String fingerprint) {
+    return subjects.containsKey(fingerprint);
+  }
+
+  /** Looks at the next interval; what has opened, changed or is over, in order of fingerprints. */
+  public List<Turn> observe(Closed closed) {
+    Map<String, Turn> turns = new TreeMap<>();
+    for (PlanChanged change : closed.planChanges()) {
+      Subject subject = subjects.get(change.fingerprint());
+      keep(turns, subject == null ? null : subject.flipped(change));
+    }
+    for (Interval interval : closed.intervals()) {
+      String fingerprint = interval.fingerprint();
+      keep(
+          turns,
+          subject(fingerprint).observe(interval, closed.predictions().get(fingerprint)));
+    }
+    for (Subject subject : subjects.values()) {
+      keep(turns, subject.idle(closed.to()));
+    }
+    forget();
+    return List.copyOf(turns.values());
+  }
+
+  // An anomaly that was opened and changed at once is told once, as it is in the end.
+  private static void keep(Map<String, Turn> turns, @Nullable Turn turn) {
+    if (turn != null) {
+      turns.put(Objects.requireNonNull(turn.anomaly().fingerprint()), turn);
+    }
+  }
+
+  private Subject subject(String fingerprint) {
+    return subjects.computeIfAbsent(fingerprint, first -> new Subject(database, first));
+  }
+
+  private void forget() {
+    if (subjects.size() <= MOST) {
+      return;
+    }
+    subjects.entrySet().stream()
+        .filter(entry -> entry.getValue().anomaly() == null)
+        .sorted(Comparator.comparing(entry -> lastOf(entry.getValue())))
+        .limit(FORGOTTEN_AT_ONCE)
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(subjects::remove);
+  }
+
+  private static Instant lastOf(Subject subject) {
+    Instant last = subject.last();
+    return last == null ? Instant.MIN : last;
+  }
+
+  /** What is open, in order of fingerprints. */
+  public List<Anomaly> open() {
+    return subjects.values().stream().map(Subject::anomaly).filter(Objects::nonNull).toList();
+  }
+
+  /** How many samples are known of the query that most are known of. */
+  public int samples() {
+    return subjects.values().stream().mapToInt(Subject::samples).max().orElse(0);
+  }
+}

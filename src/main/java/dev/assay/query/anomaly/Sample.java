@@ -1,0 +1,37 @@
+package dev.assay.query.anomaly;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a query did in one interval, or in some that were added up because each had too few calls.
+ * Immutable.
+ *
+ * @param error standard error of ln of the mean time, by the delta method: the calls' coefficient
+ *     of variation over the root of their number
+ */
+record Sample(
+    Instant from, Instant to, long calls, double totalMs, double error, long hit, long read) {
+  private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+
+  double meanMs() {
+    return totalMs / calls;
+  }
+
+  long blocks() {
+    return hit + read;
+  }
+
+  double lengthMs() {
+    return Math.max(1, Duration.between(from, to).toMillis());
+  }
+
+  Duration length() {
+    return Duration.between(from, to);
+  }
+
+  /** Hours since 1970; what ends on the hour belongs to the one before. */
+  long hour() {
+    return Math.floorDiv(to.toEpochMilli() - 1, HOUR_MS);
+  }
+}

@@ -1,0 +1,3 @@
+CREATE TABLE half (a int);
+
+CREATE TABLE rest (a no_such_type);
