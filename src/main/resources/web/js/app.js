@@ -1,6 +1,8 @@
 /** The frame: which page is shown at which address, the colours, and what is said of failures. */
-import {h, put} from "./dom.js";
+import {announce, h, put} from "./dom.js";
+import {Problem} from "./api.js";
 import {problem} from "./components.js";
+import {watch} from "./events.js";
 
 // PageRoutes.java answers the first parts of these paths with the shell.
 const PAGES = [
@@ -33,7 +35,7 @@ async function show(first) {
   document.title = `${title} · Assay`;
   mark(here.split("/")[1]);
   try {
-    const page = await import(`./pages/${name}.js`);
+    const page = await import(`./pages/${name}.js`).catch(unreachable);
     if (signal.aborted) {
       return;
     }
@@ -44,12 +46,28 @@ async function show(first) {
     await page.mount(root, {params, query: new URLSearchParams(location.search), signal, title: text => { document.title = `${text} · Assay`; }});
   } catch (cause) {
     if (!signal.aborted) {
-      put(main, problem(cause, () => location.reload()));
+      put(main, problem(cause, again));
     }
   }
   if (!first) {
     main.focus({preventScroll: true});
     scrollTo(0, 0);
+  }
+}
+
+async function unreachable(cause) {
+  await fetch("/", {method: "HEAD"}).catch(() => {
+    throw new Problem({title: "No answer", detail: "This page could not be loaded, since the server cannot be reached. Is it running?", status: 0});
+  });
+  throw cause;
+}
+
+// Only where somebody answers: else the browser would put its own page in the place of ours.
+async function again() {
+  if (await fetch("/", {method: "HEAD"}).then(() => true, () => false)) {
+    location.reload();
+  } else {
+    announce("Still no answer.");
   }
 }
 
@@ -117,4 +135,5 @@ theme.addEventListener("click", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new Event("assay-theme")));
 
 tellTheme();
+watch();
 show(true);

@@ -195,6 +195,12 @@ export async function mount(root, {params, signal}) {
         put(steps, progress(stage, at, total, best));
       });
       ["done", "cancelled", "failed"].forEach(name => events.addEventListener(name, end));
+      events.addEventListener("error", () => {
+        // A server that was started anew knows nothing of the question, and asking for it says so.
+        if (events.readyState === EventSource.CLOSED) {
+          end();
+        }
+      });
       abort.addEventListener("abort", () => {
         events.close();
         failed(abort.reason);
