@@ -71,7 +71,9 @@ export function listen(url, handlers, signal, onAway) {
 /** Looks now and then whether the server is there, for pages that have no stream to tell them. */
 export function watch() {
   let gone = false;
+  let next;
   const look = async () => {
+    clearTimeout(next);
     let there = gone === false;
     if (!document.hidden && streams === 0) {
       there = await fetch("/", {method: "HEAD", cache: "no-store"}).then(() => true, () => false);
@@ -86,9 +88,12 @@ export function watch() {
       connection(gone ? "The server does not answer. What you see and write stays; looking again…" : "The server is back.", there);
       announce(gone ? "The server does not answer." : "The server is back.");
     }
-    setTimeout(look, gone ? LOOK_AGAIN_MS : LOOK_MS);
+    clearTimeout(next);
+    next = setTimeout(look, gone ? LOOK_AGAIN_MS : LOOK_MS);
   };
-  setTimeout(look, LOOK_MS);
+  addEventListener("assay-away", look);
+  document.addEventListener("visibilitychange", look);
+  next = setTimeout(look, LOOK_MS);
 }
 
 let fade;

@@ -143,8 +143,8 @@ function tiles(all, statements, {database}) {
     tile("Statements", count(statements.length), `${count(statements.filter(each => each.exact).length)} known word for word`),
     tile("Smells", count(smells.length), smells.length === 0 ? "none found" : `in ${count(all.filter(each => each.smells.length > 0).length)} of the methods`),
     tile("Plan problems", database === null ? "–" : count(problems.length), database === null ? unknown : `${count(statements.filter(each => each.plan).length)} of ${count(statements.length)} planned`),
-    tile("Predicted", figure(millis(sum(predicted, each => each.prediction.predictedMs))), predicted.length === 0 ? unknown : `${count(predicted.length)} of ${count(statements.length)}, each asked once; planner’s cost ${text(parts(cost))}`),
-    tile("Last day", figure(millis(sum(seen, each => each.totalMs))), seen.length === 0 ? database === null ? unknown : `none of ${count(statements.filter(each => known(each.seen)).length)} looked up was seen` : `${count(sum(seen, each => each.calls))} calls of ${count(seen.length)} seen in production`));
+    tile("Predicted", figure(millis(sum(predicted, each => each.prediction.predictedMs))), predicted.length === 0 ? unknown : `${count(predicted.length)} of ${count(statements.length)}, each once; planner’s cost ${text(parts(cost))}`),
+    tile("Last day", figure(millis(sum(seen, each => each.totalMs))), seen.length === 0 ? database === null ? unknown : `none of ${count(statements.filter(each => known(each.seen)).length)} looked up was seen` : `in production: ${count(sum(seen, each => each.calls))} ${sum(seen, each => each.calls) === 1 ? "call" : "calls"} of ${count(seen.length)} ${seen.length === 1 ? "query" : "queries"}`));
 }
 
 /** The lines of the source that ask or smell, the worst of each line. */

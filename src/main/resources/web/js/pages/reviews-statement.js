@@ -113,7 +113,7 @@ function advised(each) {
   const {costBefore, costAfter} = each.evidence;
   return h("li", null,
     badge("accent", `advice: ${worded(each.kind)}`), " ", h("span", {title: meaning}, badge(kind, label)),
-    h("span", {class: "dim"}, known(costAfter) && ` cost ${text(parts(costBefore))} → ${text(parts(costAfter))}`, ` · worth ${text(percent(each.roi))}`, each.decision !== "open" && ` · ${each.decision}`),
+    h("span", {class: "dim", title: "worth: confidence × improvement × urgency, each 0 to 1"}, known(costAfter) && ` cost ${text(parts(costBefore))} → ${text(parts(costAfter))}`, ` · worth ${text(percent(each.roi))}`, each.decision !== "open" && ` · ${each.decision}`),
     h("p", null, each.text), each.ddl && code(each.ddl, {wrap: true}));
 }
 
