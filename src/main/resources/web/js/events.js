@@ -76,7 +76,7 @@ export function watch() {
     clearTimeout(next);
     let there = gone === false;
     if (!document.hidden && streams === 0) {
-      there = await fetch("/", {method: "HEAD", cache: "no-store"}).then(() => true, () => false);
+      there = await fetch("/docs", {method: "HEAD", cache: "no-store"}).then(() => true, () => false);
     }
     if (streams > 0) {
       if (gone) {

@@ -110,7 +110,7 @@ export async function mount(root, {query, signal}) {
         h("div", {class: "row files"}, which, h("span", {class: "grow"}), less, h("button", {type: "button", class: "small", onclick: () => source.blank()}, "New"), h("button", {type: "button", class: "small", onclick: () => chooser.click()}, "Open files…"), chooser),
         place,
         unwatched,
-        h("footer", {class: "row"}, h("span", {class: "row"}, h("label", {for: "review-database"}, "Database"), database), h("label", {class: "choice", title: "Takes a second or two more"}, tests, "Write tests"), h("span", {class: "grow"}), stop, run)),
+        h("footer", {class: "row"}, h("span", {class: "row"}, h("label", {for: "review-database"}, "Database"), database), h("label", {class: "choice", title: "Takes a second or two more"}, tests, "Write tests"), h("span", {class: "row actions"}, stop, run))),
       h("section", {class: "card outcome", "aria-label": "Review"}, steps, results)));
   put(results, empty("Nothing reviewed yet", "Review the sample, or put Java of yours in its place; several files can be dropped at once. Statements of JDBC, Spring, JPA, Vert.x, jOOQ, MyBatis, JDBI and R2DBC are found. Nothing of the source is changed, and no statement is run: plans are only estimated."));
   await source.start();
@@ -188,6 +188,8 @@ export async function mount(root, {query, signal}) {
     shown = null;
     const begun = performance.now();
     const ticking = waited(steps);
+    // Below each other on a phone, what happens would not be seen.
+    steps.scrollIntoView({block: "nearest"});
     try {
       const question = {...source.asked(), ...(database.value && {database: database.value}), options: {tests: tests.checked}};
       const about = {paths: source.paths(), texts: source.texts(), database: database.value || null, tests: tests.checked};
