@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A whole server at a port of its own, for a browser to look at. Used by one thread. */
 final class PageServer implements AutoCloseable {
@@ -29,7 +30,8 @@ final class PageServer implements AutoCloseable {
     }
   }
 
-  static PageServer open(int port, Path data, boolean demo) throws TimeoutException {
+  /** Serves at that port. {@code shop} is the URL of a database to watch; without it there is none. */
+  static PageServer open(int port, Path data, @Nullable String shop) throws TimeoutException {
     Vertx vertx = Vertx.vertx();
     AssayVerticle assay =
         new AssayVerticle(
@@ -37,8 +39,10 @@ final class PageServer implements AutoCloseable {
                 Map.of(
                     "http", Map.of("port", port),
                     "management", Map.of("port", 0),
-                    "demo", demo,
-                    "collect", Map.of("interval", "2s"),
+                    "databases", shop == null ? Map.of() : Map.of("shop", Map.of("url", shop)),
+                    "patterns", Map.of("corpus", false),
+                    "demo", false,
+                    "collect", Map.of("interval", "1s"),
                     "data", Map.of("dir", data.toString()))));
     vertx.deployVerticle(assay).await(PATIENCE, SECONDS);
     return new PageServer(vertx, assay);

@@ -2,6 +2,7 @@ package dev.assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.store.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The reviews' page before the whole server with its demo database; and what each page weighs. */
+/** The reviews' page before the whole server with a database that is in use; and what each page weighs. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ReviewsPageIT {
   private static final Duration LONG = Duration.ofSeconds(40);
@@ -32,6 +33,47 @@ class ReviewsPageIT {
           new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
       """;
 
+  private static final String SHOP =
+      """
+      package shop;
+
+      import java.sql.*;
+
+      class Shop {
+        static int above(Connection c, int amount) throws SQLException {
+          try (PreparedStatement q = c.prepareStatement("SELECT count(*) FROM orders WHERE amount > ?")) {
+            q.setInt(1, amount);
+            try (ResultSet rows = q.executeQuery()) {
+              return rows.next() ? rows.getInt(1) : 0;
+            }
+          }
+        }
+
+        static void pay(Connection c, int[] orders) throws SQLException {
+          for (int order : orders) {
+            try (PreparedStatement q = c.prepareStatement("SELECT * FROM orders WHERE id = ?")) {
+              q.setInt(1, order);
+              q.executeQuery();
+            }
+          }
+        }
+
+        static ResultSet any(Statement s, String table) throws SQLException {
+          return s.executeQuery("SELECT id FROM " + table);
+        }
+
+        static String cities(int most) {
+          String sql = "SELECT DISTINCT city FROM customers";
+          return most > 0 ? sql + " LIMIT 10" : sql;
+        }
+
+        static int twice(int number) {
+          return 2 * number;
+        }
+      }
+      """;
+
+  private Customers customers;
   private PageServer server;
   private Browser browser;
 
@@ -40,7 +82,10 @@ class ReviewsPageIT {
     Assumptions.assumeTrue(
         Browser.lacking().isEmpty(), () -> Browser.lacking().orElse("a browser is there"));
     int port = PageServer.freePort();
-    server = PageServer.open(port, data, true);
+    TestPostgres postgres = TestPostgres.of(18);
+    String url = postgres.create("reviewed_shop");
+    customers = Customers.of(postgres, "reviewed_shop");
+    server = PageServer.open(port, data, url);
     browser = Browser.open("http://127.0.0.1:" + port);
   }
 
@@ -49,6 +94,7 @@ class ReviewsPageIT {
     if (browser != null) {
       browser.close();
       server.close();
+      customers.close();
     }
   }
 
@@ -64,17 +110,28 @@ class ReviewsPageIT {
     browser.until(source() + ".querySelector('.cm-line')");
   }
 
-  /** Waits for an interval of what the sample's first method asks, from which a time is told. */
+  /** Waits for an interval of what the source's first method asks, from which a time is told. */
   private void awaitFigures() {
-    browser.until("document.querySelector('#review-database').value === 'demo'", LONG);
+    browser.until("document.querySelector('#review-database').value === 'shop'", LONG);
     browser.run(
         """
-        const look = () => fetch("/v1/databases/demo/queries/872028a17fa6d720")
-            .then(answer => answer.ok ? window.collected = true : setTimeout(look, 100));
+        const look = () => fetch("/v1/databases/shop/queries").then(answer => answer.json()).then(all => {
+          if (all.queries?.some(each => each.normalized.includes("from orders where amount >"))) {
+            window.collected = true;
+          } else {
+            setTimeout(look, 100);
+          }
+        });
         look();
         """);
     browser.until("window.collected", LONG);
-    browser.complaints();
+  }
+
+  private void openShop() {
+    open();
+    awaitFigures();
+    drop("Shop.java", SHOP);
+    browser.until(source() + ".textContent.includes('class Shop')");
   }
 
   private void drop(String... namesAndSources) {
@@ -110,25 +167,27 @@ class ReviewsPageIT {
 
   @Test
   void review_tellsOfEachMethod_itsStatementsTheirCostAndItsTests() throws Exception {
-    open();
-    awaitFigures();
+    openShop();
 
     review();
 
-    assertThat(browser.text(".verdict")).contains("4 of 6 methods ask a database", "Statements");
-    assertThat(browser.text(".statement pre")).contains("WHERE o_custkey = $1");
-    assertThat(browser.text(".statement")).contains("line 21", "exact", "Predicted", "cost");
+    assertThat(browser.text(".verdict")).contains("4 of 5 methods ask a database", "Statements");
+    assertThat(browser.text(".statement pre")).contains("FROM orders WHERE amount > $1");
+    assertThat(browser.text(".statement"))
+        .contains("line 7", "seen in production", "exact", "Predicted", "on average", "cost");
     assertThat(browser.text(".methods"))
-        .contains("N+1", "line 40", "not exact", "condition is only known at run time", "tests");
-    assertThat(browser.run("return document.querySelectorAll('.interval .dot').length > 0"))
+        .contains("N+1", "line 16", "never seen", "not exact", "only known at run time", "green twice");
+    assertThat(browser.run("return document.querySelectorAll('.interval .dot').length >= 2"))
         .isEqualTo(true);
+    assertThat(browser.run("return document.querySelector('.statement a').getAttribute('href')"))
+        .asString()
+        .matches("/queries/shop/[0-9a-f]{16}");
     isWell("reviews");
   }
 
   @Test
   void limit_marksWhatIsPredictedToTakeLonger() {
-    open();
-    awaitFigures();
+    openShop();
     reviewWithoutTests();
 
     browser.run(
@@ -227,27 +286,26 @@ class ReviewsPageIT {
   @Test
   void page_saysThatTheServerIsGone_andThatItIsBack(@TempDir Path data) throws Exception {
     int port = PageServer.freePort();
-    try (Browser other = Browser.open("http://127.0.0.1:" + port)) {
-      try (PageServer first = PageServer.open(port, data, false)) {
-        assertThat(first).isNotNull();
-        other.go("/reviews");
-        other.until("document.querySelector('#review-database') !== null");
-      }
-
-      other.click("button.primary");
-      other.until("document.querySelector('.notice.bad') !== null");
-      other.until("!document.getElementById('banner').hidden", LONG);
-      String gone = other.text("#banner");
-      String refused = other.text(".notice.bad");
-      other.screenshot("reviews-gone-light-wide");
-
-      try (PageServer second = PageServer.open(port, data, false)) {
-        assertThat(second).isNotNull();
-        other.until("document.getElementById('banner').hidden", LONG);
-      }
-      assertThat(gone).contains("does not answer");
-      assertThat(refused).contains("cannot be reached", "Try again");
+    try (PageServer first = PageServer.open(port, data, null)) {
+      assertThat(first).isNotNull();
+      browser.run("location.href = arguments[0]", "http://127.0.0.1:" + port + "/reviews");
+      browser.until("location.port === '" + port + "' && " + source() + ".querySelector('.cm-line')");
     }
+
+    browser.click("button.primary");
+    browser.until("document.querySelector('.notice.bad') !== null");
+    browser.until("!document.getElementById('banner').hidden", LONG);
+    String gone = browser.text("#banner");
+    String refused = browser.text(".notice.bad");
+    browser.screenshot("reviews-gone-light-wide");
+    try (PageServer second = PageServer.open(port, data, null)) {
+      assertThat(second).isNotNull();
+      browser.until("document.getElementById('banner').hidden", LONG);
+    }
+
+    assertThat(gone).contains("does not answer");
+    assertThat(refused).contains("cannot be reached", "Try again");
+    browser.complaints();
   }
 
   @ParameterizedTest
