@@ -30,7 +30,7 @@ final class PageServer implements AutoCloseable {
     }
   }
 
-  /** Serves at that port. {@code shop} is the URL of a database to watch; without it there is none. */
+  /** Serves at that port; {@code shop} is the URL of the database to watch, if any. */
   static PageServer open(int port, Path data, @Nullable String shop) throws TimeoutException {
     Vertx vertx = Vertx.vertx();
     AssayVerticle assay =

@@ -38,7 +38,7 @@ export function statement(asked, context) {
   const href = database && asked.fingerprint && path`/queries/${database}/${asked.fingerprint}`;
   put(element,
     h("div", {class: "row"}, line(asked.line), seen(asked, database), asked.exact ? badge("good", "exact") : badge("warn", "not exact"), asked.language === "jpql" && badge("", "JPQL"), over,
-      h("span", {class: "grow"}), href && asked.seen !== false && h("a", {href}, "Its history")),
+      h("span", {class: "grow"}), href && asked.seen !== false && h("a", {href, "aria-label": `Its history: the statement in line ${asked.line}`}, "Its history")),
     asked.sql ? code(asked.sql, {wrap: true}) : h("p", {class: "dim"}, "Nothing of the statement can be known."),
     asked.reason && h("p", {class: "why"}, `${asked.exact ? "" : "Not exact: "}${asked.reason}.`),
     times(asked, scale, edge, context),
