@@ -41,6 +41,7 @@ export async function ask(method, path, body, {signal, headers} = {}) {
     if (signal?.aborted) {
       throw cause;
     }
+    dispatchEvent(new Event("assay-away"));
     throw new Problem({title: "No answer", detail: "The server cannot be reached. Is it running?", status: 0});
   }
   const type = response.headers.get("content-type") ?? "";

@@ -1,7 +1,8 @@
 /** The frame: which page is shown at which address, the colours, and what is said of failures. */
-import {h, put} from "./dom.js";
-import {problem} from "./components.js";
+import {announce, h, put} from "./dom.js";
 import {Problem} from "./api.js";
+import {problem} from "./components.js";
+import {watch} from "./events.js";
 
 // PageRoutes.java answers the first parts of these paths with the shell.
 const PAGES = [
@@ -36,7 +37,7 @@ async function show(first) {
   document.title = `${title} · Assay`;
   mark(here.split("/")[1]);
   try {
-    const page = await load(name);
+    const page = await import(`./pages/${name}.js`).catch(unreachable);
     if (signal.aborted) {
       return;
     }
@@ -47,7 +48,7 @@ async function show(first) {
     await page.mount(root, {params, query: new URLSearchParams(location.search), signal, title: text => { document.title = `${text} · Assay`; }});
   } catch (cause) {
     if (!signal.aborted) {
-      put(main, problem(cause, () => location.reload()));
+      put(main, problem(cause, again));
     }
   }
   if (!first) {
@@ -56,12 +57,19 @@ async function show(first) {
   }
 }
 
-async function load(name) {
-  try {
-    return await import(`./pages/${name}.js`);
-  } catch (cause) {
-    console.warn(cause);
-    throw new Problem({title: "The page could not be loaded", detail: "The server is away or was updated meanwhile. Load the page again.", status: 0});
+async function unreachable(cause) {
+  await fetch("/", {method: "HEAD"}).catch(() => {
+    throw new Problem({title: "No answer", detail: "This page could not be loaded, since the server cannot be reached. Is it running?", status: 0});
+  });
+  throw cause;
+}
+
+// Only where somebody answers: else the browser would put its own page in the place of ours.
+async function again() {
+  if (await fetch("/", {method: "HEAD"}).then(() => true, () => false)) {
+    location.reload();
+  } else {
+    announce("Still no answer.");
   }
 }
 
@@ -136,4 +144,5 @@ theme.addEventListener("click", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new Event("assay-theme")));
 
 tellTheme();
+watch();
 show(true);

@@ -49,7 +49,7 @@ export function chart({label, series, height = 190, min, max, scale, steps, band
   const tell = index => {
     const at = index ?? data[0].length - 1;
     series.forEach((each, i) => say(values[i], at < 0 ? UNKNOWN : text(each.format(data[i + 1][at]))));
-    say(when, index === null || index === undefined || at < 0 ? "" : new Date(data[0][at] * 1000).toLocaleTimeString());
+    say(when, index === null || index === undefined || at < 0 ? "" : SECONDS.format(new Date(data[0][at] * 1000)));
     when.title = at < 0 ? "" : utc(data[0][at] * 1000);
   };
 

@@ -114,7 +114,10 @@ export async function editor({language = "java", text = "", label, readOnly = fa
   const root = host.attachShadow({mode: "open"});
   const box = h("div", null);
   box.style.height = "100%";
-  root.append(box);
+  const keys = h("div", {"aria-hidden": "true", style: {position: "absolute", right: "10px", bottom: "6px", padding: "1px 8px", "border-radius": "6px", background: "var(--sunken)", color: "var(--ink-soft)", font: "12px/1.6 var(--sans)", "pointer-events": "none", display: "none"}},
+    readOnly ? "" : `Esc, Tab: leave${onRun ? ` · ${/Mac/.test(navigator.platform) ? "⌘" : "Ctrl"}+Enter: run` : ""}${onMark ? " · Alt+Enter: marks of the line" : ""}`);
+  host.style.position = "relative";
+  root.append(box, keys);
   const view = new EditorView({
     root,
     parent: box,
@@ -125,11 +128,17 @@ export async function editor({language = "java", text = "", label, readOnly = fa
         await LANGUAGES[language](), LOOK, COLOURS,
         readOnly ? [EditorState.readOnly.of(true)] : [highlightActiveLine(), placeholder(hint ?? "")],
         keymap.of([
+          {key: "Alt-Enter", run: at => { onMark?.(at.state.doc.lineAt(at.state.selection.main.head).number); return Boolean(onMark); }},
           {key: "Mod-Enter", run: () => { onRun?.(); return Boolean(onRun); }},
           ...defaultKeymap, ...historyKeymap, ...(readOnly ? [] : [indentWithTab]),
         ]),
-        EditorView.contentAttributes.of({tabindex: "0", "aria-label": label + (readOnly ? "" : ". Escape, then Tab leaves it.")}),
-        EditorView.updateListener.of(update => update.docChanged && onChange?.()),
+        EditorView.contentAttributes.of({tabindex: "0", "aria-label": label + (readOnly ? "" : ". Escape, then Tab leaves it. Alt and Enter tells the marks of the line.")}),
+        EditorView.updateListener.of(update => {
+          keys.style.display = update.view.hasFocus && !readOnly && matchMedia("(min-width: 641px)").matches ? "block" : "none";
+          if (update.docChanged) {
+            onChange?.();
+          }
+        }),
       ],
     }),
   });

@@ -7,6 +7,9 @@ import {announce, put, say} from "./dom.js";
 
 const QUIET_MS = 2500;
 const SHOW_BACK_MS = 3000;
+const LOOK_MS = 5000;
+const LOOK_AGAIN_MS = 2000;
+let streams = 0;
 
 /**
  * Listens until the signal says otherwise: listen("/v1/live", {sample: data => ...}, signal).
@@ -16,6 +19,7 @@ export function listen(url, handlers, signal, onAway) {
   let source;
   let trouble;
   let away = false;
+  streams++;
 
   const open = () => {
     source = new EventSource(url);
@@ -57,6 +61,7 @@ export function listen(url, handlers, signal, onAway) {
   addEventListener("pagehide", () => source.close(), {signal});
   addEventListener("pageshow", event => event.persisted && open(), {signal});
   signal.addEventListener("abort", () => {
+    streams--;
     clearTimeout(trouble);
     source.close();
     if (away) {
@@ -64,6 +69,34 @@ export function listen(url, handlers, signal, onAway) {
     }
   });
   open();
+}
+
+/** Looks now and then whether the server is there, for pages that have no stream to tell them. */
+export function watch() {
+  let gone = false;
+  let next;
+  const look = async () => {
+    clearTimeout(next);
+    let there = gone === false;
+    if (!document.hidden && streams === 0) {
+      there = await fetch("/docs", {method: "HEAD", cache: "no-store"}).then(() => true, () => false);
+    }
+    if (streams > 0) {
+      if (gone) {
+        connection(null);
+      }
+      gone = false;
+    } else if (gone === there) {
+      gone = !there;
+      connection(gone ? "The server does not answer. What you see and write stays; looking again…" : "The server is back.", there);
+      announce(gone ? "The server does not answer." : "The server is back.");
+    }
+    clearTimeout(next);
+    next = setTimeout(look, gone ? LOOK_AGAIN_MS : LOOK_MS);
+  };
+  addEventListener("assay-away", look);
+  document.addEventListener("visibilitychange", look);
+  next = setTimeout(look, LOOK_MS);
 }
 
 let fade;

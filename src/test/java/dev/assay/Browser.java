@@ -113,6 +113,21 @@ final class Browser implements AutoCloseable {
     driver.get(base + path);
   }
 
+  /** The next page is loaded as by who comes for the first time. */
+  void forget() {
+    driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+  }
+
+  /** What the page and all it loaded came to on the wire. */
+  long bytesLoaded() {
+    Object bytes =
+        run(
+            "return performance.getEntriesByType('resource').concat("
+                + "performance.getEntriesByType('navigation'))"
+                + ".reduce((sum, each) => sum + (each.transferSize || 0), 0)");
+    return ((Number) Objects.requireNonNull(bytes)).longValue();
+  }
+
   /** Runs a script with {@code return}. */
   @Nullable Object run(String script, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(script, arguments);

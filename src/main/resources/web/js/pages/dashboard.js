@@ -117,7 +117,7 @@ export function mount(root, {signal}) {
         ["Heap", `${text(bytes(now.jvm.heapUsed))} of ${text(bytes(now.jvm.heapMax))}`],
         ["Collecting", text(percent(now.jvm.collecting))],
         ["Connections to models", `${now.models.inUse} of ${now.models.connections}`],
-        ["Retries that may be made", text(parts(now.models.retryBudget))],
+        ["Retries left in the budget", text(parts(now.models.retryBudget))],
       ]));
       const opened = now.models.operations.filter(each => each.breaker !== "closed").map(each => `${each.name} ${each.breaker}`).join(", ");
       if (opened !== breakers) {
@@ -254,11 +254,11 @@ function sandboxed(box) {
     !box.ready && h("p", null, badge("bad", "not ready"), " Code cannot be run, so tests are written and not proven: install bubblewrap, or see the log."),
     h("dl", {class: "pairs"}, pairs([
       ["Children alive", count(box.children)],
-      ["of them waiting for work", count(box.idle)],
-      ["Orders that wait for one", box.waiting > 0 ? badge("warn", count(box.waiting)) : "0"],
+      ["Of these, idle", count(box.idle)],
+      ["Questions waiting for a child", box.waiting > 0 ? badge("warn", count(box.waiting)) : "0"],
       ["Started", count(box.started)],
       ["Used again", count(box.reused)],
-      ["Ended for what they did", count(box.killed)],
+      ["Ended for misbehaving", count(box.killed)],
     ])),
   ];
 }

@@ -77,7 +77,7 @@ export async function mount(root, {params, signal}) {
       h("section", {class: "card source"},
         h("header", null, h("h2", null, "Source"), size),
         drop,
-        h("footer", {class: "row"}, h("fieldset", null, h("legend", null, "Effort"), efforts), h("span", {class: "row"}, h("label", {for: "framework"}, "For"), framework), h("span", {class: "row"}, h("label", {for: "assertions"}, "Assertions"), assertions), file, h("span", {class: "grow"}), open, stop, run)),
+        h("footer", {class: "row"}, h("fieldset", null, h("legend", null, "Effort"), efforts), h("span", {class: "row"}, h("label", {for: "framework"}, "For"), framework), h("span", {class: "row"}, h("label", {for: "assertions"}, "Assertions"), assertions), file, h("span", {class: "row actions"}, open, stop, run))),
       h("section", {class: "card outcome", "aria-label": "Tests"}, steps, results)));
   put(results, empty("No tests yet", "Write tests for the sample, or put a class of yours in its place. Strangers’ code is run in child JVMs without network and files; nothing of it is loaded here."));
   changed();
@@ -158,6 +158,8 @@ export async function mount(root, {params, signal}) {
     source.mark([]);
     put(steps, progress("waiting", 0, 0, null));
     steps.hidden = false;
+    // Below each other on a phone, what happens would not be seen.
+    steps.scrollIntoView({block: "nearest"});
     const begun = performance.now();
     try {
       let answer = await post("/v1/tests", question, {signal: halt.signal});
@@ -195,6 +197,12 @@ export async function mount(root, {params, signal}) {
         put(steps, progress(stage, at, total, best));
       });
       ["done", "cancelled", "failed"].forEach(name => events.addEventListener(name, end));
+      events.addEventListener("error", () => {
+        // A server that was started anew knows nothing of the question, and asking for it says so.
+        if (events.readyState === EventSource.CLOSED) {
+          end();
+        }
+      });
       abort.addEventListener("abort", () => {
         events.close();
         failed(abort.reason);
