@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.assay.bus.Failure;
+import dev.assay.bus.Fault;
 import dev.assay.config.Configured;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsException;
@@ -58,9 +59,15 @@ public final class Main {
     }
   }
 
-  private void start() throws TimeoutException {
+  private void start() {
     Signals.onTermination(() -> Thread.ofPlatform().name("assay-stop").start(this::stop));
-    vertx.deployVerticle(assay).await(START_SECONDS, SECONDS);
+    try {
+      vertx.deployVerticle(assay).await(START_SECONDS, SECONDS);
+    } catch (TimeoutException late) {
+      throw Fault.LATE.because(
+          "it was not ready within %d s; start it again when the machine and the store are less busy"
+              .formatted(START_SECONDS));
+    }
   }
 
   /** Starts on free ports with a database of its own, asks once, and ends: see scripts/run. */

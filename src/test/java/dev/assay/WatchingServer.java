@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,16 @@ final class WatchingServer implements AutoCloseable {
 
   /** With its history in the store of that URL. */
   WatchingServer(String url, Path data, String store) throws TimeoutException {
+    this(url, data, store, Duration.ofSeconds(1));
+  }
+
+  /** That reads as often. */
+  WatchingServer(String url, Path data, Duration interval) throws TimeoutException {
+    this(url, data, Settings.Store.EMBEDDED, interval);
+  }
+
+  private WatchingServer(String url, Path data, String store, Duration interval)
+      throws TimeoutException {
     assay =
         new AssayVerticle(
             SettingsReader.over(
@@ -41,7 +52,7 @@ final class WatchingServer implements AutoCloseable {
                     "management", Map.of("port", 0),
                     "patterns", Map.of("corpus", false),
                     "databases", Map.of("shop", Map.of("url", url, "analyze", true)),
-                    "collect", Map.of("interval", "1s"),
+                    "collect", Map.of("interval", interval.toMillis() + "ms"),
                     "store", Map.of("url", store),
                     "demo", false,
                     "data", Map.of("dir", data.toString()))));

@@ -85,7 +85,7 @@ public final class Insight {
    * Something that is not as it was.
    *
    * @param fingerprint the query's; null where it is of the whole database
-   * @param figure what was seen last, in {@code unit}
+   * @param figure what was seen last while it was told, in {@code unit}
    * @param baseline what was usual before it
    * @param score how many times the baseline's spread the figure is away from its median
    * @param confidence share of the baseline's own intervals that were nearer to its median, 0 to 1
@@ -146,7 +146,8 @@ public final class Insight {
   /**
    * What is usual.
    *
-   * @param low, high the band in which a figure raises nothing
+   * @param low, high the band in which a single figure raises nothing; several in a row near its
+   *     edge do
    * @param intervals how many it was worked out from
    * @param of which: {@code hour of the week}, or {@code all} where there are too few of these
    */

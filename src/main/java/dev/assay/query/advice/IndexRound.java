@@ -74,9 +74,7 @@ final class IndexRound {
   }
 
   private void add(String fingerprint, IndexVerdict verdict) {
-    if (verdict.degraded() != null) {
-      degraded.add(verdict.degraded());
-    }
+    degraded.addAll(verdict.lacks());
     for (Suggested one : verdict.suggested()) {
       Gain gain =
           new Gain(

@@ -79,9 +79,9 @@ final class AnomalyTable {
         .all(
             SELECT
                 + """
-                AND (?2 IS NULL OR (resolved_at IS NULL) = (?2 = 'OPEN'))
-                AND (?3 IS NULL OR severity = ?3)
-                AND (?4 IS NULL OR fingerprint = ?4)
+                AND (CAST(?2 AS TEXT) IS NULL OR (resolved_at IS NULL) = (?2 = 'OPEN'))
+                AND (CAST(?3 AS TEXT) IS NULL OR severity = ?3)
+                AND (CAST(?4 AS TEXT) IS NULL OR fingerprint = ?4)
                 ORDER BY resolved_at IS NULL DESC, since DESC, seq DESC LIMIT ?5\
                 """,
             AnomalyTable::turn,

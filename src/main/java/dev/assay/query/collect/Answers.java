@@ -85,7 +85,7 @@ final class Answers {
             : "these are the figures until " + span.to();
     return switch (condition.status()) {
       case DOWN ->
-          "down since %s: %s (%s)".formatted(condition.since(), condition.reason(), figures);
+          "down since %s: %s (%s)".formatted(condition.sinceSecond(), condition.reason(), figures);
       case LIMITED -> "limited: %s (%s)".formatted(condition.reason(), figures);
       case CONNECTING ->
           "not reached yet%s (%s)"

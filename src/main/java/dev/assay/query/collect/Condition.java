@@ -2,6 +2,7 @@ package dev.assay.query.collect;
 
 import dev.assay.query.Query.Status;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ record Condition(
     @Nullable Double progress,
     @Nullable ServerState server,
     boolean collected) {
+
+  /** As people are told it. */
+  Instant sinceSecond() {
+    return since.truncatedTo(ChronoUnit.SECONDS);
+  }
 
   static Condition connecting(Instant now) {
     return new Condition(Status.CONNECTING, now, null, null, null, false);

@@ -188,7 +188,7 @@ public final class Watches {
     Condition condition = watch(name).condition();
     return condition.status() == Status.DOWN
         ? "the database %s is down since %s: %s"
-            .formatted(name, condition.since(), condition.reason())
+            .formatted(name, condition.sinceSecond(), condition.reason())
         : null;
   }
 

@@ -34,7 +34,9 @@ final class Extraction {
   // A catalog that does not answer in time is left out and must not hold up what is known.
   private static final Duration CATALOG = Duration.ofSeconds(2);
   private static final String AS_IT_IS = "this is told of the schema as it is";
-  private static final String NOT_ADVISED = "no index is advised for this query, so " + AS_IT_IS;
+  private static final String NOT_ADVISED =
+      "no index is advised for this query, or none whose plan is known, which takes hypopg; so "
+          + AS_IT_IS;
 
   // A row takes some 50 microseconds: more of them than these are made on a worker.
   private static final int ON_THE_LOOP = 4;
@@ -54,8 +56,14 @@ final class Extraction {
   private record Found(
       Map<String, List<Interval>> past, Map<String, TakenPlan> plans, Advised advised) {
     @Nullable TakenPlan plan(FeatureKey key) {
-      TakenPlan advised = optimized(key) ? this.advised.plans().get(key.fingerprint()) : null;
-      return advised == null ? plans.get(key.fingerprint()) : advised;
+      return optimizes(key)
+          ? advised.plans().get(key.fingerprint())
+          : plans.get(key.fingerprint());
+    }
+
+    /** Whether it is planned with what is advised. */
+    boolean optimizes(FeatureKey key) {
+      return optimized(key) && advised.plans().containsKey(key.fingerprint());
     }
 
     Stream<Plan> all() {
@@ -178,7 +186,9 @@ final class Extraction {
 
   private Told told(FeatureKey key, Found found, Looked looked) {
     List<Interval> all = found.past().getOrDefault(key.fingerprint(), List.of());
-    List<Interval> past = FeatureDefinition.window(all, latest(all));
+    // What it did without the indexes tells nothing of what it would do with them.
+    List<Interval> past =
+        found.optimizes(key) ? List.of() : FeatureDefinition.window(all, latest(all));
     TakenPlan taken = found.plan(key);
     List<Double> row =
         FeatureDefinition.row(past, taken == null ? null : taken.plan(), looked.catalog());
@@ -189,7 +199,7 @@ final class Extraction {
         Past.of(past),
         taken == null ? null : cost(taken.plan()),
         taken == null ? null : taken.at(),
-        degraded(key, found, looked, past.isEmpty()));
+        degraded(key, found, looked, all.isEmpty()));
   }
 
   // An interval can end a moment after our clock, where the clocks of machines differ.
@@ -204,7 +214,7 @@ final class Extraction {
   }
 
   private static List<String> lacks(FeatureKey key, Found found) {
-    if (!optimized(key) || found.advised().plans().containsKey(key.fingerprint())) {
+    if (!optimized(key) || found.optimizes(key)) {
       return List.of();
     }
     String missing = found.advised().missing();

@@ -156,10 +156,11 @@ public final class SnapshotDesk {
   private static String name(@Nullable String name) {
     String stripped = named("name", name).strip();
     int length = stripped.codePointCount(0, stripped.length());
-    if (length > LONGEST_NAME || stripped.chars().anyMatch(Character::isISOControl)) {
+    boolean controls = stripped.chars().anyMatch(Character::isISOControl);
+    if (length > LONGEST_NAME || controls) {
       throw Fault.INVALID.because(
-          "field 'name': expected 1 to %d characters in one line, got %d"
-              .formatted(LONGEST_NAME, length));
+          "field 'name': expected 1 to %d characters in one line, got %s"
+              .formatted(LONGEST_NAME, controls ? "one with control characters" : length));
     }
     return stripped;
   }

@@ -59,7 +59,9 @@ class AdvisedFeaturesTest {
     assertThat(optimized.getFirst().values()).containsEntry("plan.totalCost", 7.0);
     assertThat(optimized.getFirst().planFrom()).isEqualTo(Watched.NOW);
     assertThat(optimized.getFirst().degraded()).isNull();
+    assertThat(optimized.getFirst().values()).doesNotContainKey("history.meanMs");
     assertThat(optimized.getLast().values()).containsEntry("plan.totalCost", 200.0);
+    assertThat(optimized.getLast().values().get("history.meanMs")).isEqualTo(10);
     assertThat(optimized.getLast().degraded()).startsWith("no index is advised for this query");
     assertThat(current.getFirst().values()).containsEntry("plan.totalCost", 100.0);
   }

@@ -99,7 +99,8 @@ final class Examination {
       lacks.add(
           String.format(
               Locale.ROOT,
-              "the limit is a parameter, so the rows that a call gave on average stand for it (%.1f)",
+              "the limit of %s is a parameter; the rows that a call gave on average stand for it (%.1f)",
+              subject.text().fingerprint(),
               subject.load().rowsPerCall()));
     }
     return lacks;

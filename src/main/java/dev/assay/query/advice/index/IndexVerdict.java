@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param costAfter with all that is suggested; the same where nothing is
  * @param optimized the plan with all that is suggested, without its literals; null where the
  *     planner could not be asked, or nothing is suggested
- * @param degraded what could not be looked at or only be estimated, and what mends it; null where
- *     nothing
+ * @param lacks what could not be looked at or only be estimated, and what mends it
  */
 public record IndexVerdict(
     List<Suggested> suggested,
@@ -28,10 +27,16 @@ public record IndexVerdict(
     double costBefore,
     double costAfter,
     @Nullable Plan optimized,
-    @Nullable String degraded) {
+    List<String> lacks) {
   public IndexVerdict {
     suggested = List.copyOf(suggested);
     turnedDown = List.copyOf(turnedDown);
+    lacks = List.copyOf(lacks);
+  }
+
+  /** What is lacking, in one text; null where nothing is. */
+  public @Nullable String degraded() {
+    return lacks.isEmpty() ? null : String.join("; ", lacks);
   }
 
   /**

@@ -110,7 +110,8 @@ final class Saving {
     PlanNode scan = place.tree().gathered(site.node());
     boolean finds = way.conditions() > 0 || index.where() != null;
     double cost = scan.number("Total Cost").orElse(0);
-    return finds ? place.tree().loops(scan) * (cost - btree.cheapest(way, covers(index))) : 0;
+    double runs = place.tree().loops(scan) * place.tree().paid(scan);
+    return finds ? runs * (cost - btree.cheapest(way, covers(index))) : 0;
   }
 
   private double ordered(IndexDefinition index, Site.Order order) {
@@ -162,7 +163,8 @@ final class Saving {
     double one = btree.cheapest(way(index, own), covers(index));
     double cost = outer.number("Total Cost").orElse(0) + lookUps * one;
     PlanNode whole = place.tree().gathered(join.node());
-    return place.tree().loops(whole) * (whole.number("Total Cost").orElse(0) - cost);
+    double runs = place.tree().loops(whole) * place.tree().paid(whole);
+    return runs * (whole.number("Total Cost").orElse(0) - cost);
   }
 
   double eitherSide(List<IndexDefinition> own) {

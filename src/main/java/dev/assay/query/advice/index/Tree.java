@@ -3,6 +3,7 @@ package dev.assay.query.advice.index;
 import dev.assay.query.plan.Plan;
 import dev.assay.query.plan.PlanNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,45 @@ final class Tree {
             || above.type().equals("Hash")
             || "InitPlan".equals(node.text("Parent Relationship"));
     return once ? 1 : loops(above);
+  }
+
+  /**
+   * The share of a node's cost, in all its runs, that the whole pays for: what is above may end it
+   * early, as a limit or a semi-join does, or keep its rows.
+   */
+  double paid(PlanNode node) {
+    double share = 1;
+    PlanNode below = node;
+    for (@Nullable PlanNode above = parent(below); above != null; above = parent(below)) {
+      if (!isSubPlan(below)) {
+        share *= paid(above, below);
+      }
+      below = above;
+    }
+    return share;
+  }
+
+  private double paid(PlanNode above, PlanNode below) {
+    List<PlanNode> fed = above.children().stream().filter(one -> !isSubPlan(one)).toList();
+    double whole = cost(above);
+    double outer = cost(fed.getFirst());
+    if (above.type().equals("Nested Loop") && fed.size() > 1) {
+      boolean kept = fed.get(1).type().equals("Materialize");
+      double inner = cost(fed.get(1)) * (kept ? 1 : Math.max(1, rows(fed.getFirst())));
+      boolean early = fed.indexOf(below) == 1 && inner > 0;
+      return early ? Math.clamp((whole - outer) / inner, 0, 1) : 1;
+    }
+    double all = fed.stream().mapToDouble(Tree::cost).sum();
+    return all > whole && all > 0 ? whole / all : 1;
+  }
+
+  private static boolean isSubPlan(PlanNode node) {
+    String relationship = node.text("Parent Relationship");
+    return "SubPlan".equals(relationship) || "InitPlan".equals(relationship);
+  }
+
+  private static double cost(PlanNode node) {
+    return node.number("Total Cost").orElse(0);
   }
 
   /** Whether nothing but this scan feeds a node. */

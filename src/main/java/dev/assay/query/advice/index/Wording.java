@@ -41,7 +41,7 @@ final class Wording {
         cost,
         chosen.isEmpty() ? cost : chosen.getLast().after(),
         optimized,
-        degraded(choosing));
+        lacks(choosing));
   }
 
   private Stream<Suggested> suggested(Chosen one) {
@@ -122,7 +122,7 @@ final class Wording {
     return new TurnedDown(ddl, one.reason(), one.why(), evidence);
   }
 
-  private @Nullable String degraded(Choosing choosing) {
+  private List<String> lacks(Choosing choosing) {
     List<String> lacks = new ArrayList<>();
     if (facts.lacksHypopg() != null) {
       lacks.add(facts.lacksHypopg());
@@ -134,7 +134,7 @@ final class Wording {
     facts.tables().values().stream()
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .forEach(table -> lacks.addAll(lacks(table)));
-    return lacks.isEmpty() ? null : String.join("; ", lacks);
+    return lacks;
   }
 
   private static List<String> lacks(TableFacts table) {
