@@ -97,7 +97,7 @@ final class Episode {
           Told.resolved(
               anomaly,
               look.sample().to(),
-              "it has lasted since %s and is what is usual now".formatted(anomaly.since()));
+              Told.usualSince(anomaly.since()));
       usual = true;
       return new Turn(Turn.Event.RESOLVED, anomaly, usual);
     }
