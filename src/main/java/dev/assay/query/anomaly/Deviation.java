@@ -29,6 +29,11 @@ record Deviation(Metric metric, Sample sample, double centre, double sigma, doub
     return rest() / sigma;
   }
 
+  /** The same without what a single call may have made of it. */
+  Deviation sure() {
+    return new Deviation(metric, sample.sure(), centre, sigma, effect);
+  }
+
   /** Whether the change is so large that somebody would want to know. */
   boolean matters() {
     return metric.matters(sample, centre, 1);

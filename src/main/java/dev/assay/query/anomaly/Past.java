@@ -26,7 +26,7 @@ final class Past {
   private static final int FEWEST_HOURS = 12;
   private static final int LONGEST_WAIT = 40;
   private static final double ALIKE = 1.5;
-  private static final double SURE = 2;
+  private static final double SURE = 3;
 
   private final Metric metric;
   private final Recent values = new Recent(RECENT);

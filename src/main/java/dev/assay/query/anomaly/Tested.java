@@ -91,7 +91,8 @@ final class Tested {
     if (day && drifts(last)) {
       return Finding.of(AnomalyKind.DRIFT);
     }
-    if (raised(Metric.TIME) && jumped(Metric.TIME)) {
+    // What grew within minutes is told at once; of hours, it is told by their trend.
+    if (raised(Metric.TIME) && (jumped(Metric.TIME) || Drift.close(last.sample()))) {
       return Finding.of(slower());
     }
     if (last.rest(Metric.TIME) > Drift.EFFECT && !jumped(Metric.TIME)) {
@@ -162,7 +163,9 @@ final class Tested {
 
   private boolean drifts(Look last) {
     Deviation deviation = last.of(Metric.TIME);
-    if (deviation == null || deviation.rest() < Drift.EFFECT / 2) {
+    // One wild call is no drift, and does not complete one.
+    Deviation sure = deviation == null ? null : deviation.sure();
+    if (sure == null || sure.rest() < Drift.EFFECT / 2 || !sure.matters()) {
       return false;
     }
     Past past = pasts.of(Metric.TIME);
@@ -172,7 +175,6 @@ final class Tested {
     double least = Drift.least(past, last.sample().hour());
     return newest.length >= Drift.WINDOW
         && Robust.median(newest.clone()) >= least
-        && deviation.matters()
         && (Arrays.stream(newest).allMatch(rest -> rest >= least) || Drift.rising(series));
   }
 
