@@ -64,10 +64,16 @@ public final class Detection {
     }
     List<Turn> its =
         known.stream()
-            .filter(turn -> fingerprint.equals(turn.anomaly().fingerprint()))
+            .filter(turn -> isOf(fingerprint, turn))
             .sorted(Comparator.comparing((Turn turn) -> turn.anomaly().since()))
             .toList();
     subject(fingerprint).learn(intervals, its);
+  }
+
+  // What slowed all queries until it was usual is part of what each did.
+  private static boolean isOf(String fingerprint, Turn turn) {
+    String its = turn.anomaly().fingerprint();
+    return its == null ? turn.usual() : its.equals(fingerprint);
   }
 
   /** Whether it was told of this query before. */

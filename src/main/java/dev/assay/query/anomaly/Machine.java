@@ -10,6 +10,7 @@ import dev.assay.query.collect.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Machine {
   private final String database;
   private final Past past = new Past(Metric.TIME);
   private final HourSums sums = new HourSums();
+  private final List<Sample> hours = new ArrayList<>();
   private final Deque<Point> window = new ArrayDeque<>();
   private final Deque<Point> quiet = new ArrayDeque<>();
   private final Recent held = new Recent(LONG * 60);
@@ -98,21 +100,29 @@ final class Machine {
     }
     last = closed.to();
     long hour = Sample.hour(closed.to());
-    Point point =
-        past.known()
-            ? new Point(closed, common, past.centre(hour), past.sigma(hour))
-            : new Point(closed, common, 0, Double.POSITIVE_INFINITY);
+    // Without a past of its own: as usual is as long as usual.
+    double centre = past.known() ? past.centre(hour) : 0;
+    Point point = new Point(closed, common, centre, past.sigma(hour));
     Sample complete = sums.add(point.sample());
     if (complete != null) {
-      past.addHour(complete.hour(), Metric.TIME.of(complete));
+      hours.add(complete);
+    }
+    if (now == null) {
+      learnHours();
     }
     return now == null ? begin(point) : follow(now, point);
+  }
+
+  // Its hours are what these hours are only once it is over: it does not explain itself.
+  private void learnHours() {
+    hours.forEach(hour -> past.addHour(hour.hour(), Metric.TIME.of(hour)));
+    hours.clear();
   }
 
   private @Nullable Turn begin(Point point) {
     add(point);
     long raised = window.stream().filter(Point::raised).count();
-    if (raised < NEEDED || !point.raised()) {
+    if (raised < NEEDED || !point.raised() || !past.known()) {
       return null;
     }
     Instant since =
@@ -166,6 +176,9 @@ final class Machine {
     open = null;
     quiet.forEach(this::add);
     quiet.clear();
+    if (usual) {
+      hours.clear();
+    }
     return now == null
         ? null
         : new Turn(Turn.Event.RESOLVED, Told.resolved(now, closed.to(), reason), usual);
