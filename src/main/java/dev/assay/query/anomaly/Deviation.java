@@ -6,8 +6,8 @@ package dev.assay.query.anomaly;
  * <p>What is elevated may not begin an anomaly, and lets one go on: below 2 robust standard
  * deviations, or half of the least change, it is quiet again.
  *
- * @param sigma the spread of what is usual, or the standard error of the sample's own mean where
- *     that is greater, as a few wild calls make it
+ * @param sigma the spread of what is usual, or what a single call may have made of the sample's mean
+ *     where that is greater
  * @param effect the least change, ln of a ratio
  */
 record Deviation(Metric metric, Sample sample, double centre, double sigma, double effect) {
@@ -27,11 +27,6 @@ record Deviation(Metric metric, Sample sample, double centre, double sigma, doub
 
   double score() {
     return rest() / sigma;
-  }
-
-  /** The same without what a single call may have made of it. */
-  Deviation sure() {
-    return new Deviation(metric, sample.sure(), centre, sigma, effect);
   }
 
   /** Whether the change is so large that somebody would want to know. */

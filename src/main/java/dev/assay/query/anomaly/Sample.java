@@ -51,9 +51,4 @@ record Sample(
     double share = calls < 2 ? 0 : error * Math.sqrt((double) calls / (calls - 1));
     return -Math.log(Math.max(LEAST_LEFT, 1 - share));
   }
-
-  /** The same without what a single call may have made of it. */
-  Sample sure() {
-    return new Sample(from, to, calls, totalMs * Math.exp(-doubt()), 0, hit, read);
-  }
 }

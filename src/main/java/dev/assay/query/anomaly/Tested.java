@@ -163,9 +163,7 @@ final class Tested {
 
   private boolean drifts(Look last) {
     Deviation deviation = last.of(Metric.TIME);
-    // One wild call is no drift, and does not complete one.
-    Deviation sure = deviation == null ? null : deviation.sure();
-    if (sure == null || sure.rest() < Drift.EFFECT / 2 || !sure.matters()) {
+    if (deviation == null || deviation.rest() < Drift.EFFECT / 2 || !deviation.matters()) {
       return false;
     }
     Past past = pasts.of(Metric.TIME);

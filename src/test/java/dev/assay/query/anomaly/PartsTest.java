@@ -129,7 +129,7 @@ class PartsTest {
   }
 
   @Test
-  void sure_leavesOutWhatOneWildCallMade_andLittleOfManyAlike() {
+  void doubt_isWhatOneWildCallMade_andLittleOfManyAlike() {
     double squares = 9 * 0.49 + 140 * 140;
     Interval wild =
         new Interval(
@@ -146,10 +146,10 @@ class PartsTest {
     Sample many = new Sample(NOON, NOON.plusSeconds(60), 400, 4_000, 0.5 / 20, 0, 0);
     Sample one = new Sample(NOON, NOON.plusSeconds(60), 1, 10, 0, 0, 0);
 
-    assertThat(Gathering.alone(wild).meanMs()).isCloseTo(14.63, within(0.01));
-    assertThat(Gathering.alone(wild).sure().meanMs()).isCloseTo(0.7, within(0.01));
-    assertThat(many.sure().meanMs()).isBetween(9.7, 9.8);
-    assertThat(one.sure().meanMs()).isEqualTo(10);
+    Sample sample = Gathering.alone(wild);
+    assertThat(sample.meanMs() * Math.exp(-sample.doubt())).isCloseTo(0.7, within(0.01));
+    assertThat(many.doubt()).isCloseTo(0.0253, within(0.0001));
+    assertThat(one.doubt()).isZero();
   }
 
   @Test
