@@ -8,9 +8,9 @@ import java.util.List;
  * machine, the network or the server, and none of them. Immutable.
  *
  * <p>The median of what remains of each query, weighted by one over its spread, so that those that
- * are steady say more: the estimate of greatest likelihood where errors are as Laplace's (Edgeworth,
- * "On Observations Relating to Several Quantities", 1887). It is not moved by a fault of less than
- * half of the weight.
+ * are steady say more: the estimate of greatest likelihood where errors are as Laplace's
+ * (Edgeworth, "On Observations Relating to Several Quantities", 1887). It is not moved by a fault
+ * of less than half of the weight.
  *
  * @param value ln of how many times as long; not a number where too few queries tell it
  * @param queries that tell it
@@ -23,8 +23,7 @@ record Common(double value, int queries, int slower) {
   private static final double NOTABLE = 1.1;
 
   static Common of(List<Offset> offsets) {
-    int slower =
-        (int) offsets.stream().filter(one -> one.rest() >= Metric.TIME.effect).count();
+    int slower = (int) offsets.stream().filter(one -> one.rest() >= Metric.TIME.effect).count();
     double value =
         offsets.size() < FEWEST
             ? Double.NaN

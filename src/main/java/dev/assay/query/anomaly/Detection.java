@@ -81,7 +81,9 @@ public final class Detection {
     return subjects.containsKey(fingerprint);
   }
 
-  /** Looks at the next interval; what has opened, changed or is over, in the order of {@link #open}. */
+  /**
+   * Looks at the next interval; what has opened, changed or is over, in the order of {@link #open}.
+   */
   public List<Turn> observe(Closed closed) {
     Map<String, Turn> turns = new TreeMap<>();
     for (PlanChanged change : closed.planChanges()) {
@@ -149,7 +151,8 @@ public final class Detection {
   /** What is open: of the whole database first, then in order of fingerprints. */
   public List<Anomaly> open() {
     return Stream.concat(
-            Stream.of(machine).map(Machine::anomaly), subjects.values().stream().map(Subject::anomaly))
+            Stream.of(machine).map(Machine::anomaly),
+            subjects.values().stream().map(Subject::anomaly))
         .filter(Objects::nonNull)
         .toList();
   }

@@ -56,8 +56,7 @@ final class Gathering {
   }
 
   private Sample sum(Interval last) {
-    return new Sample(
-        Objects.requireNonNull(from), last.to(), calls, totalMs, error(), hit, read);
+    return new Sample(Objects.requireNonNull(from), last.to(), calls, totalMs, error(), hit, read);
   }
 
   private double error() {

@@ -47,8 +47,8 @@ final class Learning {
   /** Reads the past of queries that are not known yet, before their interval is looked at. */
   Future<?> before(Collected event, List<Interval> done, Call call) {
     return left(call)
-        .compose(left ->
-            whole(left, call).compose(known -> learned(event, names(left, done), call)));
+        .compose(
+            left -> whole(left, call).compose(known -> learned(event, names(left, done), call)));
   }
 
   // Once: what is open goes on after a restart, even if it is not called.

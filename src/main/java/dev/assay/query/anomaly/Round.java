@@ -145,9 +145,7 @@ final class Round {
                   Closed closed =
                       new Closed(event.from(), event.to(), known, takenChanges(), byName);
                   List<Turn> turns = detection.observe(closed);
-                  seen = 
-                      new Seen(
-                          detection.samples(), learning.unread(), open(), event.to());
+                  seen = new Seen(detection.samples(), learning.unread(), open(), event.to());
                   return turns;
                 }));
   }

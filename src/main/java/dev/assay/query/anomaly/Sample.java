@@ -44,8 +44,8 @@ record Sample(
   /**
    * How much of ln of the mean time a single call may have made. If one call made all of the
    * variance, the others took the mean less its standard error: the greatest deviation that a
-   * variance allows (Samuelson, "How Deviant Can You Be?", JASA 1968). For many calls that are alike
-   * it is about the standard error itself.
+   * variance allows (Samuelson, "How Deviant Can You Be?", JASA 1968). For many calls that are
+   * alike it is about the standard error itself.
    */
   double doubt() {
     double share = calls < 2 ? 0 : error * Math.sqrt((double) calls / (calls - 1));

@@ -27,8 +27,7 @@ final class Words {
   /** How many queries are slower, where all of them are. */
   static String slower(Common common) {
     return "%d of %d queries take at least %s times as long as usual"
-        .formatted(
-            common.slower(), common.queries(), number(Math.exp(Metric.TIME.effect)));
+        .formatted(common.slower(), common.queries(), number(Math.exp(Metric.TIME.effect)));
   }
 
   /** What times are divided by. */

@@ -70,10 +70,7 @@ class MachineTest {
     }
 
     List<Anomaly> all(Event event) {
-      return turns.stream()
-          .filter(turn -> turn.event() == event)
-          .map(Turn::anomaly)
-          .toList();
+      return turns.stream().filter(turn -> turn.event() == event).map(Turn::anomaly).toList();
     }
   }
 
@@ -237,8 +234,7 @@ class MachineTest {
         IntStream.range(0, 8).mapToObj(i -> new Offset(Math.log(2), 0.1)).toList();
     var blocks = new Interval.Blocks(7, 5, 3, 2, 1);
     Instant to = Series.START.plusSeconds(60);
-    Interval interval =
-        new Interval("a", Series.START, to, 4, 80, 2_000, 10.0, 30.0, 9, blocks);
+    Interval interval = new Interval("a", Series.START, to, 4, 80, 2_000, 10.0, 30.0, 9, blocks);
 
     Interval fair = Common.of(offsets).without(interval);
 
