@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>The median of what remains of each query, weighted by one over its spread, so that those that
  * are steady say more: the estimate of greatest likelihood where errors are as Laplace's
- * (Edgeworth, "On Observations Relating to Several Quantities", 1887). It is not moved by a fault
- * of less than half of the weight.
+ * (Edgeworth, "On Observations Relating to Several Quantities", 1887). It is moved little by a
+ * fault of less than half of the weight.
  *
  * @param value ln of how many times as long; not a number where too few queries tell it
  * @param queries that tell it

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the anomalies of one database. Knows no clock, no storage and no Vert.x: it is told one
  * closed interval after the other and says what has changed. For one thread at a time.
  *
+ * <p>What slows all queries is told once, of the whole database; each query is judged by its times
+ * divided by that.
+ *
  * <p>Bounded: of more queries than it keeps, those that were not called for the longest time are
  * forgotten.
  */

@@ -26,6 +26,7 @@ final class Subject {
   private final Gathering gathering = new Gathering();
   private final Residual residual = new Residual();
   private final Told tell;
+  // Of the newest interval.
   private Common common = Common.of(List.of());
   private @Nullable Episode open;
   private @Nullable PlanChanged flip;
@@ -132,9 +133,9 @@ final class Subject {
   }
 
   /** The next interval of it; what has changed by it, or null. */
-  @Nullable Turn observe(Interval interval, Common now, @Nullable Prediction prediction) {
-    common = now;
-    Sample sample = gathering.add(now.without(interval));
+  @Nullable Turn observe(Interval interval, Common all, @Nullable Prediction prediction) {
+    common = all;
+    Sample sample = gathering.add(all.without(interval));
     if (sample == null) {
       return null;
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * are tested each minute; the longer runs count only where samples are about independent. Their
  * median has to be a change large enough to matter, too.
  *
+ * <p>What grew by that much within minutes has begun, too; of longer samples {@link Drift} tells.
+ *
  * <p>The cause that explains the others is told: a plan that has changed explains slower calls and
  * what they read; blocks that are not in shared buffers any more explain slower calls that ask for
  * as many of them as before.

@@ -62,12 +62,7 @@ class ChainTest {
 
   @BeforeEach
   void open() throws Exception {
-    server = TestPostgres.start(18, Map.of("autovacuum", "off"));
-    url = server.create("shop");
-    execute(
-        "CREATE TABLE orders AS SELECT i AS id, i % 10000 AS customer, repeat('x', 50) AS note"
-            + " FROM generate_series(1, 100000) i",
-        "CREATE INDEX orders_of_customer ON orders (customer)", "ANALYZE orders");
+    fill();
     Settings settings =
         SettingsReader.over(Map.of("databases", Map.of("shop", Map.of("url", url))));
     store = done(Database.open(vertx, settings.store(), directory));
@@ -81,32 +76,43 @@ class ChainTest {
             settings.collect(),
             new Collector.Ports(
                 watches, ledger, () -> now, fingerprints::of, (name, most) -> busiest = most));
+    desk = desk(settings, caches, ledger);
+    plans = plans(caches, ledger);
+    Bus bus = new Bus(vertx, (address, nanos, fault) -> {});
+    deployment = done(vertx.deployVerticle(new AnomalyVerticle(bus, desk)));
+    done(collector.collectNow("shop"));
+  }
+
+  private void fill() throws Exception {
+    server = TestPostgres.start(18, Map.of("autovacuum", "off"));
+    url = server.create("shop");
+    execute(
+        "CREATE TABLE orders AS SELECT i AS id, i % 10000 AS customer, repeat('x', 50) AS note"
+            + " FROM generate_series(1, 100000) i",
+        "CREATE INDEX orders_of_customer ON orders (customer)", "ANALYZE orders");
+  }
+
+  private AnomalyDesk desk(Settings settings, Caches caches, Ledger ledger) {
     var ports =
         new AnomalyPorts(
             watches::down,
             ledger::intervals,
             (name, prints, call) -> Future.succeededFuture(Map.of()),
             () -> now);
-    desk =
-        new AnomalyDesk(
-            vertx,
-            new AnomalyDesk.Parts(store, caches, ports, settings.collect().retention(), null));
-    plans =
-        new PlanDesk(
-            new PlanDesk.Parts(
-                store,
-                caches,
-                () -> now,
-                new PlanPorts(
-                    name ->
-                        new PlanPorts.Target(
-                            watches.forPlans(name), false, watches.epoch(name), watches.down(name)),
-                    (sql, call) -> fingerprints.of(new AskFingerprint(sql), call),
-                    ledger::sample,
-                    desk::planChanged)));
-    Bus bus = new Bus(vertx, (address, nanos, fault) -> {});
-    deployment = done(vertx.deployVerticle(new AnomalyVerticle(bus, desk)));
-    done(collector.collectNow("shop"));
+    return new AnomalyDesk(
+        vertx, new AnomalyDesk.Parts(store, caches, ports, settings.collect().retention(), null));
+  }
+
+  private PlanDesk plans(Caches caches, Ledger ledger) {
+    var ports =
+        new PlanPorts(
+            name ->
+                new PlanPorts.Target(
+                    watches.forPlans(name), false, watches.epoch(name), watches.down(name)),
+            (sql, call) -> fingerprints.of(new AskFingerprint(sql), call),
+            ledger::sample,
+            desk::planChanged);
+    return new PlanDesk(new PlanDesk.Parts(store, caches, () -> now, ports));
   }
 
   @AfterEach
