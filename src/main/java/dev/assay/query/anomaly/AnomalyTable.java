@@ -95,14 +95,30 @@ final class AnomalyTable {
         .toList();
   }
 
-  /** The last turns of those of these queries, the oldest first. */
+  /**
+   * The last turns of those of these queries, and of those of the whole database that have become
+   * usual, the oldest first.
+   */
   static List<Turn> of(Session session, String database, Collection<String> fingerprints)
       throws SQLException {
     return session.all(
-        SELECT + "AND fingerprint IN (SELECT value FROM json_each(?2)) ORDER BY since",
+        SELECT
+            + """
+            AND (fingerprint IN (SELECT value FROM json_each(?2))
+              OR (fingerprint IS NULL AND usual = 1))
+            ORDER BY since\
+            """,
         AnomalyTable::turn,
         database,
         new JsonArray(List.copyOf(fingerprints)).encode());
+  }
+
+  /** The last turns of those of the whole database that are open. */
+  static List<Turn> openOfAll(Session session, String database) throws SQLException {
+    return session.all(
+        SELECT + "AND fingerprint IS NULL AND resolved_at IS NULL ORDER BY since",
+        AnomalyTable::turn,
+        database);
   }
 
   /** The queries of a database that have an open one. */

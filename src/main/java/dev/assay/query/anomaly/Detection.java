@@ -1,19 +1,25 @@
 package dev.assay.query.anomaly;
 
+import dev.assay.query.Forecast.Prediction;
 import dev.assay.query.Insight.Anomaly;
 import dev.assay.query.Query.PlanChanged;
 import dev.assay.query.collect.Interval;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the anomalies of one database. Knows no clock, no storage and no Vert.x: it is told one
  * closed interval after the other and says what has changed. For one thread at a time.
+ *
+ * <p>What slows all queries is told once, of the whole database; each query is judged by its times
+ * divided by that.
  *
  * <p>Bounded: of more queries than it keeps, those that were not called for the longest time are
  * forgotten.
@@ -26,10 +32,12 @@ public final class Detection {
   private static final int FORGOTTEN_AT_ONCE = 1_000;
 
   private final String database;
+  private final Machine machine;
   private final Map<String, Subject> subjects = new TreeMap<>();
 
   public Detection(String database) {
     this.database = database;
+    this.machine = new Machine(database);
   }
 
   /**
@@ -41,6 +49,10 @@ public final class Detection {
    *     of what is usual, and those that are open go on
    */
   public void learn(Map<String, List<Interval>> past, List<Turn> known) {
+    known.stream()
+        .map(Turn::anomaly)
+        .filter(anomaly -> anomaly.fingerprint() == null)
+        .forEach(machine::resume);
     past.forEach((fingerprint, intervals) -> learn(fingerprint, intervals, known));
     known.stream()
         .map(turn -> turn.anomaly().fingerprint())
@@ -55,10 +67,16 @@ public final class Detection {
     }
     List<Turn> its =
         known.stream()
-            .filter(turn -> fingerprint.equals(turn.anomaly().fingerprint()))
+            .filter(turn -> isOf(fingerprint, turn))
             .sorted(Comparator.comparing((Turn turn) -> turn.anomaly().since()))
             .toList();
     subject(fingerprint).learn(intervals, its);
+  }
+
+  // What slowed all queries until it was usual is part of what each did.
+  private static boolean isOf(String fingerprint, Turn turn) {
+    String its = turn.anomaly().fingerprint();
+    return its == null ? turn.usual() : its.equals(fingerprint);
   }
 
   /** Whether it was told of this query before. */
@@ -66,22 +84,42 @@ public final class Detection {
     return subjects.containsKey(fingerprint);
   }
 
-  /** Looks at the next interval; what has opened, changed or is over, in order of fingerprints. */
+  /**
+   * Looks at the next interval; what has opened, changed or is over, in the order of {@link #open}.
+   */
   public List<Turn> observe(Closed closed) {
     Map<String, Turn> turns = new TreeMap<>();
     for (PlanChanged change : closed.planChanges()) {
       Subject subject = subjects.get(change.fingerprint());
       keep(turns, subject == null ? null : subject.flipped(change));
     }
+    Common common = common(closed);
     for (Interval interval : closed.intervals()) {
       String fingerprint = interval.fingerprint();
-      keep(turns, subject(fingerprint).observe(interval, closed.predictions().get(fingerprint)));
+      Prediction prediction = closed.predictions().get(fingerprint);
+      keep(turns, subject(fingerprint).observe(interval, common, prediction));
     }
     for (Subject subject : subjects.values()) {
       keep(turns, subject.idle(closed.to()));
     }
     forget();
-    return List.copyOf(turns.values());
+    Turn all = machine.observe(closed, common);
+    if (all != null && all.usual()) {
+      subjects.values().forEach(subject -> subject.shift(machine.shift()));
+    }
+    return Stream.concat(Stream.ofNullable(all), turns.values().stream()).toList();
+  }
+
+  private Common common(Closed closed) {
+    List<Offset> offsets = new ArrayList<>();
+    for (Interval interval : closed.intervals()) {
+      Subject subject = subjects.get(interval.fingerprint());
+      Offset offset = subject == null ? null : subject.offset(interval);
+      if (offset != null) {
+        offsets.add(offset);
+      }
+    }
+    return Common.of(offsets);
   }
 
   // An anomaly that was opened and changed at once is told once, as it is in the end.
@@ -113,9 +151,13 @@ public final class Detection {
     return last == null ? Instant.MIN : last;
   }
 
-  /** What is open, in order of fingerprints. */
+  /** What is open: of the whole database first, then in order of fingerprints. */
   public List<Anomaly> open() {
-    return subjects.values().stream().map(Subject::anomaly).filter(Objects::nonNull).toList();
+    return Stream.concat(
+            Stream.of(machine).map(Machine::anomaly),
+            subjects.values().stream().map(Subject::anomaly))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** How many samples are known of the query that most are known of. */

@@ -6,8 +6,8 @@ package dev.assay.query.anomaly;
  * <p>What is elevated may not begin an anomaly, and lets one go on: below 2 robust standard
  * deviations, or half of the least change, it is quiet again.
  *
- * @param sigma the spread of what is usual, or the standard error of the sample's own mean where
- *     that is greater, as a few wild calls make it
+ * @param sigma the spread of what is usual, or what a single call may have made of the sample's
+ *     mean where that is greater
  * @param effect the least change, ln of a ratio
  */
 record Deviation(Metric metric, Sample sample, double centre, double sigma, double effect) {

@@ -93,11 +93,7 @@ final class Episode {
       return new Turn(Turn.Event.RESOLVED, anomaly, false);
     }
     if (lasted(look.sample().to())) {
-      anomaly =
-          Told.resolved(
-              anomaly,
-              look.sample().to(),
-              "it has lasted since %s and is what is usual now".formatted(anomaly.since()));
+      anomaly = Told.resolved(anomaly, look.sample().to(), Told.usualSince(anomaly.since()));
       usual = true;
       return new Turn(Turn.Event.RESOLVED, anomaly, usual);
     }

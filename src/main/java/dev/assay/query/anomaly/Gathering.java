@@ -3,6 +3,7 @@ package dev.assay.query.anomaly;
 import dev.assay.query.collect.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +29,34 @@ final class Gathering {
     if (began == null || began.isBefore(interval.to().minus(LONGEST))) {
       clear();
       began = interval.from();
-      from = began;
     }
+    add(began, interval);
+    if (calls < ENOUGH) {
+      return null;
+    }
+    Sample sample = sum(interval);
+    clear();
+    return sample;
+  }
+
+  private void add(Instant began, Interval interval) {
+    from = began;
     calls += interval.calls();
     totalMs += interval.totalMs();
     squares += interval.sumOfSquares();
     hit += interval.blocks().sharedHit();
     read += interval.blocks().sharedRead();
-    if (calls < ENOUGH) {
-      return null;
-    }
-    Sample sample = new Sample(began, interval.to(), calls, totalMs, error(), hit, read);
-    clear();
-    return sample;
+  }
+
+  /** What one interval is by itself. */
+  static Sample alone(Interval interval) {
+    Gathering gathering = new Gathering();
+    gathering.add(interval.from(), interval);
+    return gathering.sum(interval);
+  }
+
+  private Sample sum(Interval last) {
+    return new Sample(Objects.requireNonNull(from), last.to(), calls, totalMs, error(), hit, read);
   }
 
   private double error() {

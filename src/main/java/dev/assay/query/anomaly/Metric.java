@@ -20,7 +20,7 @@ enum Metric {
   WORK("blocks a call", 1.5, 0.1);
 
   private static final double NO_BLOCKS = 0.1;
-  private static final double LEAST_MS = 1;
+  private static final double LEAST_MS = 0.5;
   // Of the interval: 1 % is 10 ms more in every second.
   private static final double LEAST_SHARE_OF_TIME = 0.01;
   private static final double LEAST_MEAN_MS = 1e-4;

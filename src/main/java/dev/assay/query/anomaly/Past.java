@@ -7,13 +7,13 @@ import java.util.Arrays;
  * thread at a time.
  *
  * <p>The centre is the median of the same hour of the week, as soon as two earlier weeks have it
- * and it differs from the median of all by twice its own error; before, the median of all or what
- * this hour was on other days, whichever is higher, so that a peak that was seen once is doubted to
- * be an anomaly and not proven to be usual. The spread is that of what remains after the centre is
- * taken away: median plus season plus MAD of the rest, as in Hochenbaum, Vallis, Kejariwal,
- * "Automatic Anomaly Detection in the Cloud Via Statistical Learning" (2017). It is the greater one
- * of the newest samples and of the hours, since hours are steadier than minutes and two hours of
- * minutes know nothing of other days.
+ * and it differs from the median of all by three times its own error; before, the median of all or
+ * what this hour was on other days, whichever is higher, so that a peak that was seen once is
+ * doubted to be an anomaly and not proven to be usual. The spread is that of what remains after the
+ * centre is taken away: median plus season plus MAD of the rest, as in Hochenbaum, Vallis,
+ * Kejariwal, "Automatic Anomaly Detection in the Cloud Via Statistical Learning" (2017). It is the
+ * greater one of the newest samples and of the hours, since hours are steadier than minutes and two
+ * hours of minutes know nothing of other days.
  */
 final class Past {
   /** Samples without which nothing is said. */
@@ -26,7 +26,7 @@ final class Past {
   private static final int FEWEST_HOURS = 12;
   private static final int LONGEST_WAIT = 40;
   private static final double ALIKE = 1.5;
-  private static final double SURE = 2;
+  private static final double SURE = 3;
 
   private final Metric metric;
   private final Recent values = new Recent(RECENT);

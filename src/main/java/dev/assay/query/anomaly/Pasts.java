@@ -31,7 +31,7 @@ final class Pasts {
       Past past = of(metric);
       if (past.known() && !Double.isNaN(metric.of(sample))) {
         double spread = past.sigma(sample.hour());
-        double sigma = metric == Metric.TIME ? Math.max(spread, sample.error()) : spread;
+        double sigma = metric == Metric.TIME ? Math.max(spread, sample.doubt()) : spread;
         double least = metric == Metric.TIME ? effect : metric.effect;
         deviations.put(
             metric, new Deviation(metric, sample, past.centre(sample.hour()), sigma, least));

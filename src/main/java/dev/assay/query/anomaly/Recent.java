@@ -22,6 +22,10 @@ final class Recent {
     size = Math.min(size + 1, ring.length);
   }
 
+  void clear() {
+    size = 0;
+  }
+
   int size() {
     return size;
   }

@@ -1,6 +1,7 @@
 package dev.assay.query.anomaly;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Estimates that a few wild values do not move. Pure, safe on any thread.
@@ -22,6 +23,21 @@ final class Robust {
     }
     Arrays.sort(values);
     return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+  }
+
+  /** The least value that at least half of the weight is not above; not a number if none. */
+  static double median(double[] values, double[] weights) {
+    Integer[] order = new Integer[values.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+    double left = Arrays.stream(weights).sum() / 2;
+    for (int i : order) {
+      left -= weights[i];
+      if (left <= 0) {
+        return values[i];
+      }
+    }
+    return Double.NaN;
   }
 
   /** The spread about the median; 0 where there are no values. The values are sorted in place. */

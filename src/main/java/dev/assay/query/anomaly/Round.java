@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,28 +26,24 @@ import org.slf4j.LoggerFactory;
  * Looks at one database after each interval, one interval after the other. Safe on any thread and
  * never blocks: a worker detects, the store's workers read and write.
  *
- * <p>What is usual is kept in memory, so that a round reads one interval and not the past. The past
- * of a query is read once, some queries in each round, the busiest first; until then nothing is
- * said of it.
+ * <p>What is usual is kept in memory, so that a round reads one interval and not the past, which
+ * {@link Learning} does.
  */
 final class Round {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PAST = Duration.ofDays(28);
   private static final int MOST_WAITING = 5;
   private static final int MOST_CHANGES = 1_000;
-  private static final int LEARNED_IN_A_ROUND = 100;
-  private static final int LEARNED_AT_ONCE = 25;
   private static final int PREDICTED = 20;
 
   private final String database;
   private final Parts parts;
   private final Detection detection;
+  private final Learning learning;
   private final List<PlanChanged> changes = new ArrayList<>();
   private final List<Turn> unsaved = new ArrayList<>();
   private Future<?> last = Future.succeededFuture();
   private int waiting;
-  private boolean resumed;
   private volatile Seen seen = new Seen(0, 0, Map.of(), null);
 
   /** What a round is made of; {@code told} hears of each turn once it is stored. */
@@ -71,6 +66,7 @@ final class Round {
     this.database = database;
     this.parts = parts;
     this.detection = new Detection(database);
+    this.learning = new Learning(database, parts, detection);
   }
 
   Seen seen() {
@@ -114,23 +110,14 @@ final class Round {
 
   private Future<?> round(Collected event) {
     Call call = Call.within(PATIENCE);
-    return toResume(call)
-        .compose(open ->
-            parts
-                .ports()
-                .intervals()
-                .of(database, List.of(), event.from(), call)
-                .map(all -> of(event, all))
-                .compose(done -> learned(event, names(open, done), call).map(unread -> done)))
+    return parts
+        .ports()
+        .intervals()
+        .of(database, List.of(), event.from(), call)
+        .map(all -> of(event, all))
+        .compose(done -> learning.before(event, done, call).map(unread -> done))
         .compose(done -> looked(event, done, call))
         .compose(turns -> stored(turns, call));
-  }
-
-  // Queries with an open anomaly, once: they go on after a restart, even if they are not called.
-  private Future<List<String>> toResume(Call call) {
-    return resumed
-        ? Future.succeededFuture(List.of())
-        : parts.store().read(call, session -> AnomalyTable.open(session, database));
   }
 
   private static List<Interval> of(Collected event, Map<String, List<Interval>> all) {
@@ -139,53 +126,6 @@ final class Round {
         .filter(interval -> !interval.to().isAfter(event.to()))
         .sorted(Comparator.comparingDouble(Interval::totalMs).reversed())
         .toList();
-  }
-
-  private static List<String> names(List<String> open, List<Interval> done) {
-    return Stream.concat(open.stream(), done.stream().map(Interval::fingerprint))
-        .distinct()
-        .toList();
-  }
-
-  private Future<?> learned(Collected event, List<String> names, Call call) {
-    resumed = true;
-    List<String> unknown = names.stream().filter(name -> !detection.knows(name)).toList();
-    int now = Math.min(LEARNED_IN_A_ROUND, unknown.size());
-    Future<?> learned = Future.succeededFuture();
-    for (int i = 0; i < now; i += LEARNED_AT_ONCE) {
-      List<String> some = unknown.subList(i, Math.min(now, i + LEARNED_AT_ONCE));
-      learned = learned.compose(before -> learn(event, some, call));
-    }
-    Seen before = seen;
-    seen = new Seen(before.samples(), unknown.size() - now, before.open(), before.until());
-    return learned;
-  }
-
-  private Future<?> learn(Collected event, List<String> names, Call call) {
-    Future<Map<String, List<Interval>>> past =
-        parts.ports().intervals().of(database, names, event.to().minus(PAST), call);
-    return past.compose(intervals ->
-        parts
-            .store()
-            .read(call, session -> AnomalyTable.of(session, database, names))
-            .compose(known ->
-                parts
-                    .desk()
-                    .work(
-                        call,
-                        () -> {
-                          for (String name : names) {
-                            detection.learn(
-                                Map.of(name, before(event, intervals.get(name))), known);
-                          }
-                          return true;
-                        })));
-  }
-
-  private static List<Interval> before(Collected event, @Nullable List<Interval> past) {
-    return past == null
-        ? List.of()
-        : past.stream().filter(interval -> !interval.to().isAfter(event.from())).toList();
   }
 
   private Future<List<Turn>> looked(Collected event, List<Interval> done, Call call) {
@@ -205,7 +145,7 @@ final class Round {
                   Closed closed =
                       new Closed(event.from(), event.to(), known, takenChanges(), byName);
                   List<Turn> turns = detection.observe(closed);
-                  seen = new Seen(detection.samples(), seen.unread(), open(), event.to());
+                  seen = new Seen(detection.samples(), learning.unread(), open(), event.to());
                   return turns;
                 }));
   }

@@ -26,6 +26,8 @@ final class Subject {
   private final Gathering gathering = new Gathering();
   private final Residual residual = new Residual();
   private final Told tell;
+  // Of the newest interval.
+  private Common common = Common.of(List.of());
   private @Nullable Episode open;
   private @Nullable PlanChanged flip;
   // Since when there is a past in which nothing drifted.
@@ -111,9 +113,29 @@ final class Subject {
     return since.minus(length.multipliedBy(BEFORE));
   }
 
+  /**
+   * How far the time of its calls is from what is usual; null where that is not known, of too few
+   * calls, and while it has an anomaly, which is its own.
+   */
+  @Nullable Offset offset(Interval interval) {
+    Past past = pasts.of(Metric.TIME);
+    if (open != null || interval.calls() < Gathering.ENOUGH || !past.known()) {
+      return null;
+    }
+    Sample sample = Gathering.alone(interval);
+    double rest = Metric.TIME.of(sample) - past.centre(sample.hour());
+    return new Offset(rest, Math.max(past.spread(), sample.doubt()));
+  }
+
+  /** What is usual of its time is another by so much from now on; ln of a ratio. */
+  void shift(double by) {
+    pasts.shift(metric -> metric == Metric.TIME ? by : Double.NaN);
+  }
+
   /** The next interval of it; what has changed by it, or null. */
-  @Nullable Turn observe(Interval interval, @Nullable Prediction prediction) {
-    Sample sample = gathering.add(interval);
+  @Nullable Turn observe(Interval interval, Common all, @Nullable Prediction prediction) {
+    common = all;
+    Sample sample = gathering.add(all.without(interval));
     if (sample == null) {
       return null;
     }
@@ -124,8 +146,8 @@ final class Subject {
     }
     seen(sample);
     Look look = look(sample);
-    Episode now = open;
-    return now == null ? begin(look, prediction) : follow(now, look, prediction);
+    Episode episode = open;
+    return episode == null ? begin(look, prediction) : follow(episode, look, prediction);
   }
 
   private static Duration patience(Sample sample) {
@@ -174,6 +196,9 @@ final class Subject {
     PlanChanged change = flip;
     if (found.kind() == AnomalyKind.PLAN_FLIP && change != null) {
       anomaly = Told.flipped(anomaly, change);
+    }
+    if (common.notable()) {
+      anomaly = Told.with(anomaly, Words.divided(common));
     }
     Episode begun = new Episode(anomaly, prediction);
     beginning.forEach(begun::hold);

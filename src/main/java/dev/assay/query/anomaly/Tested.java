@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * are tested each minute; the longer runs count only where samples are about independent. Their
  * median has to be a change large enough to matter, too.
  *
+ * <p>What grew by that much within minutes has begun, too; of longer samples {@link Drift} tells.
+ *
  * <p>The cause that explains the others is told: a plan that has changed explains slower calls and
  * what they read; blocks that are not in shared buffers any more explain slower calls that ask for
  * as many of them as before.
@@ -90,7 +92,8 @@ final class Tested {
     if (day && drifts(last)) {
       return Finding.of(AnomalyKind.DRIFT);
     }
-    if (raised(Metric.TIME) && jumped(Metric.TIME)) {
+    // What grew within minutes is told at once; of hours, it is told by their trend.
+    if (raised(Metric.TIME) && (jumped(Metric.TIME) || Drift.close(last.sample()))) {
       return Finding.of(slower());
     }
     if (last.rest(Metric.TIME) > Drift.EFFECT && !jumped(Metric.TIME)) {
@@ -161,7 +164,7 @@ final class Tested {
 
   private boolean drifts(Look last) {
     Deviation deviation = last.of(Metric.TIME);
-    if (deviation == null || deviation.rest() < Drift.EFFECT / 2) {
+    if (deviation == null || deviation.rest() < Drift.EFFECT / 2 || !deviation.matters()) {
       return false;
     }
     Past past = pasts.of(Metric.TIME);
@@ -171,7 +174,6 @@ final class Tested {
     double least = Drift.least(past, last.sample().hour());
     return newest.length >= Drift.WINDOW
         && Robust.median(newest.clone()) >= least
-        && deviation.matters()
         && (Arrays.stream(newest).allMatch(rest -> rest >= least) || Drift.rising(series));
   }
 

@@ -134,6 +134,33 @@ record Told(String database, String fingerprint, Pasts pasts) {
         one.after());
   }
 
+  /** The same anomaly, with something more that is to be known of it. */
+  static Anomaly with(Anomaly one, String more) {
+    return new Anomaly(
+        one.id(),
+        one.database(),
+        one.kind(),
+        one.fingerprint(),
+        one.severity(),
+        one.state(),
+        one.since(),
+        one.updatedAt(),
+        one.resolvedAt(),
+        one.figure(),
+        one.unit(),
+        one.baseline(),
+        one.score(),
+        one.confidence(),
+        with(one.changed(), more),
+        one.before(),
+        one.after());
+  }
+
+  /** Why one is over that did not end. */
+  static String usualSince(Instant since) {
+    return "it has lasted since %s and is what is usual now".formatted(since);
+  }
+
   private static List<String> with(List<String> changed, String reason) {
     return Stream.concat(changed.stream(), Stream.of(reason)).toList();
   }
@@ -186,6 +213,10 @@ record Told(String database, String fingerprint, Pasts pasts) {
     Sample sample = look.sample();
     double time = more(look, Metric.TIME) * sample.calls() / sample.lengthMs();
     double blocks = more(look, Metric.READS) * sample.calls() / sample.lengthMs() * SECOND_MS;
+    return severity(score, time, blocks);
+  }
+
+  static Severity severity(double score, double time, double blocks) {
     if (score >= HIGH_SCORE && (time >= HIGH_SHARE || blocks >= HIGH_BLOCKS)) {
       return Severity.HIGH;
     }

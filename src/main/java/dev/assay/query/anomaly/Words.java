@@ -24,6 +24,18 @@ final class Words {
     return words;
   }
 
+  /** How many queries are slower, where all of them are. */
+  static String slower(Common common) {
+    return "%d of %d queries take at least %s times as long as usual"
+        .formatted(common.slower(), common.queries(), number(Math.exp(Metric.TIME.effect)));
+  }
+
+  /** What times are divided by. */
+  static String divided(Common common) {
+    return "the median query takes %s times as long as usual; times are divided by that"
+        .formatted(number(common.factor()));
+  }
+
   private static boolean tellable(Deviation deviation) {
     return deviation.elevated() && deviation.matters() && deviation.rest() >= deviation.effect();
   }

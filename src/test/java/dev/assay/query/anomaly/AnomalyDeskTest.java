@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,31 @@ class AnomalyDeskTest {
         .returns(id, Anomaly::id)
         .returns(AnomalyState.RESOLVED, Anomaly::state);
     assertThat(fixture.desk.opened(AnomalyKind.SPIKE)).isZero();
+  }
+
+  private static Map<String, Double> ten(double ms) {
+    return IntStream.range(0, 10).boxed().collect(Collectors.toMap(i -> "q" + i, i -> ms));
+  }
+
+  @Test
+  void anomalies_ofTheWholeDatabase_areToldOnce_andOutliveARestart() throws Exception {
+    fixture.pass(60, ten(20)).pass(4, ten(90));
+    Anomaly open = asked().anomalies().getFirst();
+
+    fixture.restart();
+    fixture.pass(2, ten(90));
+    Anomalies still = asked();
+    fixture.pass(4, ten(20));
+
+    assertThat(open.fingerprint()).isNull();
+    assertThat(still.anomalies())
+        .singleElement()
+        .returns(open.id(), Anomaly::id)
+        .returns(AnomalyState.OPEN, Anomaly::state);
+    assertThat(asked().anomalies())
+        .singleElement()
+        .returns(open.id(), Anomaly::id)
+        .returns(AnomalyState.RESOLVED, Anomaly::state);
   }
 
   @Test

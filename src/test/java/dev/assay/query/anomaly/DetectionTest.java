@@ -219,6 +219,33 @@ class DetectionTest {
     assertThat(kinds(series.opened())).doesNotContain(AnomalyKind.DRIFT);
   }
 
+  @Test
+  void observe_tellsOfWhatGrowsWithinMinutes_beforeItIsADrift() {
+    Series series =
+        minutes(1).run(200, 20).run(30, (to, i) -> Calls.of(20 * Math.pow(1.05, i))).run(5, 80);
+
+    assertThat(kinds(series.opened())).containsExactly(AnomalyKind.SPIKE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void observe_opensNothing_forWildCalls_alsoWhereItIsALittleSlowerSinceHours(long seed) {
+    Series series =
+        minutes(seed)
+            .noise(0.05)
+            .run(10 * DAY, (to, i) -> new Calls(10, 0.6, 4, 0))
+            .run(13 * 60, (to, i) -> new Calls(10, 0.9, 4, 0));
+
+    for (int i = 0; i < 10; i++) {
+      series
+          .wild(200)
+          .run(1, (to, n) -> new Calls(10, 0.9, 4, 0))
+          .run(1, (to, n) -> new Calls(10, 0.9, 4, 0));
+    }
+
+    assertThat(series.turns).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void observe_tellsOfBlocksThatAreNotInSharedBuffersAnyMore_once(long seed) {

@@ -129,6 +129,30 @@ class PartsTest {
   }
 
   @Test
+  void doubt_isWhatOneWildCallMade_andLittleOfManyAlike() {
+    double squares = 9 * 0.49 + 140 * 140;
+    Interval wild =
+        new Interval(
+            "a",
+            NOON,
+            NOON.plusSeconds(60),
+            10,
+            9 * 0.7 + 140,
+            squares,
+            null,
+            null,
+            0,
+            new Interval.Blocks(10, 5, 0, 0, 0));
+    Sample many = new Sample(NOON, NOON.plusSeconds(60), 400, 4_000, 0.5 / 20, 0, 0);
+    Sample one = new Sample(NOON, NOON.plusSeconds(60), 1, 10, 0, 0, 0);
+
+    Sample sample = Gathering.alone(wild);
+    assertThat(sample.meanMs() * Math.exp(-sample.doubt())).isCloseTo(0.7, within(0.01));
+    assertThat(many.doubt()).isCloseTo(0.0253, within(0.0001));
+    assertThat(one.doubt()).isZero();
+  }
+
+  @Test
   void gathering_letsGoOfWhatIsTooOld() {
     Gathering gathering = new Gathering();
 

@@ -29,6 +29,7 @@ final class Series {
   private @Nullable Prediction prediction;
   private Instant now = START;
   private double noise = 0.15;
+  private double wild;
 
   Series(long seed, Duration step) {
     this.random = new SplittableRandom(seed);
@@ -37,6 +38,12 @@ final class Series {
 
   Series noise(double width) {
     noise = width;
+    return this;
+  }
+
+  /** One call of the next interval takes so much longer. */
+  Series wild(double ms) {
+    wild = ms;
     return this;
   }
 
@@ -103,9 +110,10 @@ final class Series {
   private Interval interval(Calls calls, Instant to) {
     long n = calls.calls();
     double mean = calls.ms() * wobble();
-    double total = mean * n;
+    double total = mean * n + wild;
     // Calls spread about their mean by half of it.
-    double squares = n * mean * mean * 1.25;
+    double squares = n * mean * mean * 1.25 + wild * wild;
+    wild = 0;
     long hit = Math.round(calls.hit() * n * wobble());
     long read = Math.round(calls.read() * n * wobble());
     return new Interval(
