@@ -2,7 +2,7 @@ package dev.assay;
 
 import static dev.assay.SeededQueries.FIRST;
 import static dev.assay.SeededQueries.MARKUP;
-import static dev.assay.SeededQueries.NOW;
+import static dev.assay.SeededQueries.now;
 import static dev.assay.SeededQueries.SHOP;
 import static dev.assay.SeededQueries.fingerprint;
 import static dev.assay.SeededQueries.serve;
@@ -72,7 +72,7 @@ final class SeededInsight {
     boolean open = state == Insight.AnomalyState.OPEN;
     boolean flip = kind == Insight.AnomalyKind.PLAN_FLIP;
     return new Insight.Anomaly(
-        kind.wire(), SHOP, kind, of, severity, state, NOW.minus(2, ChronoUnit.HOURS), NOW, open ? null : NOW,
+        kind.wire(), SHOP, kind, of, severity, state, now().minus(2, ChronoUnit.HOURS), now(), open ? null : now(),
         of == null ? 0.41 : 93.5, of == null ? "of blocks read" : "ms",
         of == null ? new Insight.Baseline(0.02, 0.0, 0.08, 96, "all") : new Insight.Baseline(31, 24, 44, 40, "hour of the week"),
         9.4, 0.998, flip ? List.of("orders was analyzed at 09:12") : List.of(),
@@ -80,7 +80,7 @@ final class SeededInsight {
   }
 
   private static Insight.Snapshot snapshot(String id, String name, Insight.SnapshotType type) {
-    return new Insight.Snapshot(id, SHOP, name, type, NOW, NOW.minus(1, ChronoUnit.HOURS), NOW, 1000);
+    return new Insight.Snapshot(id, SHOP, name, type, now(), now().minus(1, ChronoUnit.HOURS), now(), 1000);
   }
 
   private Insight.Snapshot taken(Insight.TakeSnapshot ask) {
@@ -123,7 +123,7 @@ final class SeededInsight {
   private static Insight.Workload workload(Insight.AskWorkload ask) {
     mustBeKnown(ask.database());
     return new Insight.Workload(
-        SHOP, NOW.minus(28, ChronoUnit.DAYS), NOW,
+        SHOP, now().minus(28, ChronoUnit.DAYS), now(),
         List.of(
             recurring("daily", "09:00-12:00 UTC", 9000),
             recurring("weekly", "Monday 08:00 UTC", 14_000),
@@ -170,6 +170,6 @@ final class SeededInsight {
         "Seq Scan of orders costs 431; an index finds its rows by \"" + MARKUP + "\"",
         "CREATE INDEX CONCURRENTLY orders_note_idx ON public.orders (note)", Insight.Basis.ESTIMATE, "0.0",
         costs(431.5, 12.25), 0.41, decision,
-        accepted ? new Insight.Effect(NOW, 40.0, 4.0, 0.1, List.of(fingerprint(9)), null) : null);
+        accepted ? new Insight.Effect(now(), 40.0, 4.0, 0.1, List.of(fingerprint(9)), null) : null);
   }
 }

@@ -27,7 +27,6 @@ final class SeededQueries {
   static final String MAKING = "demo";
   static final String MARKUP = "<img src=x onerror=\"window.ran=1\"></script>";
   static final String FIRST = "0000a55a00000000";
-  static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final int QUERIES = 1000;
   private static final int POINTS = 48;
   private static final int MANY_NODES = 2000;
@@ -69,14 +68,14 @@ final class SeededQueries {
             new Query.Watched(
                 MAKING, "not there yet", Query.Status.CONNECTING, null, "loading lineitem", 0.4, null, 0),
             new Query.Watched(
-                SHOP, "db.example:5432/shop", Query.Status.UP, "18.1", null, null, NOW, QUERIES),
+                SHOP, "db.example:5432/shop", Query.Status.UP, "18.1", null, null, now(), QUERIES),
             new Query.Watched(
                 DOWN, "db.example:5433/w", Query.Status.DOWN, null, "it refused the connection", null, null, 0)));
   }
 
   private static Query.Top top(Query.AskTop ask) {
     if (!ask.database().equals(SHOP)) {
-      return new Query.Top(ask.database(), NOW, NOW, List.of(), "nothing was collected in this time");
+      return new Query.Top(ask.database(), now(), now(), List.of(), "nothing was collected in this time");
     }
     Comparator<Query.Figures> order =
         ask.order() == Query.Order.CALLS
@@ -85,8 +84,8 @@ final class SeededQueries {
     int limit = ask.limit() == null ? 50 : ask.limit();
     return new Query.Top(
         SHOP,
-        NOW.minus(1, ChronoUnit.HOURS),
-        NOW,
+        now().minus(1, ChronoUnit.HOURS),
+        now(),
         IntStream.range(0, QUERIES)
             .mapToObj(SeededQueries::figures)
             .sorted(order.reversed())
@@ -95,9 +94,13 @@ final class SeededQueries {
         null);
   }
 
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private static Query.Figures figures(int number) {
     double mean = 40.0 / (number + 1);
-    long calls = 10 + number;
+    long calls = 10L + number;
     return new Query.Figures(
         fingerprint(number), text(number), number == 1, calls, mean * calls, mean, mean / 4, mean / 2,
         mean * 2, calls * 3, 900, 100, 0, number == 0 ? 512 : 0, 64);
@@ -117,7 +120,7 @@ final class SeededQueries {
   }
 
   private static Query.Point point(int number, int at) {
-    Instant from = NOW.minus((POINTS - at) * 30L, ChronoUnit.MINUTES);
+    Instant from = now().minus((POINTS - at) * 30L, ChronoUnit.MINUTES);
     double mean = 40.0 / (number + 1) * (1 + 0.3 * Math.sin(at / 3.0));
     long calls = at % 11 == 10 ? 0 : 5;
     return new Query.Point(
@@ -128,7 +131,7 @@ final class SeededQueries {
   private static Query.Features features(Query.AskFeatures ask) {
     var known =
         new Query.FeatureSet(
-            FIRST, Query.Scenario.CURRENT, Map.of("plan.totalCost", 431.5), NOW, "the table was never analyzed");
+            FIRST, Query.Scenario.CURRENT, Map.of("plan.totalCost", 431.5), now(), "the table was never analyzed");
     return new Query.Features(ask.database(), "features-1", List.of(known), List.of());
   }
 
@@ -139,7 +142,7 @@ final class SeededQueries {
       throw Fault.INVALID.because("the statement cannot be planned: syntax error at 'nonsense'");
     }
     return new Query.Explained(
-        ask.database(), FIRST, "51eee0364cd93f8c", NOW, 431.5, ran ? 12.5 : null, ran, false,
+        ask.database(), FIRST, "51eee0364cd93f8c", now(), 431.5, ran ? 12.5 : null, ran, false,
         many ? manyNodes() : plan(),
         ran ? List.of(new Query.NodeTime("0.0", "Seq Scan", 11.0, 0.88)) : List.of(),
         List.of(
@@ -175,9 +178,9 @@ final class SeededQueries {
     return new Query.Plans(
         ask.database(), ask.fingerprint(), 1,
         List.of(
-            new Query.SeenPlan("51eee0364cd93f8c", NOW.minus(3, ChronoUnit.HOURS), NOW, 431.5, plan()),
+            new Query.SeenPlan("51eee0364cd93f8c", now().minus(3, ChronoUnit.HOURS), now(), 431.5, plan()),
             new Query.SeenPlan(
-                "0badcafe0badcafe", NOW.minus(9, ChronoUnit.DAYS), NOW.minus(3, ChronoUnit.HOURS), 12.5, plan())));
+                "0badcafe0badcafe", now().minus(9, ChronoUnit.DAYS), now().minus(3, ChronoUnit.HOURS), 12.5, plan())));
   }
 
   private static Query.Fingerprinted fingerprinted(Query.AskFingerprint ask) {

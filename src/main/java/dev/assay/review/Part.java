@@ -34,7 +34,7 @@ record Part<A>(@Nullable A value, @Nullable Fault fault, @Nullable String why) {
     String why =
         switch (cause) {
           case Failure failure -> failure.text();
-          case ReplyException reply -> String.valueOf(reply.getMessage());
+          case ReplyException reply -> words(reply);
           default -> "a mistake of ours; the log says which";
         };
     // What came over the bus was logged where it failed.
@@ -42,6 +42,15 @@ record Part<A>(@Nullable A value, @Nullable Fault fault, @Nullable String why) {
       LOG.error("event=review-part-failed", cause);
     }
     return new Part<>(null, fault, why);
+  }
+
+  // What the bus itself says names its own addresses.
+  private static String words(ReplyException reply) {
+    return switch (reply.failureType()) {
+      case TIMEOUT -> "it did not answer in the time there was";
+      case NO_HANDLERS -> "nobody answers that here";
+      case RECIPIENT_FAILURE, ERROR -> String.valueOf(reply.getMessage());
+    };
   }
 
   /** "plan: why", or null where nothing failed. */
