@@ -10,6 +10,7 @@ import static dev.assay.SeededQueries.text;
 
 import dev.assay.bus.Bus;
 import dev.assay.bus.Fault;
+import dev.assay.query.Advisory;
 import dev.assay.query.Insight;
 import dev.assay.query.Query.Severity;
 import io.vertx.core.Future;
@@ -40,8 +41,8 @@ final class SeededInsight {
             serve(bus, Insight.SNAPSHOTS, ask -> new Insight.Snapshots(ask.database(), snapshots)),
             serve(bus, Insight.COMPARE, ask -> comparison()),
             serve(bus, Insight.WORKLOAD, SeededInsight::workload),
-            serve(bus, Insight.ADVICE, SeededInsight::advice),
-            serve(bus, Insight.DECIDE, SeededInsight::decided)));
+            serve(bus, Advisory.ADVICE, SeededInsight::advice),
+            serve(bus, Advisory.DECIDE, SeededInsight::decided)));
   }
 
   private static void mustBeKnown(String database) {
@@ -137,13 +138,13 @@ final class SeededInsight {
     return new Insight.Recurring(kind, when, calls, 400, 0.9, 0.8, 0.72, List.of(FIRST, fingerprint(2)));
   }
 
-  private static Insight.Advice advice(Insight.AskAdvice ask) {
+  private static Advisory.Advice advice(Advisory.AskAdvice ask) {
     mustBeKnown(ask.database());
-    return new Insight.Advice(
+    return new Advisory.Advice(
         SHOP,
-        List.of(advised("a1", Insight.Decision.OPEN), advised("a2", Insight.Decision.ACCEPTED)),
+        List.of(advised("a1", Advisory.Decision.OPEN), advised("a2", Advisory.Decision.ACCEPTED)),
         List.of(
-            new Insight.Rejected(
+            new Advisory.Rejected(
                 "CREATE INDEX ON orders (note)", List.of(FIRST), "the planner does not use it", costs(431.5, 431.5))),
         "hypopg is not installed, so costs are estimates");
   }
@@ -156,20 +157,20 @@ final class SeededInsight {
     return costs;
   }
 
-  private static Insight.Advised decided(Insight.Decide ask) {
+  private static Advisory.Advised decided(Advisory.Decide ask) {
     if ("refuse".equals(ask.reason())) {
       throw Fault.CONFLICT.because("it was decided by somebody else meanwhile");
     }
     return advised(ask.id(), ask.decision());
   }
 
-  private static Insight.Advised advised(String id, Insight.Decision decision) {
-    boolean accepted = decision == Insight.Decision.ACCEPTED;
-    return new Insight.Advised(
-        id, Insight.AdviceKind.INDEX, "btree", List.of(FIRST, fingerprint(5)),
+  private static Advisory.Advised advised(String id, Advisory.Decision decision) {
+    boolean accepted = decision == Advisory.Decision.ACCEPTED;
+    return new Advisory.Advised(
+        id, Advisory.AdviceKind.INDEX, "btree", List.of(FIRST, fingerprint(5)),
         "Seq Scan of orders costs 431; an index finds its rows by \"" + MARKUP + "\"",
-        "CREATE INDEX CONCURRENTLY orders_note_idx ON public.orders (note)", Insight.Basis.ESTIMATE, "0.0",
+        "CREATE INDEX CONCURRENTLY orders_note_idx ON public.orders (note)", Advisory.Basis.ESTIMATE, "0.0",
         costs(431.5, 12.25), 0.41, decision,
-        accepted ? new Insight.Effect(now(), 40.0, 4.0, 0.1, List.of(fingerprint(9)), null) : null);
+        accepted ? new Advisory.Effect(now(), 40.0, 4.0, 0.1, List.of(fingerprint(9)), null) : null);
   }
 }

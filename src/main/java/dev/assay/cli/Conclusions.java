@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.query.Advisory;
 import dev.assay.query.Insight;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ final class Conclusions {
   }
 
   /** "index by hypopg: why; CREATE INDEX ...". */
-  static String text(Insight.Advised advised) {
+  static String text(Advisory.Advised advised) {
     String ddl = advised.ddl() == null ? "" : "; " + advised.ddl();
     return "%s by %s: %s%s"
         .formatted(advised.kind().wire(), advised.basis().wire(), advised.text(), ddl);

@@ -1,6 +1,7 @@
 package dev.assay.http;
 
 import dev.assay.bus.Fault;
+import dev.assay.query.Advisory;
 import dev.assay.query.Insight;
 import dev.assay.query.Query;
 import io.vertx.core.Future;
@@ -17,7 +18,7 @@ final class InsightRoutes {
   record Taken(String name, Insight.@Nullable SnapshotType type, @Nullable String span) {}
 
   /** What was decided on the advice in the path. */
-  record Decided(Insight.Decision decision, @Nullable String reason) {}
+  record Decided(Advisory.Decision decision, @Nullable String reason) {}
 
   static void add(Routes routes) {
     routes
@@ -77,15 +78,15 @@ final class InsightRoutes {
   }
 
   private static Future<Answer> advice(Exchange exchange) {
-    var question = new Insight.AskAdvice(exchange.path("db"), exchange.query("fingerprint"));
-    return exchange.ask(Insight.ADVICE, question).map(Answer::json);
+    var question = new Advisory.AskAdvice(exchange.path("db"), exchange.query("fingerprint"));
+    return exchange.ask(Advisory.ADVICE, question).map(Answer::json);
   }
 
   private static Future<Answer> decide(Exchange exchange) {
     Decided body = exchange.body(Decided.class);
     var question =
-        new Insight.Decide(
+        new Advisory.Decide(
             exchange.path("db"), exchange.path("id"), body.decision(), body.reason());
-    return exchange.ask(Insight.DECIDE, question).map(Answer::json);
+    return exchange.ask(Advisory.DECIDE, question).map(Answer::json);
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.review;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
+import dev.assay.query.Advisory;
 import dev.assay.query.Forecast;
 import dev.assay.query.Insight;
 import dev.assay.query.Insight.AnomalyState;
@@ -46,7 +47,7 @@ final class Lookup {
       Query.@Nullable Explained plan,
       Forecast.@Nullable Prediction prediction,
       @Nullable List<Insight.Anomaly> anomalies,
-      @Nullable List<Insight.Advised> advice,
+      @Nullable List<Advisory.Advised> advice,
       @Nullable String degraded) {
     static Known nothing(@Nullable String degraded) {
       return only(null, degraded);
@@ -118,16 +119,16 @@ final class Lookup {
   }
 
   /** What the query desk makes of a query that it has seen; of others it cannot make anything. */
-  private record Concluded(Part<Insight.Anomalies> anomalies, Part<Insight.Advice> advice) {}
+  private record Concluded(Part<Insight.Anomalies> anomalies, Part<Advisory.Advice> advice) {}
 
   private Future<Concluded> concluded(String watched, String fingerprint, boolean seen) {
     if (!seen) {
       return Future.succeededFuture(new Concluded(Part.notAsked(), Part.notAsked()));
     }
     var open = new Insight.AskAnomalies(watched, AnomalyState.OPEN, null, fingerprint);
-    var wanted = new Insight.AskAdvice(watched, fingerprint);
+    var wanted = new Advisory.AskAdvice(watched, fingerprint);
     Future<Part<Insight.Anomalies>> anomalies = part(() -> ports.anomalies().ask(open, call));
-    Future<Part<Insight.Advice>> advice = part(() -> ports.advice().ask(wanted, call));
+    Future<Part<Advisory.Advice>> advice = part(() -> ports.advice().ask(wanted, call));
     return Future.all(anomalies, advice)
         .map(all -> new Concluded(anomalies.result(), advice.result()));
   }
@@ -144,7 +145,7 @@ final class Lookup {
     boolean neverAsked = listed && parts.history().fault() == Fault.ABSENT;
     Forecast.Predicted predicted = parts.prediction().value();
     Insight.Anomalies anomalies = parts.concluded().anomalies().value();
-    Insight.Advice advice = parts.concluded().advice().value();
+    Advisory.Advice advice = parts.concluded().advice().value();
     String degraded =
         Stream.of(
                 neverAsked ? null : parts.history().missing("figures"),
@@ -168,7 +169,7 @@ final class Lookup {
   }
 
   // Where there is advice, it says itself what it rests on.
-  private static @Nullable String unadvised(Insight.Advice advice) {
+  private static @Nullable String unadvised(Advisory.Advice advice) {
     return advice.degraded() == null || !advice.advice().isEmpty()
         ? null
         : "advice: " + advice.degraded();

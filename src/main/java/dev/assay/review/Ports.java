@@ -5,6 +5,7 @@ import dev.assay.bus.Endpoint;
 import dev.assay.code.CodeReader;
 import dev.assay.code.Queries;
 import dev.assay.code.SourceUnit;
+import dev.assay.query.Advisory;
 import dev.assay.query.Forecast;
 import dev.assay.query.Insight;
 import dev.assay.query.Query;
@@ -30,7 +31,7 @@ public record Ports(
     Port<Query.Explain, Query.Explained> explain,
     Port<Forecast.Predict, Forecast.Predicted> predict,
     Port<Insight.AskAnomalies, Insight.Anomalies> anomalies,
-    Port<Insight.AskAdvice, Insight.Advice> advice,
+    Port<Advisory.AskAdvice, Advisory.Advice> advice,
     Port<Testgen.Generate, Testgen.Generated> tests) {
 
   /** One who answers within a call's deadline. */
@@ -50,7 +51,7 @@ public record Ports(
         bus(vertx, Query.EXPLAIN),
         bus(vertx, Forecast.PREDICT),
         bus(vertx, Insight.ANOMALIES),
-        bus(vertx, Insight.ADVICE),
+        bus(vertx, Advisory.ADVICE),
         bus(vertx, Testgen.GENERATE));
   }
 

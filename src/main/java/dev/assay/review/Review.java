@@ -2,6 +2,7 @@ package dev.assay.review;
 
 import dev.assay.bus.Endpoint;
 import dev.assay.code.Queries;
+import dev.assay.query.Advisory;
 import dev.assay.query.Forecast.Prediction;
 import dev.assay.query.Insight;
 import dev.assay.query.Query.Explained;
@@ -113,7 +114,7 @@ public final class Review {
       @Nullable Explained plan,
       @Nullable Prediction prediction,
       @Nullable List<Insight.Anomaly> anomalies,
-      @Nullable List<Insight.Advised> advice,
+      @Nullable List<Advisory.Advised> advice,
       @Nullable String degraded) {
     public Asked {
       anomalies = anomalies == null ? null : List.copyOf(anomalies);

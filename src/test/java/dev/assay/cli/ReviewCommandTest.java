@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.bus.Wire;
 import dev.assay.code.Queries;
+import dev.assay.query.Advisory;
 import dev.assay.query.Forecast;
 import dev.assay.query.Insight;
 import dev.assay.query.Query;
@@ -135,19 +136,19 @@ class ReviewCommandTest {
         null);
   }
 
-  private static Insight.Advised advised() {
-    return new Insight.Advised(
+  private static Advisory.Advised advised() {
+    return new Advisory.Advised(
         "i",
-        Insight.AdviceKind.INDEX,
+        Advisory.AdviceKind.INDEX,
         "btree",
         List.of("dc4800056d44bba6"),
         "an index saves reading names",
         "CREATE INDEX ON names (id)",
-        Insight.Basis.HYPOPG,
+        Advisory.Basis.HYPOPG,
         "0",
         Map.of(),
         0.5,
-        Insight.Decision.OPEN,
+        Advisory.Decision.OPEN,
         null);
   }
 

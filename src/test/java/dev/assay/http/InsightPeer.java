@@ -2,6 +2,7 @@ package dev.assay.http;
 
 import dev.assay.bus.Bus;
 import dev.assay.bus.Fault;
+import dev.assay.query.Advisory;
 import dev.assay.query.Insight;
 import dev.assay.query.Query.Severity;
 import io.vertx.core.Future;
@@ -34,8 +35,8 @@ final class InsightPeer {
             bus.serve(Insight.COMPARE, (ask, call) -> Future.succeededFuture(comparison(ask))),
             bus.serve(
                 Insight.WORKLOAD, (ask, call) -> Future.succeededFuture(workload(ask.database()))),
-            bus.serve(Insight.ADVICE, (ask, call) -> Future.succeededFuture(advice(ask))),
-            bus.serve(Insight.DECIDE, (ask, call) -> Future.succeededFuture(decided(ask)))));
+            bus.serve(Advisory.ADVICE, (ask, call) -> Future.succeededFuture(advice(ask))),
+            bus.serve(Advisory.DECIDE, (ask, call) -> Future.succeededFuture(decided(ask)))));
   }
 
   private static Insight.Anomalies anomalies(Insight.AskAnomalies ask) {
@@ -109,37 +110,37 @@ final class InsightPeer {
     return new Insight.Workload(database, NOW, NOW, List.of(monday), "only one week");
   }
 
-  private static Insight.Advice advice(Insight.AskAdvice ask) {
+  private static Advisory.Advice advice(Advisory.AskAdvice ask) {
     var rejected =
-        new Insight.Rejected(
+        new Advisory.Rejected(
             "CREATE INDEX ON a (b)", List.of(FINGERPRINT), "too few rows", Map.of("rows", 9.0));
-    return new Insight.Advice(
+    return new Advisory.Advice(
         ask.database(),
-        List.of(advised("5f0c2b7a91d3e486", Insight.Decision.OPEN, "of " + ask.fingerprint())),
+        List.of(advised("5f0c2b7a91d3e486", Advisory.Decision.OPEN, "of " + ask.fingerprint())),
         List.of(rejected),
         "hypopg is not installed");
   }
 
-  private static Insight.Advised decided(Insight.Decide ask) {
+  private static Advisory.Advised decided(Advisory.Decide ask) {
     if (ask.id().equals("unknown")) {
       throw Fault.ABSENT.because("no advice has the id 'unknown'");
     }
     return advised(ask.id(), ask.decision(), String.valueOf(ask.reason()));
   }
 
-  private static Insight.Advised advised(String id, Insight.Decision decision, String text) {
-    return new Insight.Advised(
+  private static Advisory.Advised advised(String id, Advisory.Decision decision, String text) {
+    return new Advisory.Advised(
         id,
-        Insight.AdviceKind.INDEX,
+        Advisory.AdviceKind.INDEX,
         "btree",
         List.of(FINGERPRINT),
         text,
         "CREATE INDEX CONCURRENTLY ON shop.orders (customer)",
-        Insight.Basis.HYPOPG,
+        Advisory.Basis.HYPOPG,
         "0.0",
         Map.of("costBefore", 900.0),
         0.5,
         decision,
-        new Insight.Effect(NOW, 3.0, 1.5, 0.5, List.of(), null));
+        new Advisory.Effect(NOW, 3.0, 1.5, 0.5, List.of(), null));
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.cache.Caches;
 import dev.assay.code.CodeReader;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
+import dev.assay.query.Advisory;
 import dev.assay.query.Forecast;
 import dev.assay.query.Insight;
 import dev.assay.query.Query;
@@ -47,10 +48,10 @@ final class Desk implements AutoCloseable {
       ask -> Future.succeededFuture(predicted());
   Function<Insight.AskAnomalies, Future<Insight.Anomalies>> anomalies =
       ask -> Future.succeededFuture(new Insight.Anomalies(ask.database(), List.of(), null));
-  Function<Insight.AskAdvice, Future<Insight.Advice>> advice =
+  Function<Advisory.AskAdvice, Future<Advisory.Advice>> advice =
       ask ->
           Future.succeededFuture(
-              new Insight.Advice(ask.database(), List.of(advised()), List.of(), "only estimated"));
+              new Advisory.Advice(ask.database(), List.of(advised()), List.of(), "only estimated"));
   Function<Testgen.Generate, Future<Testgen.Generated>> tests =
       ask -> Future.failedFuture(Fault.UNAVAILABLE.because("nobody writes tests here"));
 
@@ -152,19 +153,19 @@ final class Desk implements AutoCloseable {
                 null)));
   }
 
-  private static Insight.Advised advised() {
-    return new Insight.Advised(
+  private static Advisory.Advised advised() {
+    return new Advisory.Advised(
         "i1",
-        Insight.AdviceKind.INDEX,
+        Advisory.AdviceKind.INDEX,
         "btree",
         List.of("f"),
         "an index saves reading the table",
         "CREATE INDEX ON b (c)",
-        Insight.Basis.ESTIMATE,
+        Advisory.Basis.ESTIMATE,
         "0",
         Map.of(),
         0.5,
-        Insight.Decision.OPEN,
+        Advisory.Decision.OPEN,
         null);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.bus.Wire;
+import dev.assay.query.Advisory;
 import dev.assay.query.Forecast;
 import dev.assay.query.Insight;
 import dev.assay.query.Query;
@@ -106,7 +107,7 @@ class ReviewDeskTest {
     assertThat(asked.plan()).extracting(Query.Explained::shape).isEqualTo("shape");
     assertThat(asked.prediction()).extracting(Forecast.Prediction::predictedMs).isEqualTo(1.5);
     assertThat(asked.anomalies()).isEmpty();
-    assertThat(asked.advice()).extracting(Insight.Advised::id).containsExactly("i1");
+    assertThat(asked.advice()).extracting(Advisory.Advised::id).containsExactly("i1");
     assertThat(asked.degraded()).isNull();
     assertThat(desk.asked(Query.Explain.class))
         .singleElement()
@@ -120,8 +121,8 @@ class ReviewDeskTest {
     assertThat(desk.asked(Insight.AskAnomalies.class))
         .containsExactly(
             new Insight.AskAnomalies("demo", Insight.AnomalyState.OPEN, null, asked.fingerprint()));
-    assertThat(desk.asked(Insight.AskAdvice.class))
-        .containsExactly(new Insight.AskAdvice("demo", asked.fingerprint()));
+    assertThat(desk.asked(Advisory.AskAdvice.class))
+        .containsExactly(new Advisory.AskAdvice("demo", asked.fingerprint()));
   }
 
   @Test
@@ -129,7 +130,7 @@ class ReviewDeskTest {
     desk.advice =
         ask ->
             Future.succeededFuture(
-                new Insight.Advice("demo", List.of(), List.of(), "there is no plan"));
+                new Advisory.Advice("demo", List.of(), List.of(), "there is no plan"));
 
     Asked asked = first(desk.review(NAMES, "demo"));
 

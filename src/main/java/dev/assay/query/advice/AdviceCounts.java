@@ -1,7 +1,7 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Decision;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;

@@ -5,11 +5,11 @@ import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
 import dev.assay.cache.Caches;
 import dev.assay.cache.NamedCache;
-import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.AskAdvice;
-import dev.assay.query.Insight.Decide;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory.Advice;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.AskAdvice;
+import dev.assay.query.Advisory.Decide;
+import dev.assay.query.Advisory.Decision;
 import dev.assay.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,7 +58,7 @@ public final class AdviceDesk {
     this.deciding = new Deciding(ports, decisions, parts.clock());
   }
 
-  /** Answers {@link dev.assay.query.Insight#ADVICE}. */
+  /** Answers {@link dev.assay.query.Advisory#ADVICE}. */
   public Future<Advice> advise(AskAdvice asked, Call call) {
     return attempt(() -> {
       String database = known(asked.database());
@@ -99,7 +99,7 @@ public final class AdviceDesk {
     }
   }
 
-  /** Answers {@link dev.assay.query.Insight#DECIDE}. */
+  /** Answers {@link dev.assay.query.Advisory#DECIDE}. */
   public Future<Advised> decide(Decide asked, Call call) {
     return attempt(() -> {
       String database = known(asked.database());

@@ -2,10 +2,10 @@ package dev.assay.query.advice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Basis;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Basis;
+import dev.assay.query.Advisory.Decision;
 import dev.assay.store.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.assay.query.advice;
 
 import dev.assay.bus.Bus;
-import dev.assay.query.Insight;
+import dev.assay.query.Advisory;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
@@ -18,6 +18,6 @@ public final class AdviceVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return Future.all(
-        bus.serve(Insight.ADVICE, desk::advise), bus.serve(Insight.DECIDE, desk::decide));
+        bus.serve(Advisory.ADVICE, desk::advise), bus.serve(Advisory.DECIDE, desk::decide));
   }
 }

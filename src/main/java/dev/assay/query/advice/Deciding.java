@@ -2,9 +2,9 @@ package dev.assay.query.advice;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Decide;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Decide;
+import dev.assay.query.Advisory.Decision;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.advice.AdviceTable.Decided;
 import dev.assay.query.advice.Stored.Before;

@@ -3,7 +3,7 @@ package dev.assay.query.advice;
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
 import dev.assay.bus.Nearest;
-import dev.assay.query.Insight.Advised;
+import dev.assay.query.Advisory.Advised;
 import dev.assay.store.Database;
 import io.vertx.core.Future;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.assay.query.advice;
 
 import dev.assay.bus.Call;
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Effect;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Effect;
 import dev.assay.query.advice.AdvicePorts.Presence;
 import dev.assay.query.collect.Interval;
 import io.vertx.core.Future;

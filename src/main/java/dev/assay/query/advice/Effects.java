@@ -1,6 +1,6 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.Effect;
+import dev.assay.query.Advisory.Effect;
 import dev.assay.query.advice.AdvicePorts.Presence;
 import dev.assay.query.advice.Stored.Before;
 import dev.assay.query.collect.Interval;

@@ -2,10 +2,10 @@ package dev.assay.query.advice;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.AskAdvice;
-import dev.assay.query.Insight.Rejected;
+import dev.assay.query.Advisory.Advice;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.AskAdvice;
+import dev.assay.query.Advisory.Rejected;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.advice.AdviceDesk.Given;
 import io.vertx.core.Future;

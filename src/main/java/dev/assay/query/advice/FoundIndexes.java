@@ -1,7 +1,7 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.Basis;
-import dev.assay.query.Insight.Rejected;
+import dev.assay.query.Advisory.Basis;
+import dev.assay.query.Advisory.Rejected;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.assay.query.advice;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.AskAdvice;
+import dev.assay.query.Advisory.AskAdvice;
 import dev.assay.query.Query.AskTop;
 import dev.assay.query.Query.Explained;
 import dev.assay.query.Query.Figures;

@@ -1,6 +1,6 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.AdviceKind;
+import dev.assay.query.Advisory.AdviceKind;
 import dev.assay.query.advice.Draft.Proof;
 import dev.assay.query.advice.Draft.Words;
 import dev.assay.query.advice.FoundIndexes.Gain;

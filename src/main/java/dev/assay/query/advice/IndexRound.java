@@ -2,8 +2,8 @@ package dev.assay.query.advice;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.Basis;
-import dev.assay.query.Insight.Rejected;
+import dev.assay.query.Advisory.Basis;
+import dev.assay.query.Advisory.Rejected;
 import dev.assay.query.advice.FoundIndexes.Gain;
 import dev.assay.query.advice.FoundIndexes.Index;
 import dev.assay.query.advice.index.IndexVerdict;

@@ -2,8 +2,8 @@ package dev.assay.query.advice;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Decision;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.AdviceKind;
+import dev.assay.query.Advisory.AdviceKind;
 import dev.assay.query.Query.Explained;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.collect.Interval;

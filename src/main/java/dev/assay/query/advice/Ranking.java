@@ -1,9 +1,9 @@
 package dev.assay.query.advice;
 
 import dev.assay.bus.Hash;
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Decision;
 import dev.assay.query.Query.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;

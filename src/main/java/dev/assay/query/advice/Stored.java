@@ -1,8 +1,8 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Decision;
-import dev.assay.query.Insight.Effect;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Decision;
+import dev.assay.query.Advisory.Effect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.advice.Draft.Gain;
 import dev.assay.query.advice.Draft.Proof;
 import dev.assay.query.advice.Schema.Column;

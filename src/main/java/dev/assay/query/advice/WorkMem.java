@@ -1,7 +1,7 @@
 package dev.assay.query.advice;
 
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.advice.Draft.Gain;
 import dev.assay.query.advice.Draft.Proof;
 import dev.assay.query.advice.Draft.Words;

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight;
-import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.AskAdvice;
-import dev.assay.query.Insight.Basis;
-import dev.assay.query.Insight.Decide;
-import dev.assay.query.Insight.Decision;
-import dev.assay.query.Insight.Effect;
-import dev.assay.query.Insight.Rejected;
+import dev.assay.query.Advisory;
+import dev.assay.query.Advisory.Advice;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.AskAdvice;
+import dev.assay.query.Advisory.Basis;
+import dev.assay.query.Advisory.Decide;
+import dev.assay.query.Advisory.Decision;
+import dev.assay.query.Advisory.Effect;
+import dev.assay.query.Advisory.Rejected;
 import dev.assay.query.advice.AdvicePorts.Presence;
 import dev.assay.query.advice.FoundIndexes.Gain;
 import dev.assay.query.advice.FoundIndexes.Index;
@@ -229,7 +229,7 @@ class AdviceDeskTest {
     Message<JsonObject> answer =
         shop.vertx
             .eventBus()
-            .<JsonObject>request(Insight.ADVICE.address(), new JsonObject().put("database", "shop"))
+            .<JsonObject>request(Advisory.ADVICE.address(), new JsonObject().put("database", "shop"))
             .await(30, SECONDS);
 
     JsonObject first = answer.body().getJsonArray("advice").getJsonObject(0);
@@ -243,10 +243,10 @@ class AdviceDeskTest {
     assertFault(() -> shop.advice("nosuchquery"), Fault.ABSENT, "no query 'nosuchquery'");
     assertFault(() -> shop.advice(" "), Fault.INVALID, "'fingerprint' is empty");
     assertFault(
-        () -> Insight.ADVICE.ask(shop.vertx, new AskAdvice("none", null)).await(9, SECONDS),
+        () -> Advisory.ADVICE.ask(shop.vertx, new AskAdvice("none", null)).await(9, SECONDS),
         Fault.ABSENT,
         "no database 'none'");
-    assertFault(() -> json(Insight.ADVICE.address(), "{}"), Fault.INVALID, "'database' is missing");
+    assertFault(() -> json(Advisory.ADVICE.address(), "{}"), Fault.INVALID, "'database' is missing");
     assertFault(
         () -> shop.decide("nosuchid", Decision.ACCEPTED, null),
         Fault.ABSENT,
@@ -256,16 +256,16 @@ class AdviceDeskTest {
         Fault.INVALID,
         "at most 1000 characters");
     assertFault(
-        () -> json(Insight.DECIDE.address(), "{\"database\": \"shop\", \"id\": \"x\"}"),
+        () -> json(Advisory.DECIDE.address(), "{\"database\": \"shop\", \"id\": \"x\"}"),
         Fault.INVALID,
         "'decision' is missing");
     assertFault(
-        () -> json(Insight.DECIDE.address(), "{\"database\": \"shop\", \"decision\": \"open\"}"),
+        () -> json(Advisory.DECIDE.address(), "{\"database\": \"shop\", \"decision\": \"open\"}"),
         Fault.INVALID,
         "'id' is missing");
     assertFault(
         () ->
-            Insight.DECIDE
+            Advisory.DECIDE
                 .ask(shop.vertx, new Decide("none", "x", Decision.OPEN, null))
                 .await(9, SECONDS),
         Fault.ABSENT,

@@ -7,12 +7,12 @@ import dev.assay.bus.Call;
 import dev.assay.cache.Caches;
 import dev.assay.config.Settings;
 import dev.assay.config.SettingsReader;
-import dev.assay.query.Insight;
-import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.AskAdvice;
-import dev.assay.query.Insight.Decide;
-import dev.assay.query.Insight.Decision;
+import dev.assay.query.Advisory;
+import dev.assay.query.Advisory.Advice;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.AskAdvice;
+import dev.assay.query.Advisory.Decide;
+import dev.assay.query.Advisory.Decision;
 import dev.assay.query.Query;
 import dev.assay.query.Query.AskFingerprint;
 import dev.assay.query.Query.AskTop;
@@ -157,7 +157,7 @@ final class AdviceFixture implements AutoCloseable {
   }
 
   Advice advice(@Nullable String fingerprint) throws TimeoutException {
-    return Insight.ADVICE.ask(vertx, new AskAdvice("shop", fingerprint)).await(60, SECONDS);
+    return Advisory.ADVICE.ask(vertx, new AskAdvice("shop", fingerprint)).await(60, SECONDS);
   }
 
   /** What one rule says now. */
@@ -166,7 +166,7 @@ final class AdviceFixture implements AutoCloseable {
   }
 
   Advised decide(String id, Decision decision, @Nullable String reason) throws TimeoutException {
-    return Insight.DECIDE.ask(vertx, new Decide("shop", id, decision, reason)).await(30, SECONDS);
+    return Advisory.DECIDE.ask(vertx, new Decide("shop", id, decision, reason)).await(30, SECONDS);
   }
 
   String fingerprint(String sql) {

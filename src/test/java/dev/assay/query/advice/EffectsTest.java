@@ -3,7 +3,7 @@ package dev.assay.query.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.query.Insight.Effect;
+import dev.assay.query.Advisory.Effect;
 import dev.assay.query.advice.AdvicePorts.Presence;
 import dev.assay.query.advice.Stored.Before;
 import dev.assay.query.collect.Interval;

@@ -3,9 +3,9 @@ package dev.assay.query.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.Query.Figures;
 import dev.assay.query.advice.Draft.Gain;
 import dev.assay.query.advice.Draft.Proof;

@@ -2,10 +2,10 @@ package dev.assay.query.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.query.Insight.Advice;
-import dev.assay.query.Insight.AdviceKind;
-import dev.assay.query.Insight.Advised;
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Advice;
+import dev.assay.query.Advisory.AdviceKind;
+import dev.assay.query.Advisory.Advised;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.store.TestPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.assay.query.advice.index;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.plan.Plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.advice.index.Choosing.Chosen;
 import dev.assay.query.advice.index.Choosing.Refused;
 import dev.assay.query.advice.index.IndexDefinition.IndexKey;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.advice.index.IndexVerdict.Reason;
 import dev.assay.query.advice.index.IndexVerdict.TurnedDown;
 import dev.assay.query.advice.index.Subject.Load;

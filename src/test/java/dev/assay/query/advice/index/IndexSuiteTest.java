@@ -3,7 +3,7 @@ package dev.assay.query.advice.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.advice.index.Subject.Load;
 import dev.assay.store.DebianPostgres;
 import dev.assay.store.TestPostgres;

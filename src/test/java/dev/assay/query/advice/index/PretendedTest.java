@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.bus.Fault;
-import dev.assay.query.Insight.Basis;
+import dev.assay.query.Advisory.Basis;
 import dev.assay.query.advice.index.IndexVerdict.Suggested;
 import dev.assay.query.plan.Plan;
 import dev.assay.query.plan.PlanNode;
