@@ -60,8 +60,7 @@ class InsightIT {
     server.until(SHOP + "/queries", top -> top.encode().contains("max("));
     fingerprint = server.fingerprint(MAX);
     server.until(
-        SHOP + "/queries/" + fingerprint,
-        query -> query.getJsonArray("series").size() >= PAST);
+        SHOP + "/queries/" + fingerprint, query -> query.getJsonArray("series").size() >= PAST);
     take("before");
     postgres.execute("insight", "DROP INDEX of_customer");
     opened =
@@ -112,7 +111,8 @@ class InsightIT {
     assertThat(anomaly.getString("unit")).isEqualTo("ms");
     assertThat(anomaly.getDouble("figure"))
         .isGreaterThan(anomaly.getJsonObject("baseline").getDouble("high"));
-    assertThat(anomaly.getJsonObject("baseline").getInteger("intervals")).isGreaterThanOrEqualTo(20);
+    assertThat(anomaly.getJsonObject("baseline").getInteger("intervals"))
+        .isGreaterThanOrEqualTo(20);
     assertThat(anomaly.getDouble("confidence")).isPositive().isLessThanOrEqualTo(1);
     assertThat(anomaly.getJsonArray("changed").encode()).contains("blocks");
     assertThat(others.statusCode()).as(others.bodyAsString()).isEqualTo(400);

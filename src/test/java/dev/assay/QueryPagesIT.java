@@ -99,7 +99,8 @@ class QueryPagesIT {
     browser.until("document.querySelector('tbody .line path').getAttribute('d').length > 100");
 
     assertThat(browser.text("tbody th")).contains(SeededQueries.MARKUP);
-    assertThat(browser.text("section header p")).contains("1,000 (the most that are listed) queries");
+    assertThat(browser.text("section header p"))
+        .contains("1,000 (the most that are listed) queries");
     assertThat(
             browser.run(
                 "return document.querySelectorAll('tbody .line')[90].querySelector('path').getAttribute('d')"))
@@ -151,13 +152,18 @@ class QueryPagesIT {
   void query_showsSeries_prediction_planWithItsProblem_andAdvice() throws Exception {
     browser.go(QUERY);
 
-    browser.until("document.querySelector('.pev2').shadowRoot.querySelector('[data-severity=high]')");
+    browser.until(
+        "document.querySelector('.pev2').shadowRoot.querySelector('[data-severity=high]')");
     browser.until("document.querySelectorAll('.advice-list > li').length === 2");
     browser.until("document.querySelectorAll('.strip').length === 1");
 
-    assertThat(browser.text(".predicted")).contains("42.0", "by the model", "90% of calls between 30.0 ms and 49.0 ms");
+    assertThat(browser.text(".predicted"))
+        .contains("42.0", "by the model", "90% of calls between 30.0 ms and 49.0 ms");
     assertThat(browser.text(".view")).contains("1 flip", "intervals lie within", "slowScan");
-    assertThat(browser.run("return document.querySelector('.pev2').shadowRoot.querySelectorAll('img[src=x]').length")).isEqualTo(0L);
+    assertThat(
+            browser.run(
+                "return document.querySelector('.pev2').shadowRoot.querySelectorAll('img[src=x]').length"))
+        .isEqualTo(0L);
     isWell("query");
     browser.click("details summary");
     browser.until("document.querySelector('.view').innerText.includes('plan.totalCost')");
@@ -179,11 +185,13 @@ class QueryPagesIT {
   @Test
   void problem_leadsToItsNode() {
     browser.go(QUERY);
-    browser.until("document.querySelector('.pev2').shadowRoot.querySelector('[data-severity=high]')");
+    browser.until(
+        "document.querySelector('.pev2').shadowRoot.querySelector('[data-severity=high]')");
 
     browser.click(".problems button");
 
-    browser.until("document.querySelector('.pev2').shadowRoot.querySelector('.plan-node.selected [class*=card]')");
+    browser.until(
+        "document.querySelector('.pev2').shadowRoot.querySelector('.plan-node.selected [class*=card]')");
     assertThat(browser.run("return location.hash")).isEqualTo("#plan/node/2");
   }
 
@@ -192,7 +200,8 @@ class QueryPagesIT {
     browser.go("/queries/shop/00000000000000ff");
 
     browser.until("document.querySelector('.notice.bad') !== null");
-    assertThat(browser.text(".notice.bad")).contains("the database has no query 00000000000000ff", "Request");
+    assertThat(browser.text(".notice.bad"))
+        .contains("the database has no query 00000000000000ff", "Request");
     assertThat(browser.text(".view")).doesNotContain("Prediction");
     browser.complaints();
   }
@@ -209,8 +218,10 @@ class QueryPagesIT {
     type(".advice-list li:first-child input", "on Monday");
     browser.click(".advice-list li:first-child .decide button");
 
-    browser.until("document.querySelector('.advice-list li:first-child .badge.good')?.innerText === 'accepted'");
-    assertThat(browser.text(".advice-list li:first-child")).contains("CREATE INDEX CONCURRENTLY", "Take back");
+    browser.until(
+        "document.querySelector('.advice-list li:first-child .badge.good')?.innerText === 'accepted'");
+    assertThat(browser.text(".advice-list li:first-child"))
+        .contains("CREATE INDEX CONCURRENTLY", "Take back");
     assertThat(browser.text("details")).contains("Tried and not advised: 1");
     browser.complaints();
   }
@@ -228,7 +239,8 @@ class QueryPagesIT {
     type("#snapshot-name", "now");
     browser.click("button.primary");
 
-    browser.until("[...document.querySelectorAll('tbody th')].some(each => each.innerText === 'now')");
+    browser.until(
+        "[...document.querySelectorAll('tbody th')].some(each => each.innerText === 'now')");
     assertThat(browser.text(".notice.bad")).isEmpty();
     browser.complaints();
   }
@@ -263,8 +275,10 @@ class QueryPagesIT {
 
     browser.click(".notice.bad button");
 
-    browser.until("document.querySelector('.notice.bad') !== null && document.querySelector('.notice.bad') !== window.before");
-    assertThat(browser.text(".notice.bad")).contains("nothing was collected of it yet", "503", "Request");
+    browser.until(
+        "document.querySelector('.notice.bad') !== null && document.querySelector('.notice.bad') !== window.before");
+    assertThat(browser.text(".notice.bad"))
+        .contains("nothing was collected of it yet", "503", "Request");
     browser.complaints();
   }
 
@@ -275,8 +289,12 @@ class QueryPagesIT {
     browser.until("document.querySelectorAll('.plan tbody tr').length === 250");
     browser.until("document.querySelector('.predicted') !== null");
 
-    assertThat(browser.text(".plan")).contains("This plan has 2,001 nodes", "1,751 left", "slowScan");
-    assertThat(number("performance.getEntriesByType('resource').filter(each => each.name.includes('pev2')).length")).isZero();
+    assertThat(browser.text(".plan"))
+        .contains("This plan has 2,001 nodes", "1,751 left", "slowScan");
+    assertThat(
+            number(
+                "performance.getEntriesByType('resource').filter(each => each.name.includes('pev2')).length"))
+        .isZero();
     assertThat(bytesLoaded()).isLessThan(MOST_BYTES);
     isWell("sql");
   }

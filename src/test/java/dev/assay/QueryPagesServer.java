@@ -32,7 +32,9 @@ final class QueryPagesServer implements AutoCloseable {
             FastLanes.none());
     SeededQueries.serve(bus).await(PATIENCE, SECONDS);
     new SeededInsight().serveOn(bus).await(PATIENCE, SECONDS);
-    vertx.deployVerticle(new LiveVerticle(bus, meters, InstantSource.system())).await(PATIENCE, SECONDS);
+    vertx
+        .deployVerticle(new LiveVerticle(bus, meters, InstantSource.system()))
+        .await(PATIENCE, SECONDS);
     vertx.deployVerticle(http).await(PATIENCE, SECONDS);
   }
 

@@ -2,9 +2,9 @@ package dev.assay;
 
 import static dev.assay.SeededQueries.FIRST;
 import static dev.assay.SeededQueries.MARKUP;
-import static dev.assay.SeededQueries.now;
 import static dev.assay.SeededQueries.SHOP;
 import static dev.assay.SeededQueries.fingerprint;
+import static dev.assay.SeededQueries.now;
 import static dev.assay.SeededQueries.serve;
 import static dev.assay.SeededQueries.text;
 
@@ -56,32 +56,59 @@ final class SeededInsight {
     List<Insight.Anomaly> all =
         List.of(
             anomaly(Insight.AnomalyKind.PLAN_FLIP, Severity.HIGH, Insight.AnomalyState.OPEN, FIRST),
-            anomaly(Insight.AnomalyKind.CACHE_DEGRADATION, Severity.LOW, Insight.AnomalyState.OPEN, null),
-            anomaly(Insight.AnomalyKind.SPIKE, Severity.MEDIUM, Insight.AnomalyState.RESOLVED, fingerprint(3)));
+            anomaly(
+                Insight.AnomalyKind.CACHE_DEGRADATION,
+                Severity.LOW,
+                Insight.AnomalyState.OPEN,
+                null),
+            anomaly(
+                Insight.AnomalyKind.SPIKE,
+                Severity.MEDIUM,
+                Insight.AnomalyState.RESOLVED,
+                fingerprint(3)));
     return new Insight.Anomalies(
         SHOP,
         all.stream()
             .filter(each -> ask.state() == null || each.state() == ask.state())
             .filter(each -> ask.severity() == null || each.severity() == ask.severity())
-            .filter(each -> ask.fingerprint() == null || ask.fingerprint().equals(each.fingerprint()))
+            .filter(
+                each -> ask.fingerprint() == null || ask.fingerprint().equals(each.fingerprint()))
             .toList(),
         null);
   }
 
   private static Insight.Anomaly anomaly(
-      Insight.AnomalyKind kind, Severity severity, Insight.AnomalyState state, @Nullable String of) {
+      Insight.AnomalyKind kind,
+      Severity severity,
+      Insight.AnomalyState state,
+      @Nullable String of) {
     boolean open = state == Insight.AnomalyState.OPEN;
     boolean flip = kind == Insight.AnomalyKind.PLAN_FLIP;
     return new Insight.Anomaly(
-        kind.wire(), SHOP, kind, of, severity, state, now().minus(2, ChronoUnit.HOURS), now(), open ? null : now(),
-        of == null ? 0.41 : 93.5, of == null ? "of blocks read" : "ms",
-        of == null ? new Insight.Baseline(0.02, 0.0, 0.08, 96, "all") : new Insight.Baseline(31, 24, 44, 40, "hour of the week"),
-        9.4, 0.998, flip ? List.of("orders was analyzed at 09:12") : List.of(),
-        flip ? "0badcafe0badcafe" : null, flip ? "51eee0364cd93f8c" : null);
+        kind.wire(),
+        SHOP,
+        kind,
+        of,
+        severity,
+        state,
+        now().minus(2, ChronoUnit.HOURS),
+        now(),
+        open ? null : now(),
+        of == null ? 0.41 : 93.5,
+        of == null ? "of blocks read" : "ms",
+        of == null
+            ? new Insight.Baseline(0.02, 0.0, 0.08, 96, "all")
+            : new Insight.Baseline(31, 24, 44, 40, "hour of the week"),
+        9.4,
+        0.998,
+        flip ? List.of("orders was analyzed at 09:12") : List.of(),
+        flip ? "0badcafe0badcafe" : null,
+        flip ? "51eee0364cd93f8c" : null);
   }
 
   private static Insight.Snapshot snapshot(String id, String name, Insight.SnapshotType type) {
-    return new Insight.Snapshot(id, SHOP, name, type, now(), now().minus(1, ChronoUnit.HOURS), now(), 1000);
+    return new Insight.Snapshot(
+        id, SHOP, name, type, now(), now().minus(1, ChronoUnit.HOURS), now(), 1000);
   }
 
   private Insight.Snapshot taken(Insight.TakeSnapshot ask) {
@@ -99,7 +126,9 @@ final class SeededInsight {
         snapshots.getLast(),
         snapshots.getFirst(),
         new Insight.Totals(1, 1, 1, 1, 1, 1),
-        IntStream.range(0, verdicts.length).mapToObj(each -> changed(each, verdicts[each])).toList(),
+        IntStream.range(0, verdicts.length)
+            .mapToObj(each -> changed(each, verdicts[each]))
+            .toList(),
         List.of("the two share 20 minutes"));
   }
 
@@ -107,24 +136,40 @@ final class SeededInsight {
     boolean added = verdict == Insight.Verdict.ADDED;
     boolean vanished = verdict == Insight.Verdict.VANISHED;
     boolean both = !added && !vanished;
-    double ratio = switch (verdict) {
-      case IMPROVED -> 0.4;
-      case DEGRADED -> 3.1;
-      default -> 1.1;
-    };
+    double ratio =
+        switch (verdict) {
+          case IMPROVED -> 0.4;
+          case DEGRADED -> 3.1;
+          default -> 1.1;
+        };
     var perCall = new Insight.PerCall(0.5, 1, 200, 30, 4, 5, 6);
     return new Insight.Changed(
-        fingerprint(number), text(number), verdict, added ? null : 20.0, vanished ? null : 20.0 * ratio,
+        fingerprint(number),
+        text(number),
+        verdict,
+        added ? null : 20.0,
+        vanished ? null : 20.0 * ratio,
         both ? ratio : null,
-        both ? new Insight.Noise(verdict == Insight.Verdict.UNCLEAR ? 0.3 : 0.8, verdict == Insight.Verdict.UNCLEAR ? 3 : 1.25) : null,
-        added ? 0 : 120, vanished ? 0 : 140, added ? null : perCall, vanished ? null : perCall, "a",
-        number == 1 ? "b" : "a", verdict == Insight.Verdict.UNCLEAR ? "its calls differ too much" : null);
+        both
+            ? new Insight.Noise(
+                verdict == Insight.Verdict.UNCLEAR ? 0.3 : 0.8,
+                verdict == Insight.Verdict.UNCLEAR ? 3 : 1.25)
+            : null,
+        added ? 0 : 120,
+        vanished ? 0 : 140,
+        added ? null : perCall,
+        vanished ? null : perCall,
+        "a",
+        number == 1 ? "b" : "a",
+        verdict == Insight.Verdict.UNCLEAR ? "its calls differ too much" : null);
   }
 
   private static Insight.Workload workload(Insight.AskWorkload ask) {
     mustBeKnown(ask.database());
     return new Insight.Workload(
-        SHOP, now().minus(28, ChronoUnit.DAYS), now(),
+        SHOP,
+        now().minus(28, ChronoUnit.DAYS),
+        now(),
         List.of(
             recurring("daily", "09:00-12:00 UTC", 9000),
             recurring("weekly", "Monday 08:00 UTC", 14_000),
@@ -135,7 +180,8 @@ final class SeededInsight {
   }
 
   private static Insight.Recurring recurring(String kind, String when, double calls) {
-    return new Insight.Recurring(kind, when, calls, 400, 0.9, 0.8, 0.72, List.of(FIRST, fingerprint(2)));
+    return new Insight.Recurring(
+        kind, when, calls, 400, 0.9, 0.8, 0.72, List.of(FIRST, fingerprint(2)));
   }
 
   private static Advisory.Advice advice(Advisory.AskAdvice ask) {
@@ -145,7 +191,10 @@ final class SeededInsight {
         List.of(advised("a1", Advisory.Decision.OPEN), advised("a2", Advisory.Decision.ACCEPTED)),
         List.of(
             new Advisory.Rejected(
-                "CREATE INDEX ON orders (note)", List.of(FIRST), "the planner does not use it", costs(431.5, 431.5))),
+                "CREATE INDEX ON orders (note)",
+                List.of(FIRST),
+                "the planner does not use it",
+                costs(431.5, 431.5))),
         "hypopg is not installed, so costs are estimates");
   }
 
@@ -167,10 +216,19 @@ final class SeededInsight {
   private static Advisory.Advised advised(String id, Advisory.Decision decision) {
     boolean accepted = decision == Advisory.Decision.ACCEPTED;
     return new Advisory.Advised(
-        id, Advisory.AdviceKind.INDEX, "btree", List.of(FIRST, fingerprint(5)),
+        id,
+        Advisory.AdviceKind.INDEX,
+        "btree",
+        List.of(FIRST, fingerprint(5)),
         "Seq Scan of orders costs 431; an index finds its rows by \"" + MARKUP + "\"",
-        "CREATE INDEX CONCURRENTLY orders_note_idx ON public.orders (note)", Advisory.Basis.ESTIMATE, "0.0",
-        costs(431.5, 12.25), 0.41, decision,
-        accepted ? new Advisory.Effect(now(), 40.0, 4.0, 0.1, List.of(fingerprint(9)), null) : null);
+        "CREATE INDEX CONCURRENTLY orders_note_idx ON public.orders (note)",
+        Advisory.Basis.ESTIMATE,
+        "0.0",
+        costs(431.5, 12.25),
+        0.41,
+        decision,
+        accepted
+            ? new Advisory.Effect(now(), 40.0, 4.0, 0.1, List.of(fingerprint(9)), null)
+            : null);
   }
 }

@@ -66,16 +66,31 @@ final class SeededQueries {
     return new Query.Databases(
         List.of(
             new Query.Watched(
-                MAKING, "not there yet", Query.Status.CONNECTING, null, "loading lineitem", 0.4, null, 0),
+                MAKING,
+                "not there yet",
+                Query.Status.CONNECTING,
+                null,
+                "loading lineitem",
+                0.4,
+                null,
+                0),
             new Query.Watched(
                 SHOP, "db.example:5432/shop", Query.Status.UP, "18.1", null, null, now(), QUERIES),
             new Query.Watched(
-                DOWN, "db.example:5433/w", Query.Status.DOWN, null, "it refused the connection", null, null, 0)));
+                DOWN,
+                "db.example:5433/w",
+                Query.Status.DOWN,
+                null,
+                "it refused the connection",
+                null,
+                null,
+                0)));
   }
 
   private static Query.Top top(Query.AskTop ask) {
     if (!ask.database().equals(SHOP)) {
-      return new Query.Top(ask.database(), now(), now(), List.of(), "nothing was collected in this time");
+      return new Query.Top(
+          ask.database(), now(), now(), List.of(), "nothing was collected in this time");
     }
     Comparator<Query.Figures> order =
         ask.order() == Query.Order.CALLS
@@ -102,8 +117,21 @@ final class SeededQueries {
     double mean = 40.0 / (number + 1);
     long calls = 10L + number;
     return new Query.Figures(
-        fingerprint(number), text(number), number == 1, calls, mean * calls, mean, mean / 4, mean / 2,
-        mean * 2, calls * 3, 900, 100, 0, number == 0 ? 512 : 0, 64);
+        fingerprint(number),
+        text(number),
+        number == 1,
+        calls,
+        mean * calls,
+        mean,
+        mean / 4,
+        mean / 2,
+        mean * 2,
+        calls * 3,
+        900,
+        100,
+        0,
+        number == 0 ? 512 : 0,
+        64);
   }
 
   private static Query.History history(Query.AskHistory ask) {
@@ -124,14 +152,25 @@ final class SeededQueries {
     double mean = 40.0 / (number + 1) * (1 + 0.3 * Math.sin(at / 3.0));
     long calls = at % 11 == 10 ? 0 : 5;
     return new Query.Point(
-        from, from.plus(30, ChronoUnit.MINUTES), calls, calls == 0 ? 0 : mean, calls == 0 ? null : mean / 5,
-        10, 80, 20, number == 0 ? 16 : 0);
+        from,
+        from.plus(30, ChronoUnit.MINUTES),
+        calls,
+        calls == 0 ? 0 : mean,
+        calls == 0 ? null : mean / 5,
+        10,
+        80,
+        20,
+        number == 0 ? 16 : 0);
   }
 
   private static Query.Features features(Query.AskFeatures ask) {
     var known =
         new Query.FeatureSet(
-            FIRST, Query.Scenario.CURRENT, Map.of("plan.totalCost", 431.5), now(), "the table was never analyzed");
+            FIRST,
+            Query.Scenario.CURRENT,
+            Map.of("plan.totalCost", 431.5),
+            now(),
+            "the table was never analyzed");
     return new Query.Features(ask.database(), "features-1", List.of(known), List.of());
   }
 
@@ -142,58 +181,100 @@ final class SeededQueries {
       throw Fault.INVALID.because("the statement cannot be planned: syntax error at 'nonsense'");
     }
     return new Query.Explained(
-        ask.database(), FIRST, "51eee0364cd93f8c", now(), 431.5, ran ? 12.5 : null, ran, false,
+        ask.database(),
+        FIRST,
+        "51eee0364cd93f8c",
+        now(),
+        431.5,
+        ran ? 12.5 : null,
+        ran,
+        false,
         many ? manyNodes() : plan(),
         ran ? List.of(new Query.NodeTime("0.0", "Seq Scan", 11.0, 0.88)) : List.of(),
         List.of(
             new Query.Problem(
-                "slowScan", "0.0", "Seq Scan", Query.Severity.HIGH,
-                "Seq Scan on orders reads 9,000 rows and keeps 3", Map.of("rowsRemoved", 8997.0))),
+                "slowScan",
+                "0.0",
+                "Seq Scan",
+                Query.Severity.HIGH,
+                "Seq Scan on orders reads 9,000 rows and keeps 3",
+                Map.of("rowsRemoved", 8997.0))),
         null);
   }
 
   private static String plan() {
     return "[{\"Plan\":%s}]"
-        .formatted(node("Sort", "\"Sort Key\":[\"day\"],\"Plans\":[%s]".formatted(scan(MARKUP.replace("\"", "\\\"")))));
+        .formatted(
+            node(
+                "Sort",
+                "\"Sort Key\":[\"day\"],\"Plans\":[%s]"
+                    .formatted(scan(MARKUP.replace("\"", "\\\"")))));
   }
 
   private static String manyNodes() {
     String scans =
-        IntStream.range(0, MANY_NODES).mapToObj(each -> scan("orders_" + each)).collect(Collectors.joining(","));
+        IntStream.range(0, MANY_NODES)
+            .mapToObj(each -> scan("orders_" + each))
+            .collect(Collectors.joining(","));
     return "[{\"Plan\":%s}]".formatted(node("Append", "\"Plans\":[%s]".formatted(scans)));
   }
 
   private static String scan(String relation) {
-    return node("Seq Scan", "\"Relation Name\":\"%s\",\"Alias\":\"%s\",\"Filter\":\"(note < $1)\"".formatted(relation, relation));
+    return node(
+        "Seq Scan",
+        "\"Relation Name\":\"%s\",\"Alias\":\"%s\",\"Filter\":\"(note < $1)\""
+            .formatted(relation, relation));
   }
 
   private static String node(String type, String more) {
     return """
-        {"Node Type":"%s","Startup Cost":1.0,"Total Cost":431.5,"Plan Rows":3,"Plan Width":8,\
-        "Actual Startup Time":0.1,"Actual Total Time":12.0,"Actual Rows":3,"Actual Loops":1,%s}"""
+    {"Node Type":"%s","Startup Cost":1.0,"Total Cost":431.5,"Plan Rows":3,"Plan Width":8,\
+    "Actual Startup Time":0.1,"Actual Total Time":12.0,"Actual Rows":3,"Actual Loops":1,%s}\
+    """
         .formatted(type, more);
   }
 
   private static Query.Plans plans(Query.AskPlans ask) {
     return new Query.Plans(
-        ask.database(), ask.fingerprint(), 1,
+        ask.database(),
+        ask.fingerprint(),
+        1,
         List.of(
-            new Query.SeenPlan("51eee0364cd93f8c", now().minus(3, ChronoUnit.HOURS), now(), 431.5, plan()),
             new Query.SeenPlan(
-                "0badcafe0badcafe", now().minus(9, ChronoUnit.DAYS), now().minus(3, ChronoUnit.HOURS), 12.5, plan())));
+                "51eee0364cd93f8c", now().minus(3, ChronoUnit.HOURS), now(), 431.5, plan()),
+            new Query.SeenPlan(
+                "0badcafe0badcafe",
+                now().minus(9, ChronoUnit.DAYS),
+                now().minus(3, ChronoUnit.HOURS),
+                12.5,
+                plan())));
   }
 
   private static Query.Fingerprinted fingerprinted(Query.AskFingerprint ask) {
     return new Query.Fingerprinted(
-        FIRST, ask.sql().length() > 2000 ? ask.sql().substring(0, 2000) : ask.sql(), "lexer-1", true,
-        List.of("orders", MARKUP), 1, Query.Kind.SELECT);
+        FIRST,
+        ask.sql().length() > 2000 ? ask.sql().substring(0, 2000) : ask.sql(),
+        "lexer-1",
+        true,
+        List.of("orders", MARKUP),
+        1,
+        Query.Kind.SELECT);
   }
 
   private static Forecast.Predicted predicted(Forecast.Predict ask) {
     return new Forecast.Predicted(
         List.of(
             new Forecast.Prediction(
-                "p1", FIRST, Query.Scenario.CURRENT, 42.0, new Forecast.Interval(30, 49, 0.9),
-                Forecast.Source.MODEL, "m7", "features-1", null, null, null)));
+                "p1",
+                FIRST,
+                Query.Scenario.CURRENT,
+                42.0,
+                new Forecast.Interval(30, 49, 0.9),
+                Forecast.Source.MODEL,
+                "m7",
+                "features-1",
+                null,
+                null,
+                null)));
   }
 }

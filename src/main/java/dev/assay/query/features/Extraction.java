@@ -56,9 +56,7 @@ final class Extraction {
   private record Found(
       Map<String, List<Interval>> past, Map<String, TakenPlan> plans, Advised advised) {
     @Nullable TakenPlan plan(FeatureKey key) {
-      return optimizes(key)
-          ? advised.plans().get(key.fingerprint())
-          : plans.get(key.fingerprint());
+      return optimizes(key) ? advised.plans().get(key.fingerprint()) : plans.get(key.fingerprint());
     }
 
     /** Whether it is planned with what is advised. */

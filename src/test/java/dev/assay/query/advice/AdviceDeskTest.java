@@ -229,7 +229,8 @@ class AdviceDeskTest {
     Message<JsonObject> answer =
         shop.vertx
             .eventBus()
-            .<JsonObject>request(Advisory.ADVICE.address(), new JsonObject().put("database", "shop"))
+            .<JsonObject>request(
+                Advisory.ADVICE.address(), new JsonObject().put("database", "shop"))
             .await(30, SECONDS);
 
     JsonObject first = answer.body().getJsonArray("advice").getJsonObject(0);
@@ -246,7 +247,8 @@ class AdviceDeskTest {
         () -> Advisory.ADVICE.ask(shop.vertx, new AskAdvice("none", null)).await(9, SECONDS),
         Fault.ABSENT,
         "no database 'none'");
-    assertFault(() -> json(Advisory.ADVICE.address(), "{}"), Fault.INVALID, "'database' is missing");
+    assertFault(
+        () -> json(Advisory.ADVICE.address(), "{}"), Fault.INVALID, "'database' is missing");
     assertFault(
         () -> shop.decide("nosuchid", Decision.ACCEPTED, null),
         Fault.ABSENT,

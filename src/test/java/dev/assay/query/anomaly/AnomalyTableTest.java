@@ -71,8 +71,7 @@ class AnomalyTableTest {
 
   private static void put(Database store) throws Exception {
     List<Turn> turns =
-        List.of(
-            turn("b", ONE, BEGAN.plusSeconds(60)), turn("c", TWO, null), turn("a", ONE, null));
+        List.of(turn("b", ONE, BEGAN.plusSeconds(60)), turn("c", TWO, null), turn("a", ONE, null));
     int stored =
         store.write(call(), session -> AnomalyTable.put(session, turns)).await(20, SECONDS);
     assertThat(stored).isEqualTo(3);
@@ -115,8 +114,7 @@ class AnomalyTableTest {
         store
             .read(call(), session -> AnomalyTable.of(session, "shop", List.of(ONE, "none")))
             .await(20, SECONDS);
-    List<AnomalyTable.Open> open =
-        store.read(call(), AnomalyTable::openKinds).await(20, SECONDS);
+    List<AnomalyTable.Open> open = store.read(call(), AnomalyTable::openKinds).await(20, SECONDS);
     List<String> queries =
         store.read(call(), session -> AnomalyTable.open(session, "shop")).await(20, SECONDS);
     int forgotten =
