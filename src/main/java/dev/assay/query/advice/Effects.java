@@ -27,7 +27,7 @@ final class Effects {
       Instant since, List<Before> before, Map<String, List<Interval>> did, Presence index) {
     List<Before> own = before.stream().filter(Before::own).toList();
     if (index == Presence.MISSING) {
-      return new Effect(since, before(own), null, null, List.of(), "the index is not there yet");
+      return new Effect(since, before(own), null, null, List.of(), "the index is not there");
     }
     Map<String, Series> later = new TreeMap<>();
     did.forEach(

@@ -14,6 +14,10 @@ final class Notes {
       Pattern.compile(
           "permission denied for (?<what>table|view|function|schema) (?<name>[^;\\s]+)");
 
+  // Says so in many words, and once is enough.
+  private static final Pattern UNREACHED =
+      Pattern.compile("the database \\S+ at \\S+ cannot be reached: [^;(]*[^;(\\s]");
+
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean whole = true;
 
@@ -35,7 +39,17 @@ final class Notes {
 
   /** All of them; null where there are none. */
   synchronized @Nullable String text() {
-    return notes.isEmpty() ? null : String.join("; ", notes);
+    return notes.isEmpty() ? null : once(String.join("; ", notes));
+  }
+
+  private static String once(String text) {
+    Matcher matcher = UNREACHED.matcher(text);
+    if (!matcher.find()) {
+      return text;
+    }
+    String rest = text.substring(matcher.end());
+    return text.substring(0, matcher.end())
+        + UNREACHED.matcher(rest).replaceAll("it cannot be reached");
   }
 
   /** Why something failed, with the GRANT that mends it where a right is missing. */

@@ -170,7 +170,8 @@ public final class AnomalyDesk {
       lacks.add("no interval of %s was looked at since the start".formatted(asked.database()));
     } else if (seen.samples() < Detection.NEEDED) {
       lacks.add(
-          "the past is too short: %d intervals of the query with the most of them, %d are needed"
+          ("the past is too short: of the query seen most there are %d intervals of at least 5 calls,"
+                  + " %d are needed")
               .formatted(seen.samples(), Detection.NEEDED));
     } else if (seen.unread() > 0) {
       lacks.add("the past of %d queries was not read yet".formatted(seen.unread()));

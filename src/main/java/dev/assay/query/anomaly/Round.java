@@ -2,6 +2,7 @@ package dev.assay.query.anomaly;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Desk;
+import dev.assay.bus.Fault;
 import dev.assay.query.Forecast.Prediction;
 import dev.assay.query.Insight.Anomaly;
 import dev.assay.query.Insight.AnomalyKind;
@@ -80,11 +81,23 @@ final class Round {
     }
   }
 
+  private void told(Throwable cause) {
+    if (Fault.of(cause) == Fault.INTERNAL) {
+      LOG.error("event=anomalies-not-looked-for database={}", database, cause);
+    } else {
+      LOG.warn(
+          "event=anomalies-not-looked-for database={} reason=\"{}\"", database, cause.getMessage());
+    }
+  }
+
   /** The next interval is there; done once it was looked at, whether or not that failed. */
   synchronized Future<?> collected(Collected event) {
     if (waiting >= MOST_WAITING) {
       parts.totals().skipped();
-      LOG.warn("event=anomalies-not-looked-for database={} until={}", database, event.to());
+      LOG.warn(
+          "event=anomalies-not-looked-for database={} reason=\"{} intervals wait already\"",
+          database,
+          waiting);
       return last;
     }
     waiting++;
@@ -92,7 +105,7 @@ final class Round {
         last.transform(before -> round(event))
             .onFailure(cause -> {
               parts.totals().failed();
-              LOG.warn("event=anomalies-not-looked-for database={}", database, cause);
+              told(cause);
             })
             .onComplete(done -> ended())
             .otherwiseEmpty();

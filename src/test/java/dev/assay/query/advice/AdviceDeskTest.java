@@ -125,7 +125,7 @@ class AdviceDeskTest {
     minutes(5);
     Effect there = effect(one(index.id()));
 
-    assertThat(missing.lacks()).isEqualTo("the index is not there yet");
+    assertThat(missing.lacks()).isEqualTo("the index is not there");
     assertThat(there.lacks()).isNull();
     assertThat(there.ratio()).isPositive();
     assertThat(there.since()).isEqualTo(shop.now().minus(Duration.ofMinutes(5)));

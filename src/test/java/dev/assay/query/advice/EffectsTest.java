@@ -70,7 +70,7 @@ class EffectsTest {
     assertThat(few.ratio()).isNull();
     assertThat(none.lacks()).isEqualTo("its queries were not called in a whole interval since");
     assertThat(fewBefore.lacks()).contains("2 intervals before it was accepted");
-    assertThat(missing.lacks()).isEqualTo("the index is not there yet");
+    assertThat(missing.lacks()).isEqualTo("the index is not there");
     assertThat(missing.afterMs()).isNull();
   }
 
