@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The way to the model service, for who is in the same JVM: pooled, retried within a budget, and
@@ -88,7 +89,9 @@ public final class ModelProxy {
     if (reason.blame() == Reason.Blame.SERVICE && tries > 1 && !closed) {
       rounds.time().after(WARM_PAUSE, () -> warm(tries - 1));
     } else if (!closed) {
-      LOG.warn("event=model-unknown url={} why=\"{}\"", shown, reason.words());
+      // Before the first training there is none, and nothing is wrong.
+      Level level = reason.blame() == Reason.Blame.SERVICE ? Level.WARN : Level.INFO;
+      LOG.atLevel(level).log("event=model-unknown url={} why=\"{}\"", shown, reason.words());
     }
   }
 
