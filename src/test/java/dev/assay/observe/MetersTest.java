@@ -39,7 +39,7 @@ class MetersTest {
         .contains("process_uptime_seconds ")
         .contains("process_cpu_usage ")
         .contains("# TYPE process_cpu_seconds_total counter")
-        .containsPattern("process_resident_memory_bytes [1-9.]+E[78]")
+        .containsPattern("process_resident_memory_bytes [1-9][0-9.]*E[789]")
         .containsPattern("process_open_fds [1-9]")
         .containsPattern("assay_build_info\\{java=\"25[^\"]*\",version=\"[^\"]+\"} 1")
         .contains("jvm_info{")
