@@ -184,7 +184,8 @@ class InsightIT {
     assertThat(index.getString("basis")).isEqualTo("estimate");
     assertThat(advice.getString("degraded")).containsOnlyOnce("hypopg is not");
     assertThat(accepted.getString("decision")).isEqualTo("accepted");
-    assertThat(accepted.getJsonObject("effect").getString("lacks")).contains("the index is not there");
+    assertThat(accepted.getJsonObject("effect").getString("lacks"))
+        .contains("the index is not there");
     assertThat(objects(ok(server.get(own)).getJsonArray("advice")))
         .filteredOn(one -> one.getString("id").equals(index.getString("id")))
         .extracting(one -> one.getString("decision"))

@@ -18,7 +18,9 @@ class NotesTest {
 
     assertThat(notes.text())
         .isEqualTo(
-            "down since noon: " + DOWN + " (these are older figures)"
+            "down since noon: "
+                + DOWN
+                + " (these are older figures)"
                 + "; no plan of a, b: it cannot be reached"
                 + "; no plan of c: permission denied"
                 + "; the catalog was not read: it cannot be reached");
