@@ -49,6 +49,7 @@ final class InsightDesk {
   private final Floor floor;
   private final Sources sources;
   private final IndexSearch indexes;
+  private final AdvisedPlans advised;
 
   /**
    * What is concluded from.
@@ -66,12 +67,12 @@ final class InsightDesk {
     Watches watches = sources.watches();
     this.indexes =
         new IndexSearch(new IndexAdvisor(watches::of), floor.fingerprints()::of, watches::of);
+    this.advised = new AdvisedPlans(indexes, sources.ledger()::statement, sources.clock());
   }
 
   /** Plans with the indexes that are advised. */
   Future<Map<String, TakenPlan>> advised(String database, List<String> fingerprints, Call call) {
-    return new AdvisedPlans(indexes, sources.ledger()::statement, sources.clock())
-        .of(database, fingerprints, call);
+    return advised.of(database, fingerprints, call);
   }
 
   /** Serves the bus, before the first interval is collected. */

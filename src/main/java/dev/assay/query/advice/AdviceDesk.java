@@ -38,7 +38,7 @@ public final class AdviceDesk {
   /**
    * What a desk is made of.
    *
-   * @param store the embedded database, where advice and decisions are kept
+   * @param store where advice and decisions are kept
    */
   public record Parts(Database store, Caches caches, InstantSource clock, AdvicePorts ports) {}
 

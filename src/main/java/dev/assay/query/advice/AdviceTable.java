@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Advice in the embedded database. Stateless; blocks. */
+/** Advice in the database. Stateless; blocks. */
 final class AdviceTable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -48,7 +48,7 @@ public final class AnomalyDesk {
   /**
    * What a desk is made of.
    *
-   * @param store the embedded database, where anomalies are kept
+   * @param store where anomalies are kept
    * @param retention how long those that are over are kept
    * @param webhook null where none is set
    */

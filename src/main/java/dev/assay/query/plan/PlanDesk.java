@@ -36,7 +36,7 @@ public final class PlanDesk {
   /**
    * What a desk is made of.
    *
-   * @param store the embedded database, where plans are kept
+   * @param store where plans are kept
    */
   public record Parts(Database store, Caches caches, InstantSource clock, PlanPorts ports) {}
 

@@ -49,12 +49,22 @@ final class Examination {
       var estimated = new Estimated(places, facts, plans.cost(), refused);
       return wording.verdict(choose(estimated, looked), plans.cost(), null);
     }
-    return pretending(
-        facts.hypopg(),
-        pretended -> {
-          Choosing choosing = choose(pretended, looked);
-          return wording.verdict(choosing, plans.cost(), optimized(pretended, choosing));
-        });
+    return pretending(facts.hypopg(), looked, wording);
+  }
+
+  private IndexVerdict pretending(String schema, Looked looked, Wording wording)
+      throws SQLException {
+    var pretended = new Pretended(session, statement, schema);
+    boolean done = false;
+    try {
+      Choosing choosing = choose(pretended, looked);
+      IndexVerdict verdict =
+          wording.verdict(choosing, looked.cost(), optimized(pretended, choosing));
+      done = true;
+      return verdict;
+    } finally {
+      pretended.forget(!done);
+    }
   }
 
   private static @Nullable Plan optimized(Pretended pretended, Choosing choosing)
@@ -65,32 +75,6 @@ final class Examination {
     }
     pretended.with(indexes);
     return pretended.plan().redacted();
-  }
-
-  /** The plan with these in place, without its literals; null where nobody can tell. */
-  @Nullable Plan with(List<String> ddl) throws SQLException {
-    ServerFacts facts = new FactsReader(session).read(List.of());
-    if (facts.hypopg() == null) {
-      return null;
-    }
-    return pretending(facts.hypopg(), pretended -> pretended.plan(ddl).redacted());
-  }
-
-  private interface Pretending<T extends @Nullable Object> {
-    T work(Pretended pretended) throws SQLException;
-  }
-
-  private <T extends @Nullable Object> T pretending(String schema, Pretending<T> work)
-      throws SQLException {
-    var pretended = new Pretended(session, statement, schema);
-    boolean done = false;
-    try {
-      T result = work.work(pretended);
-      done = true;
-      return result;
-    } finally {
-      pretended.forget(!done);
-    }
   }
 
   private List<String> lacks() {

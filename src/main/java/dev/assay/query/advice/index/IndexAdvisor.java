@@ -2,12 +2,8 @@ package dev.assay.query.advice.index;
 
 import dev.assay.bus.Call;
 import dev.assay.bus.Failure;
-import dev.assay.query.plan.Plan;
-import dev.assay.store.PgWork;
 import dev.assay.store.Postgres;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,28 +27,12 @@ public final class IndexAdvisor {
    * has no plan, with DENIED and the GRANT that mends it where a table may not be read.
    */
   public Future<IndexVerdict> advise(Subject subject, Call call) {
-    return read(subject, call, session -> new Examination(session, subject, call).verdict());
-  }
-
-  private <T> Future<T> read(Subject subject, Call call, PgWork<T> work) {
     try {
-      return postgres.apply(subject.database()).read(call, work);
+      return postgres
+          .apply(subject.database())
+          .read(call, session -> new Examination(session, subject, call).verdict());
     } catch (Failure refused) {
       return Future.failedFuture(refused);
     }
-  }
-
-  /**
-   * The plan of a statement with these indexes in place, without its literals; empty where hypopg
-   * is not installed, so that nobody can tell.
-   *
-   * @param ddl of indexes that were suggested
-   */
-  public Future<Optional<Plan>> planWith(Subject subject, List<String> ddl, Call call) {
-    return read(
-        subject,
-        call,
-        session ->
-            Optional.ofNullable(new Examination(session, subject, call).with(List.copyOf(ddl))));
   }
 }

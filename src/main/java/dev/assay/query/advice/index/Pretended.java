@@ -1,6 +1,5 @@
 package dev.assay.query.advice.index;
 
-import dev.assay.bus.Fault;
 import dev.assay.query.plan.Plan;
 import dev.assay.query.plan.PlanNode;
 import dev.assay.query.plan.Plannable;
@@ -66,57 +65,25 @@ final class Pretended implements Trial {
     return last.own();
   }
 
-  /** The plan with indexes of these texts; INVALID where the server refuses one. */
-  Plannable.Raw plan(List<String> ddl) throws SQLException {
-    run("hypopg_reset()");
-    for (String text : ddl) {
-      @Nullable String words = create(text, made -> {});
-      if (words != null) {
-        throw Fault.INVALID.because("the index cannot be pretended: %s: %s".formatted(text, words));
-      }
-    }
-    return statement.again().own();
-  }
-
   private void create(
       IndexDefinition index,
       Map<String, IndexDefinition> byName,
       Map<IndexDefinition, Double> bytes,
       Map<IndexDefinition, String> refused)
       throws SQLException {
-    @Nullable String words =
-        create(
-            index.pretended(),
-            row -> {
-              byName.put(row.name(), index);
-              bytes.put(index, row.bytes());
-            });
-    if (words != null) {
-      refused.put(index, words);
-    }
-  }
-
-  private record Made(String name, double bytes) {}
-
-  private interface Taker {
-    void take(Made made);
-  }
-
-  private @Nullable String create(String ddl, Taker taker) throws SQLException {
     session.run(SAVEPOINT);
     try {
-      List<Made> made =
-          session.all(
-              "SELECT indexname, %1$s.hypopg_relation_size(indexrelid) FROM %1$s.hypopg_create_index(?)"
-                  .formatted(schema),
-              row -> new Made(row.getString(1), row.getDouble(2)),
-              ddl);
-      made.forEach(taker::take);
-      // It warns of a text that is no such statement, and does nothing.
-      return made.isEmpty() ? "this is no CREATE INDEX" : null;
+      session.all(
+          "SELECT indexname, %1$s.hypopg_relation_size(indexrelid) FROM %1$s.hypopg_create_index(?)"
+              .formatted(schema),
+          row -> {
+            byName.put(row.getString(1), index);
+            return bytes.put(index, row.getDouble(2));
+          },
+          index.pretended());
     } catch (SQLException e) {
       session.run("ROLLBACK TO " + SAVEPOINT);
-      return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+      refused.put(index, String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; "));
     }
   }
 

@@ -284,16 +284,4 @@ class IndexAdvisorTest {
         .isInstanceOfSatisfying(
             Failure.class, late -> assertThat(late.fault()).isEqualTo(Fault.LATE));
   }
-
-  @Test
-  void planWith_isEmpty_whereNobodyCanTell() throws Exception {
-    Subject subject = advising.subject("SELECT * FROM orders WHERE customer = 1", Subject.UNKNOWN);
-
-    assertThat(
-            advising
-                .advisor
-                .planWith(subject, List.of("CREATE INDEX ON orders (customer)"), Advising.call())
-                .await(20, SECONDS))
-        .isEmpty();
-  }
 }
