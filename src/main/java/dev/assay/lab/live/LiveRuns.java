@@ -62,7 +62,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
     Thread thread = Thread.currentThread();
     ClassLoader loader = thread.getContextClassLoader();
     thread.setContextClassLoader(execution.loaded().loader());
-    watchdog.begin();
+    watchdog.begin(mutant > 0);
     Ran ran;
     boolean hung;
     try {

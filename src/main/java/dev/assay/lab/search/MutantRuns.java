@@ -3,7 +3,11 @@ package dev.assay.lab.search;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
 import dev.assay.lab.Reply.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,8 +30,21 @@ final class MutantRuns {
     this.bench = bench;
     this.ledger = ledger;
     this.pace = pace;
-    this.mutants = mutants;
+    this.mutants = dangerousLast(mutants, bench);
     this.kills = new Kills(mutants);
+  }
+
+  // Where one never ended another may not either: what is known of all others comes first.
+  private static List<Mutant> dangerousLast(List<Mutant> all, Bench bench) {
+    Set<String> methods = new HashSet<>();
+    all.stream().filter(it -> bench.isHung(it.id())).forEach(it -> methods.add(place(it)));
+    List<Mutant> ordered = new ArrayList<>(all);
+    ordered.sort(Comparator.comparing(it -> methods.contains(place(it))));
+    return List.copyOf(ordered);
+  }
+
+  private static String place(Mutant mutant) {
+    return mutant.type() + "." + mutant.method();
   }
 
   /** What is known so far. */
