@@ -21,6 +21,8 @@ final class Watchdog {
   /** How much more time a run that computes has; less on a mutant, which has a run to compare to. */
   private static final int PATIENCE = 4;
 
+  private static final double FULL = 0.9;
+
   private static final int PATIENCE_WITH_MUTANTS = 2;
 
   /** Looks at an interrupted run: counted, since who looks is as short of a processor as it is. */
@@ -113,11 +115,17 @@ final class Watchdog {
     }
   }
 
-  // What waits is given less time than what computes, which may only be short of a processor.
+  // What waits is given less time than what computes, which may only be short of a processor. What
+  // has filled the memory makes everything wait for it.
   private boolean overdue(long since) {
     long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-    boolean computes = runner.getState() == Thread.State.RUNNABLE;
+    boolean computes = runner.getState() == Thread.State.RUNNABLE && !full();
     return taken >= (computes ? (long) patience * millis : millis);
+  }
+
+  private static boolean full() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory() > FULL * runtime.maxMemory();
   }
 
   private void interrupt(long run) {
