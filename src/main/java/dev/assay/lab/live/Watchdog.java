@@ -141,7 +141,10 @@ final class Watchdog {
     for (int looks = 0; looks < MERCY && state.get() == interrupted; looks++) {
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
       if (System.nanoTime() - since > LONGEST_MERCY) {
-        break;
+        looks = MERCY;
+      } else if (full()) {
+        // The end of the memory is its end too.
+        looks = 0;
       }
     }
     if (state.compareAndSet(interrupted, run - RUNNING + GIVEN_UP)) {
