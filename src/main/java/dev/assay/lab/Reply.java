@@ -163,9 +163,5 @@ public sealed interface Reply {
    * @param message what it said where it was not
    */
   record TestResult(
-      String type,
-      String method,
-      int invocation,
-      boolean passed,
-      @Nullable String message) {}
+      String type, String method, int invocation, boolean passed, @Nullable String message) {}
 }

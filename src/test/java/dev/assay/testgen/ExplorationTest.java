@@ -161,8 +161,7 @@ class ExplorationTest {
     assertThat(found.explored().complete()).isTrue();
     assertThat(found.lost()).isEmpty();
     assertThat(earlier)
-        .containsExactly(
-            Order.Earlier.NOTHING, new Order.Earlier(List.of(), List.of(hung)));
+        .containsExactly(Order.Earlier.NOTHING, new Order.Earlier(List.of(), List.of(hung)));
   }
 
   @Test

@@ -163,8 +163,7 @@ public final class RunningDesk implements AutoCloseable {
   Generated unhurried(Generate asked, int millis) {
     Question question = Question.of(asked, means.settings());
     Manner manner = question.manner();
-    Effort effort =
-        new Effort(manner.effort().name(), millis, manner.effort().searches());
+    Effort effort = new Effort(manner.effort().name(), millis, manner.effort().searches());
     Question slower =
         new Question(
             question.asked(),

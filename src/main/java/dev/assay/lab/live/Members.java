@@ -33,7 +33,8 @@ final class Members {
   /** A method of a class or of what it extends. */
   Method method(Class<?> type, String name, List<String> parameters) {
     return (Method)
-        known.computeIfAbsent(new Key(type, name, parameters), key -> pick(methods(type, name), key));
+        known.computeIfAbsent(
+            new Key(type, name, parameters), key -> pick(methods(type, name), key));
   }
 
   /** All methods of that name, of a class or of what it extends. */
@@ -115,8 +116,7 @@ final class Members {
   private List<Method> methods(Class<?> type, String name) {
     List<Method> all = new ArrayList<>();
     for (Class<?> each : supertypes(type)) {
-      all.addAll(
-          declared.computeIfAbsent(each, Members::declared).getOrDefault(name, List.of()));
+      all.addAll(declared.computeIfAbsent(each, Members::declared).getOrDefault(name, List.of()));
     }
     return all;
   }
@@ -130,11 +130,13 @@ final class Members {
         byName.computeIfAbsent(method.getName(), key -> new ArrayList<>()).add(method);
       }
     }
-    byName.values().forEach(some -> {
-      if (some.size() > 1) {
-        some.sort(Comparator.comparing(Method::toString));
-      }
-    });
+    byName
+        .values()
+        .forEach(some -> {
+          if (some.size() > 1) {
+            some.sort(Comparator.comparing(Method::toString));
+          }
+        });
     return byName;
   }
 

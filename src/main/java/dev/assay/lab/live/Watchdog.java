@@ -18,7 +18,9 @@ final class Watchdog {
   private static final int GIVEN_UP = 4;
   private static final int LOOKS = 5;
 
-  /** How much more time a run that computes has; less on a mutant, which has a run to compare to. */
+  /**
+   * How much more time a run that computes has; less on a mutant, which has a run to compare to.
+   */
   private static final int PATIENCE = 4;
 
   private static final double FULL = 0.9;

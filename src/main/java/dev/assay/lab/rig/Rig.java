@@ -48,15 +48,15 @@ public final class Rig implements Lab {
         });
   }
 
-  // Memory that is not enough for what comes after a run was taken by it, so it is as good as stuck.
+  // Memory that is not enough for what comes after a run was taken by it, so it is as good as
+  // stuck.
   private Optional<Reply> whole(
       Order.Explore order,
       Instrumented instrumented,
       Consumer<Reply.Progress> progress,
       Explorer explorer) {
     try {
-      return Apart.run(
-          stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)));
+      return Apart.run(stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)));
     } catch (OutOfMemoryError full) {
       reserve.clear();
       if (explorer.known().isEmpty()) {

@@ -5,7 +5,7 @@ import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Kill;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +56,8 @@ final class Bench {
     return hung.has(mutant);
   }
 
-  /** Tasks of which a call took another child with it. Not to be written to. */
-  Set<Integer> hanging() {
+  /** How many calls of a task took another child with them. Not to be written to. */
+  Map<Integer, Integer> hanging() {
     return hung.tasks();
   }
 

@@ -48,6 +48,7 @@ final class FirstRuns {
     this.bench = bench;
     this.ledger = ledger;
     this.pace = pace;
+    costly.putAll(bench.hanging());
   }
 
   /**

@@ -5,8 +5,10 @@ import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Trial;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Set;
  */
 final class Hung {
   private final Set<Known> runs = new HashSet<>();
-  private final Set<Integer> tasks = new HashSet<>();
+  private final Map<Integer, Integer> tasks = new HashMap<>();
   private final BitSet mutants = new BitSet();
 
   private record Known(int task, Call call, int mutant) {}
@@ -24,7 +26,7 @@ final class Hung {
     for (Attempt each : attempts) {
       runs.add(known(each.trial(), each.mutant()));
       if (each.mutant() == 0) {
-        tasks.add(each.trial().task());
+        tasks.merge(each.trial().task(), 1, Integer::sum);
       } else {
         mutants.set(each.mutant());
       }
@@ -45,16 +47,15 @@ final class Hung {
     return runs.contains(known(trial, mutant));
   }
 
-  /** Tasks of which a call of the code as it is never ended. Not to be written to. */
-  Set<Integer> tasks() {
+  /** How many calls of a task never ended of the code as it is. Not to be written to. */
+  Map<Integer, Integer> tasks() {
     return tasks;
   }
 
   static Seen spared(Trial trial, boolean given) {
     Observed lost =
         new Observed.Lost(Why.HANGS, "not run: it did not come to its end in another child JVM");
-    return new Seen(
-        trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), given);
+    return new Seen(trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), given);
   }
 
   private static Known known(Trial trial, int mutant) {

@@ -98,7 +98,7 @@ final class Search {
       }
     }
     // One more call like it may hang too, and would cost as much as all others together.
-    prospects.keySet().removeAll(bench.hanging());
+    prospects.keySet().removeAll(bench.hanging().keySet());
     while (spent < budget && !pace.searchOver()) {
       Prospects next = neediest();
       if (next == null) {

@@ -3,6 +3,7 @@ package dev.assay.lab.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lab.Observed;
+import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order;
 import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Earlier;
@@ -116,7 +117,19 @@ class ResumedTest {
     assertThat(explored.trials().getLast().observed())
         .isEqualTo(
             new Observed.Lost(
-                Observed.Why.HANGS, "not run: it did not come to its end in another child JVM"));
+                Why.HANGS, "not run: it did not come to its end in another child JVM"));
+  }
+
+  @Test
+  void explore_runsNothingOfAMethod_whereTwoOfItsCallsNeverEnded() {
+    List<Attempt> two = List.of(new Attempt(trial(1, 6), 0), new Attempt(trial(2, 7), 0));
+
+    Explored explored = explore(doubling(), SEARCH, new Earlier(List.of(), two));
+
+    assertThat(ran).isEmpty();
+    assertThat(explored.trials())
+        .hasSize(2)
+        .allMatch(it -> it.observed() instanceof Observed.Lost lost && lost.why() == Why.HANGS);
   }
 
   @Test
