@@ -17,18 +17,30 @@ public sealed interface Order {
    *     answer something and change nothing, the most telling first
    * @param steps by qualified name of a class of which there are objects among the inputs: calls
    *     that may bring these into another state
+   * @param earlier what another child found that was lost at the same work
    */
   record Explore(
       Code code,
       List<Task> tasks,
       Map<String, List<String>> observers,
       Map<String, List<Step>> steps,
-      Effort effort)
+      Effort effort,
+      Earlier earlier)
       implements Order {
     public Explore {
       tasks = List.copyOf(tasks);
       observers = Map.copyOf(observers);
       steps = Map.copyOf(steps);
+    }
+
+    /** From the beginning. */
+    public Explore(
+        Code code,
+        List<Task> tasks,
+        Map<String, List<String>> observers,
+        Map<String, List<Step>> steps,
+        Effort effort) {
+      this(code, tasks, observers, steps, effort, Earlier.NOTHING);
     }
 
     /** With inputs that stay as they are made. */
@@ -125,6 +137,30 @@ public sealed interface Order {
       arguments = List.copyOf(arguments);
     }
   }
+
+  /**
+   * What is known from a child that did not come to the end of the same work, so that the next goes
+   * on from there.
+   *
+   * @param found trials that its search added
+   * @param hung runs that never ended, which are not to be tried again
+   */
+  record Earlier(List<Trial> found, List<Attempt> hung) {
+    /** Nothing was begun before. */
+    public static final Earlier NOTHING = new Earlier(List.of(), List.of());
+
+    public Earlier {
+      found = List.copyOf(found);
+      hung = List.copyOf(hung);
+    }
+  }
+
+  /**
+   * A run.
+   *
+   * @param mutant what it runs on; 0 for the code as it is
+   */
+  record Attempt(Trial trial, int mutant) {}
 
   /**
    * How much to do. Work is counted and not timed, so that the same order gives the same answer;

@@ -1,6 +1,7 @@
 package dev.assay.lab;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a child JVM answers: any number of {@link Progress}, then one of the others. Immutable. */
 public sealed interface Reply {
@@ -10,8 +11,21 @@ public sealed interface Reply {
    * @param stage {@code run}, {@code search}, {@code mutants} or {@code check}
    * @param task the task being run, which is the culprit where the child dies; -1 for none
    * @param best the share of mutants killed so far, 0 to 1
+   * @param known what is known by now, told now and then: what is left where the child dies
    */
-  record Progress(String stage, int done, int total, int task, double best) implements Reply {}
+  record Progress(
+      String stage, int done, int total, int task, double best, @Nullable Explored known)
+      implements Reply {
+    /** Where nothing else is told. */
+    public Progress(String stage, int done, int total, int task, double best) {
+      this(stage, done, total, task, best, null);
+    }
+
+    /** The same, with what is known by now. */
+    public Progress knowing(Explored all) {
+      return new Progress(stage, done, total, task, best, all);
+    }
+  }
 
   /**
    * What was found.
@@ -20,6 +34,7 @@ public sealed interface Reply {
    * @param kills which trial noticed which mutant, and by what
    * @param complete false where the time ended it before the work was done
    * @param lack what could not be told here, in words; null where nothing was lacking
+   * @param hung the run that never ended, which is why no more was found; null where all did
    */
   record Explored(
       List<Tried> trials,
@@ -27,7 +42,8 @@ public sealed interface Reply {
       List<Mutant> mutants,
       List<Kill> kills,
       boolean complete,
-      @org.jspecify.annotations.Nullable String lack)
+      @Nullable String lack,
+      Order.@Nullable Attempt hung)
       implements Reply {
     /** Nothing was lacking. */
     public Explored(
@@ -36,12 +52,17 @@ public sealed interface Reply {
         List<Mutant> mutants,
         List<Kill> kills,
         boolean complete) {
-      this(trials, branches, mutants, kills, complete, null);
+      this(trials, branches, mutants, kills, complete, null, null);
     }
 
     /** The same where something could not be told. */
-    public Explored lacking(@org.jspecify.annotations.Nullable String words) {
-      return new Explored(trials, branches, mutants, kills, complete, words);
+    public Explored lacking(@Nullable String words) {
+      return new Explored(trials, branches, mutants, kills, complete, words, hung);
+    }
+
+    /** The same where a run never ended. */
+    public Explored hanging(Order.@Nullable Attempt run) {
+      return new Explored(trials, branches, mutants, kills, complete, lack, run);
     }
 
     public Explored {
@@ -142,9 +163,5 @@ public sealed interface Reply {
    * @param message what it said where it was not
    */
   record TestResult(
-      String type,
-      String method,
-      int invocation,
-      boolean passed,
-      @org.jspecify.annotations.Nullable String message) {}
+      String type, String method, int invocation, boolean passed, @Nullable String message) {}
 }

@@ -1,6 +1,7 @@
 package dev.assay.sandbox;
 
 import dev.assay.lab.Reply;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an order to a child JVM ended. A verdict about the code is not a failure of ours. Immutable.
@@ -18,8 +19,15 @@ public sealed interface Ended {
    *
    * @param task the task it was at, as its last progress said; -1 for none
    * @param words for people: {@code the JVM ended with exit code 3 while ...}
+   * @param known what it had told by then; null where that is nothing
    */
-  record Died(Cause cause, int task, String words) implements Ended {}
+  record Died(Cause cause, int task, String words, Reply.@Nullable Explored known)
+      implements Ended {
+    /** With all it had found lost. */
+    public Died(Cause cause, int task, String words) {
+      this(cause, task, words, null);
+    }
+  }
 
   /** Why a child is gone. */
   enum Cause {

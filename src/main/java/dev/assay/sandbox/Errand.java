@@ -36,6 +36,7 @@ final class Errand {
     if (order instanceof Order.Explore explore) {
       explore.observers().values().forEach(errand.called::addAll);
       explore.tasks().forEach(errand::task);
+      explore.earlier().found().forEach(errand::trial);
       explore.steps().values().forEach(steps -> steps.forEach(errand::step));
     }
     return errand;
@@ -63,14 +64,16 @@ final class Errand {
 
   private void task(Order.Task task) {
     called.add(task.method());
-    for (Order.Trial trial : task.trials()) {
-      if (trial.receiver() != null) {
-        value(trial.receiver());
-      }
-      trial.arguments().forEach(this::value);
-    }
+    task.trials().forEach(this::trial);
     columns(task.columns());
     task.steps().forEach(this::step);
+  }
+
+  private void trial(Order.Trial trial) {
+    if (trial.receiver() != null) {
+      value(trial.receiver());
+    }
+    trial.arguments().forEach(this::value);
   }
 
   private void step(Order.Step step) {

@@ -173,7 +173,7 @@ final class Inmate {
           case CRASHED -> "the JVM ended with exit code %d".formatted(code);
           case GARBLED -> why;
         };
-    return new Ended.Died(cause, told.task(), words + told.where());
+    return new Ended.Died(cause, told.task(), words + told.where(), told.known());
   }
 
   private static Ended.Cause cause(int code) {

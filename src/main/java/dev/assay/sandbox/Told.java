@@ -15,6 +15,7 @@ final class Told {
   private final long ticket;
   private final Consumer<Reply.Progress> progress;
   private Reply.@Nullable Progress last;
+  private Reply.@Nullable Explored known;
   private int reports;
 
   Told(long ticket, Consumer<Reply.Progress> progress) {
@@ -49,7 +50,13 @@ final class Told {
       throw new Foreign();
     }
     last = now;
+    known = now.known() == null ? known : now.known();
     progress.accept(now);
+  }
+
+  /** The last it said of what it found; null where it never did. */
+  Reply.@Nullable Explored known() {
+    return known;
   }
 
   /** The task it is at; -1 for none. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a plan's calls run in a child JVM. A call that takes the child down costs its method its
@@ -24,6 +25,9 @@ final class Exploration {
 
   private final Experiment experiment;
   private final Function<Order, Ended> sandbox;
+  private final Map<Integer, Plan.Left> lost = new TreeMap<>();
+  private final Set<Integer> survived = new HashSet<>();
+  private String missing = "";
 
   /**
    * What was found.
@@ -51,41 +55,80 @@ final class Exploration {
   }
 
   Found explore(Order.Code code, Order.Effort effort) {
-    Map<Integer, Plan.Left> lost = new TreeMap<>();
-    Set<Integer> survived = new HashSet<>();
+    Salvage salvage = new Salvage(experiment.tasks(Set.of()), effort, System::nanoTime);
     Order.Effort left = effort;
-    String missing = "";
     while (true) {
-      Order.Effort now = left;
       List<Order.Task> tasks = order(lost.keySet(), survived);
-      Ended ended =
-          tasks.isEmpty()
-              ? new Ended.Answered(nothing(), "")
-              : sandbox.apply(
-                  new Order.Explore(
-                      code, tasks, experiment.observers(lost.keySet()), experiment.steps(), now));
+      Ended ended = ended(code, tasks, left, salvage.earlier());
       survived.addAll(before(ended, tasks));
       switch (ended) {
+        case Ended.Answered(Reply.Explored explored, String child) when explored.hung() == null -> {
+          return done(salvage.with(explored));
+        }
         case Ended.Answered(Reply.Explored explored, String child) -> {
-          String lack = Objects.requireNonNullElse(explored.lack(), "");
-          return missing.isEmpty()
-              ? new Found(explored, lost, Verdict.DONE, lack)
-              : new Found(incomplete(explored), lost, Verdict.DONE, missing);
+          salvage.take(explored);
+          Order.Effort next = salvage.left(left);
+          if (next == null) {
+            return done(salvage.all());
+          }
+          left = next;
         }
         case Ended.Answered(Reply other, String child) -> {
           return new Found(nothing(), lost, Verdict.CRASHED, words(other));
         }
-        case Ended.Died died when died.task() >= 0 && lost.size() < MOST_LOST ->
-            lost.put(died.task(), experiment.left(died.task(), code(died.cause()), died.words()));
-        case Ended.Died died when died.task() < 0 && now.searches() >= 0 -> {
-          left = less(now, died.cause());
-          missing = missing(left) + died.words();
-        }
         case Ended.Died died -> {
-          return new Found(nothing(), lost, verdict(died.cause()), died.words());
+          salvage.keep(died.known());
+          Order.Effort next = after(died, left);
+          if (next == null) {
+            return gone(died, salvage);
+          }
+          left = next;
         }
       }
     }
+  }
+
+  private Ended ended(
+      Order.Code code, List<Order.Task> tasks, Order.Effort effort, Order.Earlier earlier) {
+    return tasks.isEmpty()
+        ? new Ended.Answered(nothing(), "")
+        : sandbox.apply(
+            new Order.Explore(
+                code,
+                tasks,
+                experiment.observers(lost.keySet()),
+                experiment.steps(),
+                effort,
+                earlier));
+  }
+
+  private Found done(Reply.Explored explored) {
+    String lack = Objects.requireNonNullElse(explored.lack(), "");
+    return missing.isEmpty()
+        ? new Found(explored, lost, Verdict.DONE, lack)
+        : new Found(incomplete(explored), lost, Verdict.DONE, missing);
+  }
+
+  private Found gone(Ended.Died died, Salvage salvage) {
+    return salvage.isEmpty()
+        ? new Found(nothing(), lost, verdict(died.cause()), died.words())
+        : done(incomplete(salvage.all()));
+  }
+
+  /** What another child may take after one that died; null where there is to be no other. */
+  private Order.@Nullable Effort after(Ended.Died died, Order.Effort effort) {
+    if (died.task() >= 0 && lost.size() < MOST_LOST) {
+      lost.put(died.task(), experiment.left(died.task(), code(died.cause()), died.words()));
+      return effort;
+    }
+    // What took all the time and told what it found by then has had its time.
+    boolean over = died.known() != null && died.cause() == Ended.Cause.TIMED_OUT;
+    if (died.task() >= 0 || effort.searches() < 0 || over) {
+      return null;
+    }
+    Order.Effort less = less(effort, died.cause());
+    missing = missing(less) + died.words();
+    return less;
   }
 
   // No method is to blame, so it was the search or a mutant: without these the rest is worth as

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Value;
 import dev.assay.sandbox.Ended;
 import dev.assay.testgen.generate.Experiment;
 import dev.assay.testgen.generate.Plan;
@@ -28,6 +29,7 @@ class ExplorationTest {
 
   private final List<List<Integer>> asked = new ArrayList<>();
   private final List<Integer> searches = new ArrayList<>();
+  private final List<Order.Earlier> earlier = new ArrayList<>();
 
   /** Explores a class with so many methods; the last end is that of all orders that follow. */
   private Exploration.Found found(int methods, Ended... ends) {
@@ -51,6 +53,7 @@ class ExplorationTest {
   private Ended ended(Order order, Deque<Ended> open) {
     if (order instanceof Order.Explore explore) {
       searches.add(explore.effort().searches());
+      earlier.add(explore.earlier());
       asked.add(explore.tasks().stream().map(Order.Task::id).toList());
     }
     return open.size() > 1 ? open.removeFirst() : open.getFirst();
@@ -142,6 +145,52 @@ class ExplorationTest {
     assertThat(found.lost()).isEmpty();
     assertThat(found.words()).startsWith("no more tests were searched for: the JVM ended");
     assertThat(asked).containsExactly(List.of(0, 1), List.of(0, 1));
+  }
+
+  @Test
+  void explore_goesOnInAnotherChild_whereARunNeverEnded() {
+    var hung = new Order.Attempt(new Order.Trial(0, 0, null, List.of(Value.of(1))), 2);
+
+    var found =
+        found(
+            2,
+            new Ended.Answered(NOTHING.hanging(hung), "child-1"),
+            new Ended.Answered(NOTHING, "child-2"));
+
+    assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
+    assertThat(found.explored().complete()).isTrue();
+    assertThat(found.lost()).isEmpty();
+    assertThat(earlier)
+        .containsExactly(Order.Earlier.NOTHING, new Order.Earlier(List.of(), List.of(hung)));
+  }
+
+  @Test
+  void explore_answersWhatAChildHadTold_beforeItWasEndedAtTheDeadline() {
+    var kill = new Reply.Kill(1, 0, 1);
+    var known = new Reply.Explored(List.of(), List.of(), List.of(), List.of(kill), false);
+
+    var found = found(2, new Ended.Died(Ended.Cause.TIMED_OUT, -1, "at the deadline", known));
+
+    assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
+    assertThat(found.explored().kills()).containsExactly(kill);
+    assertThat(found.explored().complete()).isFalse();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void explore_addsWhatADeadChildHadTold_toWhatTheNextFinds() {
+    var kill = new Reply.Kill(1, 0, 1);
+    var known = new Reply.Explored(List.of(), List.of(), List.of(), List.of(kill), false);
+
+    var found =
+        found(
+            2,
+            new Ended.Died(Ended.Cause.CRASHED, -1, "the JVM ended with exit code 3", known),
+            new Ended.Answered(NOTHING, "child-2"));
+
+    assertThat(found.explored().kills()).containsExactly(kill);
+    assertThat(found.words()).startsWith("no more tests were searched for: the JVM ended");
+    assertThat(searches).containsExactly(10, 0);
   }
 
   @Test

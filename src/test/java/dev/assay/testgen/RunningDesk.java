@@ -156,10 +156,14 @@ public final class RunningDesk implements AutoCloseable {
    * on a machine that is slow or busy.
    */
   Generated unhurried(Generate asked) {
+    return unhurried(asked, UNHURRIED_MILLIS);
+  }
+
+  /** The same where a single run may take seconds. */
+  Generated unhurried(Generate asked, int millis) {
     Question question = Question.of(asked, means.settings());
     Manner manner = question.manner();
-    Effort effort =
-        new Effort(manner.effort().name(), UNHURRIED_MILLIS, manner.effort().searches());
+    Effort effort = new Effort(manner.effort().name(), millis, manner.effort().searches());
     Question slower =
         new Question(
             question.asked(),

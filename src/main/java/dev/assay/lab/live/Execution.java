@@ -51,7 +51,16 @@ final class Execution {
       List<@Nullable Value> held,
       @Nullable Object result) {}
 
-  Runs.Ran run(Plan plan, int mutant) {
+  /**
+   * How a trial is run.
+   *
+   * @param mutant 0 for the code as it is
+   * @param first whether this run chooses what is asked, by it and by all later ones
+   */
+  record Manner(int mutant, boolean first) {}
+
+  Runs.Ran run(Plan plan, Manner manner) {
+    int mutant = manner.mutant();
     Heard heard = new Heard(loaded.shower(), true);
     instrumentation.begin(mutant, steps);
     Plan.Readied readied;
@@ -83,7 +92,7 @@ final class Execution {
       return ran(ended, mutant, nanos);
     }
     Called called = new Called(plan, readied, on, Arrays.asList(made), held, result);
-    return mutant == 0 && !observing.again()
+    return manner.first()
         ? original(called, heard.end(), nanos)
         : ran(returned(called, heard.end()), mutant, nanos);
   }
@@ -150,7 +159,7 @@ final class Execution {
             && observing.disturbed(outcome.probed, called.readied.returns(), ofResult);
     boolean ofOther = receiver != null && observing.disturbed(receiver, owner, ofReceiver);
     if (ofOne || ofOther) {
-      return run(called.plan, 0);
+      return run(called.plan, new Manner(0, true));
     }
     Map<String, Value> earlier = ofReceiver.isEmpty() ? Map.of() : before(called);
     Observed observed =

@@ -57,16 +57,30 @@ public final class LiveRuns implements Runs, AutoCloseable {
 
   @Override
   public Ran run(Order.Trial trial, int mutant) {
+    return run(trial, mutant, mutant == 0 && world.equals(home));
+  }
+
+  @Override
+  public Ran again(Order.Trial trial) {
+    return run(trial, 0, false);
+  }
+
+  /**
+   * Runs a trial.
+   *
+   * @param first whether what is to be asked is chosen by this run
+   */
+  private Ran run(Order.Trial trial, int mutant, boolean first) {
     Plan plan = plan(trial);
     Execution execution = execution(plan.owner());
     Thread thread = Thread.currentThread();
     ClassLoader loader = thread.getContextClassLoader();
     thread.setContextClassLoader(execution.loaded().loader());
-    watchdog.begin();
+    watchdog.begin(mutant > 0);
     Ran ran;
     boolean hung;
     try {
-      ran = ran(execution, plan, mutant);
+      ran = ran(execution, plan, new Execution.Manner(mutant, first));
     } finally {
       hung = watchdog.end();
       thread.setContextClassLoader(loader);
@@ -88,9 +102,9 @@ public final class LiveRuns implements Runs, AutoCloseable {
     return ran;
   }
 
-  private static Ran ran(Execution execution, Plan plan, int mutant) {
+  private static Ran ran(Execution execution, Plan plan, Execution.Manner manner) {
     try {
-      return execution.run(plan, mutant);
+      return execution.run(plan, manner);
     } catch (OutOfMemoryError memory) {
       return lost(Observed.Why.OUT_OF_MEMORY, "it takes more memory than there is");
     } catch (Throwable thrown) {

@@ -29,7 +29,9 @@ final class Maker {
   /** Throws {@link Unbuildable} for what names something that is not there. */
   Recipe recipe(Value value) {
     return switch (value) {
-      case Value.Literal(Object literal) -> heard -> literal;
+      // As in a source: equal texts are one object there, which code that compares by == sees.
+      case Value.Literal(String text) -> fixed(text.intern());
+      case Value.Literal(Object literal) -> fixed(literal);
       case Value.Null _ -> heard -> null;
       case Value.As as -> cast(as);
       case Value.Constant constant -> constant(constant);

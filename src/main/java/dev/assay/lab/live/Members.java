@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds members by name and erased parameters, and calls them. For one thread. */
 final class Members {
   private final Map<Key, Executable> known = new HashMap<>();
+  private final Map<Class<?>, Map<String, List<Method>>> declared = new HashMap<>();
 
   private record Key(Class<?> type, String name, List<String> parameters) {}
 
@@ -33,14 +33,13 @@ final class Members {
   /** A method of a class or of what it extends. */
   Method method(Class<?> type, String name, List<String> parameters) {
     return (Method)
-        known.computeIfAbsent(new Key(type, name, parameters), key -> pick(methods(type), key));
+        known.computeIfAbsent(
+            new Key(type, name, parameters), key -> pick(methods(type, name), key));
   }
 
   /** All methods of that name, of a class or of what it extends. */
   List<Method> named(Class<?> type, String name) {
-    return methods(type).stream()
-        .filter(method -> method.getName().equals(name) && opened(method))
-        .toList();
+    return methods(type, name).stream().filter(Members::opened).toList();
   }
 
   /** The constant field of a class. */
@@ -62,8 +61,7 @@ final class Members {
   }
 
   private static Executable pick(List<? extends Executable> all, Key key) {
-    List<Executable> named = new ArrayList<>(all);
-    named.removeIf(each -> each instanceof Method && !each.getName().equals(key.name));
+    List<Executable> named = List.copyOf(all);
     return named.stream()
         .filter(each -> parametersOf(each).equals(key.parameters) && opened(each))
         .findFirst()
@@ -114,16 +112,32 @@ final class Members {
     return type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
   }
 
-  /** All methods, those of the class itself first. */
-  private static List<Method> methods(Class<?> type) {
+  /** All methods of that name, those of the class itself first. */
+  private List<Method> methods(Class<?> type, String name) {
     List<Method> all = new ArrayList<>();
     for (Class<?> each : supertypes(type)) {
-      Arrays.stream(each.getDeclaredMethods())
-          .filter(method -> !method.isBridge())
-          .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
-          .forEach(all::add);
+      all.addAll(declared.computeIfAbsent(each, Members::declared).getOrDefault(name, List.of()));
     }
     return all;
+  }
+
+  // Sorted, since the JVM gives them in any order: only those of one name, since to write a method
+  // out costs more than most runs.
+  private static Map<String, List<Method>> declared(Class<?> type) {
+    Map<String, List<Method>> byName = new HashMap<>();
+    for (Method method : type.getDeclaredMethods()) {
+      if (!method.isBridge()) {
+        byName.computeIfAbsent(method.getName(), key -> new ArrayList<>()).add(method);
+      }
+    }
+    byName
+        .values()
+        .forEach(some -> {
+          if (some.size() > 1) {
+            some.sort(Comparator.comparing(Method::toString));
+          }
+        });
+    return byName;
   }
 
   /** A class, what it extends up to Object, then all interfaces. */

@@ -58,11 +58,6 @@ final class Observing {
     }
   }
 
-  /** Whether objects are asked here only what they were asked before. */
-  boolean again() {
-    return again;
-  }
-
   /**
    * Notes that an object says something else in this place than it did at home: what is run later
    * is not asked for that.

@@ -18,13 +18,18 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The lab of a real child: instruments, runs, searches and checks. For the child's main thread. */
 public final class Rig implements Lab {
+  /** Set aside, so that what is known can be told where the subject has filled the memory. */
+  private static final int RESERVE = 6 << 20;
+
   private boolean clean = true;
+  private final List<byte[]> reserve = new ArrayList<>();
 
   @Override
   public Reply explore(Order.Explore order, Consumer<Reply.Progress> progress) {
@@ -32,13 +37,33 @@ public final class Rig implements Lab {
     // A thread that is stuck for good cannot be stopped, but with its JVM; the parent knows from
     // the last progress which method it was.
     Explorer explorer = new Explorer();
-    return Apart.<Reply>run(
-            stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)))
+    if (reserve.isEmpty()) {
+      reserve.add(new byte[RESERVE]);
+    }
+    return whole(order, instrumented, progress, explorer)
         .or(() -> known(explorer))
         .orElseGet(() -> {
           Runtime.getRuntime().halt(Exit.STUCK.code());
           return new Reply.Refused("the subject is stuck");
         });
+  }
+
+  // Memory that is not enough for what comes after a run was taken by it, so it is as good as
+  // stuck.
+  private Optional<Reply> whole(
+      Order.Explore order,
+      Instrumented instrumented,
+      Consumer<Reply.Progress> progress,
+      Explorer explorer) {
+    try {
+      return Apart.run(stuck -> explore(order, instrumented, progress, new Under(explorer, stuck)));
+    } catch (OutOfMemoryError full) {
+      reserve.clear();
+      if (explorer.known().isEmpty()) {
+        throw full;
+      }
+      return Optional.empty();
+    }
   }
 
   /** Who explores, and what is to be called when that is stuck. */
@@ -47,6 +72,7 @@ public final class Rig implements Lab {
   // Where only a mutant is stuck, all that was found of the code as it is can be answered.
   private Optional<Reply> known(Explorer explorer) {
     clean = false;
+    reserve.clear();
     return explorer.known().map(Reply.class::cast);
   }
 

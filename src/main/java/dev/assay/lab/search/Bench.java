@@ -1,7 +1,12 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Observed;
+import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Trial;
+import dev.assay.lab.Reply.Kill;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs trials on the subject as it is and on its mutants, and keeps the one from leaving anything
@@ -9,6 +14,8 @@ import dev.assay.lab.Order.Trial;
  */
 final class Bench {
   private final Runs runs;
+  private final Hung hung;
+  private volatile @Nullable Attempt underway;
   private boolean renewing;
   private boolean away;
 
@@ -23,13 +30,40 @@ final class Bench {
    */
   record Notice(long items, boolean late) {}
 
-  Bench(Runs runs) {
+  /**
+   * @param hung what never ended in another child, and is not run here
+   */
+  Bench(Runs runs, List<Attempt> hung) {
     this.runs = runs;
+    this.hung = new Hung(hung);
+  }
+
+  /** The last run that was begun; null where none was. To be asked by any thread. */
+  @Nullable Attempt underway() {
+    return underway;
   }
 
   Seen run(Trial trial, boolean given) {
+    if (hung.has(trial)) {
+      return Hung.spared(trial, given);
+    }
     clean(0);
-    return new Seen(trial, runs.run(trial, 0), given);
+    return new Seen(trial, ran(trial, 0), given);
+  }
+
+  /** Whether a run on the mutant took another child with it. */
+  boolean isHung(int mutant) {
+    return hung.has(mutant);
+  }
+
+  /** How many calls of a task took another child with them. Not to be written to. */
+  Map<Integer, Integer> hanging() {
+    return hung.tasks();
+  }
+
+  private Runs.Ran ran(Trial trial, int mutant) {
+    underway = new Attempt(trial, mutant);
+    return runs.run(trial, mutant);
   }
 
   /** Whether all that a test would assert is the same when it runs again. */
@@ -44,10 +78,14 @@ final class Bench {
 
   Observed observedAgain(Seen seen) {
     clean(0);
-    return runs.run(seen.trial(), 0).observed();
+    underway = new Attempt(seen.trial(), 0);
+    return runs.again(seen.trial()).observed();
   }
 
   Notice notice(Seen seen, int mutant) {
+    if (hung.has(mutant)) {
+      return new Notice(hung.has(seen.trial(), mutant) ? Kill.ALL : 0, true);
+    }
     boolean stained = renewing && stain == mutant;
     Notice notice = observed(seen, mutant);
     if (stained && notice.items() != 0) {
@@ -61,7 +99,7 @@ final class Bench {
   private Notice observed(Seen seen, int mutant) {
     clean(mutant);
     stain = mutant;
-    Observed mutated = runs.run(seen.trial(), mutant).observed();
+    Observed mutated = ran(seen.trial(), mutant).observed();
     boolean late =
         mutated instanceof Observed.Lost lost
             && (lost.why() == Observed.Why.ENDLESS

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,9 @@ public final class Explorer {
   private volatile @Nullable Supplier<Explored> known;
 
   /**
-   * What is known of an exploration that will never come to its end, since a mutant or a search
-   * holds its thread for good. Only for then, and for another thread that was told so; nothing
-   * where it was not the mutants' turn yet.
+   * What is known of an exploration that will never come to its end, since a run holds its thread
+   * for good. Only for then, and for another thread that was told so; nothing where it has hardly
+   * begun.
    */
   public Optional<Explored> known() {
     return Optional.ofNullable(known).map(Supplier::get);
@@ -31,14 +32,18 @@ public final class Explorer {
   public Explored explore(
       Explore order, Runs runs, Surroundings about, Consumer<Progress> progress) {
     Pace pace = new Pace(order.effort(), progress);
-    Bench bench = new Bench(runs);
-    Ledger ledger = new Ledger(order.tasks());
+    List<Trial> found = order.earlier().found();
+    Bench bench = new Bench(runs, order.earlier().hung());
+    Ledger ledger = new Ledger(order.tasks(), found);
     FirstRuns firstRuns = new FirstRuns(bench, ledger, pace);
-    List<List<Trial>> portions = FirstRuns.portions(order.tasks());
-    firstRuns.run(portions.getFirst(), pace::firstOver);
-    firstRuns.again(ledger.all(), pace::againOver);
     MutantRuns mutantRuns = new MutantRuns(bench, ledger, pace, about.mutants());
-    known = () -> explored(about, ledger, mutantRuns.known(), false);
+    Supplier<Explored> all = () -> explored(about, ledger, mutantRuns.known(), false);
+    known = () -> all.get().hanging(bench.underway());
+    List<List<Trial>> portions = FirstRuns.portions(order.tasks());
+    List<Trial> atFirst = Stream.concat(portions.getFirst().stream(), found.stream()).toList();
+    firstRuns.run(atFirst, pace::firstOver);
+    firstRuns.again(ledger.all(), pace::againOver);
+    pace.keep(all);
     if (order.effort().searches() < 0) {
       return explored(about, ledger, mutantRuns.known(), false);
     }

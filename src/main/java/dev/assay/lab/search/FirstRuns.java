@@ -48,6 +48,7 @@ final class FirstRuns {
     this.bench = bench;
     this.ledger = ledger;
     this.pace = pace;
+    costly.putAll(bench.hanging());
   }
 
   /**
@@ -112,7 +113,7 @@ final class FirstRuns {
       return true;
     }
     long begin = System.nanoTime();
-    Seen seen = bench.run(trial, true);
+    Seen seen = bench.run(trial, ledger.isGiven(trial));
     if (seen.is(Why.HANGS) || seen.is(Why.OUT_OF_MEMORY)) {
       costly.merge(trial.task(), 1, Integer::sum);
       pace.waited(System.nanoTime() - begin);

@@ -13,16 +13,29 @@ import java.util.Set;
 final class Ledger {
   private final List<Seen> all = new ArrayList<>();
   private final Set<Known> known = new HashSet<>();
+  private final Set<Integer> given = new HashSet<>();
   private int next;
 
   private record Known(int task, Call call) {}
 
-  Ledger(List<Task> tasks) {
+  /**
+   * @param found trials that a search added before
+   */
+  Ledger(List<Task> tasks, List<Trial> found) {
     for (Task task : tasks) {
-      for (Trial trial : task.trials()) {
-        next = Math.max(next, trial.id() + 1);
-      }
+      task.trials().forEach(trial -> given.add(trial.id()));
     }
+    for (int id : given) {
+      next = Math.max(next, id + 1);
+    }
+    for (Trial trial : found) {
+      next = Math.max(next, trial.id() + 1);
+    }
+  }
+
+  /** Whether the parent asks for it; else it is of a search. */
+  boolean isGiven(Trial trial) {
+    return given.contains(trial.id());
   }
 
   /** A number for a trial of the search. */

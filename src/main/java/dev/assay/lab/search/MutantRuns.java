@@ -3,7 +3,10 @@ package dev.assay.lab.search;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
 import dev.assay.lab.Reply.Progress;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -16,18 +19,33 @@ import java.util.function.BooleanSupplier;
 final class MutantRuns {
   private static final int SAMPLE = 16;
 
+  /** A run that blocks or fills the memory takes longer, one that only runs out of steps less. */
+  private static final long COSTLY = 100_000_000;
+
   private final Bench bench;
   private final Ledger ledger;
   private final Pace pace;
   private final List<Mutant> mutants;
+
+  /**
+   * Methods with a mutant that took the time of many others, or never ended: what is left of theirs
+   * comes last.
+   */
+  private final Set<String> costly = new HashSet<>();
+
   private volatile Kills kills;
 
   MutantRuns(Bench bench, Ledger ledger, Pace pace, List<Mutant> mutants) {
     this.bench = bench;
     this.ledger = ledger;
     this.pace = pace;
-    this.mutants = mutants;
+    this.mutants = List.copyOf(mutants);
+    mutants.stream().filter(it -> bench.isHung(it.id())).forEach(it -> costly.add(place(it)));
     this.kills = new Kills(mutants);
+  }
+
+  private static String place(Mutant mutant) {
+    return mutant.type() + "." + mutant.method();
   }
 
   /** What is known so far. */
@@ -72,20 +90,51 @@ final class MutantRuns {
 
   private void upTo(int most, List<Mutant> some, Kills into, BooleanSupplier over) {
     List<Seen> trials = ledger.telling();
+    List<Mutant> later = new ArrayList<>();
     int done = 0;
     for (Mutant mutant : some) {
       pace.tell(new Progress("mutants", done++, some.size(), -1, into.share()));
-      for (Seen seen : trials) {
-        if (into.count(mutant.id()) >= most) {
-          break;
-        }
-        if (into.wants(mutant.id(), seen)) {
-          if (over.getAsBoolean()) {
-            return;
-          }
-          into.put(mutant.id(), seen, bench.notice(seen, mutant.id()));
-        }
+      if (costly.contains(place(mutant))) {
+        later.add(mutant);
+      } else if (!upTo(most, mutant, trials, new Terms(into, over))) {
+        return;
       }
+    }
+    for (Mutant mutant : later) {
+      if (!upTo(most, mutant, trials, new Terms(into, over))) {
+        return;
+      }
+    }
+  }
+
+  /** Where kills are noted, and how long that may go on. */
+  private record Terms(Kills into, BooleanSupplier over) {}
+
+  /** False where there was no time for it. */
+  private boolean upTo(int most, Mutant mutant, List<Seen> trials, Terms terms) {
+    Kills into = terms.into();
+    for (Seen seen : trials) {
+      if (into.count(mutant.id()) >= most) {
+        return true;
+      }
+      if (into.wants(mutant.id(), seen)) {
+        if (terms.over().getAsBoolean()) {
+          return false;
+        }
+        put(mutant, seen, into);
+      }
+    }
+    return true;
+  }
+
+  private void put(Mutant mutant, Seen seen, Kills into) {
+    long begin = System.nanoTime();
+    Bench.Notice notice = bench.notice(seen, mutant.id());
+    into.put(mutant.id(), seen, notice);
+    long taken = System.nanoTime() - begin;
+    if (notice.late() && taken > COSTLY) {
+      pace.waited(taken);
+      costly.add(place(mutant));
     }
   }
 

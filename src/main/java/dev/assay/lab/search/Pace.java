@@ -1,8 +1,11 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Effort;
+import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Progress;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of one exploration: it tells how far the work is, and stops what takes too long. What
@@ -12,6 +15,9 @@ final class Pace {
   private static final long NANOS = 1_000_000;
   private static final long BETWEEN = 50 * NANOS;
   private static final long MOST_WAITED = 3_000 * NANOS;
+
+  /** What is known is told so often: seldom enough that to write it costs next to nothing. */
+  private static final long BETWEEN_ALL = 1_500 * NANOS;
 
   /** Where there is too much to run at first, the rest of the time is for what tells more of it. */
   private static final double FIRST = 0.4;
@@ -25,6 +31,8 @@ final class Pace {
   private final long begin = System.nanoTime();
   private final long millis;
   private long told = begin - BETWEEN;
+  private long toldAll = begin;
+  private @Nullable Supplier<Explored> known;
   private int task = -1;
   private String stage = "";
   private boolean cut;
@@ -68,6 +76,11 @@ final class Pace {
     waited = Math.min(MOST_WAITED, waited + nanos);
   }
 
+  /** From now on what is known is told now and then, so that it outlives this JVM. */
+  void keep(Supplier<Explored> all) {
+    known = all;
+  }
+
   /** Tells how far it is: at most every 50 ms, and whenever another task or stage begins. */
   void tell(Progress now) {
     boolean another = now.task() != task || !now.stage().equals(stage);
@@ -75,8 +88,18 @@ final class Pace {
       task = now.task();
       stage = now.stage();
       told = System.nanoTime();
-      progress.accept(now);
+      progress.accept(withAll(now));
     }
+  }
+
+  private Progress withAll(Progress now) {
+    Supplier<Explored> all = known;
+    if (all == null || told - toldAll < BETWEEN_ALL) {
+      return now;
+    }
+    Progress whole = now.knowing(all.get());
+    toldAll = System.nanoTime();
+    return whole;
   }
 
   private boolean passed(double share) {

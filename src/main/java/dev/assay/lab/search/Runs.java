@@ -12,6 +12,14 @@ public interface Runs {
    */
   Ran run(Trial trial, int mutant);
 
+  /**
+   * Runs a trial on the code as it is once more, and asks it what it told then: what is chosen to
+   * be asked changes with what is learned of others.
+   */
+  default Ran again(Trial trial) {
+    return run(trial, 0);
+  }
+
   /** Loads the subject's classes anew, so that nothing static is left of earlier runs. */
   void renew();
 

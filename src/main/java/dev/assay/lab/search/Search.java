@@ -97,6 +97,8 @@ final class Search {
         its.learn(seen, seen.telling() || seen.is(Why.NOT_BUILT));
       }
     }
+    // One more call like it may hang too, and would cost as much as all others together.
+    prospects.keySet().removeAll(bench.hanging().keySet());
     while (spent < budget && !pace.searchOver()) {
       Prospects next = neediest();
       if (next == null) {

@@ -79,6 +79,18 @@ class InputsTest {
   }
 
   @Test
+  void equalTexts_areOneObject_asInASource() {
+    Subjects subject =
+        Subjects.of("class Foo { static boolean same(Object a, Object b) { return a == b; } }");
+    Value one = Value.of(String.valueOf(new char[] {'a', 'b'}));
+    Value other = Value.of(String.valueOf(new char[] {'a', 'b'}));
+
+    Observed observed = subject.run(call("same", OBJECT, OBJECT).with(one, other));
+
+    assertThat(((Returned) observed).value()).isEqualTo(Value.of(true));
+  }
+
+  @Test
   void values_ofTheJdkAreMade() {
     Value path =
         Value.call(

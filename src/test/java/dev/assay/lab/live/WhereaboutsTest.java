@@ -34,6 +34,33 @@ class WhereaboutsTest {
     }
   }
 
+  @Test
+  void again_asksWhatWasAskedBefore_thoughLessIsAskedByNow() {
+    Subjects subject =
+        Subjects.of(
+                """
+                class Foo {
+                  static Foo f() { return new Foo(); }
+                  String user() { return System.getProperty("user.name"); }
+                  int size() { return 3; }
+                }
+                """)
+            .observing("p.Foo", "user", "size");
+    Subjects.Call call = call("f");
+    try (LiveRuns runs = subject.runs(call)) {
+      Observed first = runs.run(call.trial(), 0).observed();
+      runs.leave();
+      Observed away = runs.again(call.trial()).observed();
+      runs.comeHome();
+      Observed again = runs.again(call.trial()).observed();
+      Observed anew = runs.run(call.trial(), 0).observed();
+
+      assertThat(away).isNotEqualTo(first);
+      assertThat(again).isEqualTo(first);
+      assertThat(anew).isNotEqualTo(first);
+    }
+  }
+
   private static List<Observed> seen(String expression) {
     return seen(Subjects.of(FOO.replace("EXPRESSION", expression)), call("f"));
   }

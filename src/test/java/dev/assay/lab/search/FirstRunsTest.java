@@ -51,10 +51,10 @@ class FirstRunsTest {
 
   private static List<Integer> ran(HandMadeRuns runs, List<Trial> trials) {
     Task one = new Task(0, "p.Foo", "f", List.of("int"), trials, List.of(), List.of());
-    Ledger ledger = new Ledger(List.of(one));
+    Ledger ledger = new Ledger(List.of(one), List.of());
     Pace pace = new Pace(new Effort(0, 0, 60_000), progress -> {});
 
-    new FirstRuns(new Bench(runs), ledger, pace).run(trials, () -> false);
+    new FirstRuns(new Bench(runs, List.of()), ledger, pace).run(trials, () -> false);
 
     return ledger.all().stream().map(it -> it.trial().id()).toList();
   }
