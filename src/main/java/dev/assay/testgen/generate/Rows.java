@@ -147,6 +147,11 @@ final class Rows {
           .of(target.signature(), read, type)
           .forEach(it -> column.putIfAbsent(it.value(), it));
     }
+    if (conditions && !plain.isEmpty()) {
+      inputs
+          .named(target.method().getParameters().get(index), type)
+          .forEach(it -> column.putIfAbsent(it.value(), it));
+    }
     if (!plain.isEmpty() && !type.getKind().isPrimitive()) {
       column.put(Value.NULL, new Candidate(Value.NULL, "Null"));
     }

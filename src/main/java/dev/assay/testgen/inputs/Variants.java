@@ -4,6 +4,7 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -58,7 +59,12 @@ final class Variants {
       }
       plain.add(found.getFirst().value());
       columns.add(
-          alternatives(place, found).stream()
+          Stream.concat(
+                  inputs.named().of(parameter, place).stream()
+                      .filter(it -> !it.value().equals(found.getFirst().value()))
+                      .limit(PER_PARAMETER),
+                  alternatives(place, found).stream())
+              .distinct()
               .map(it -> new Chosen(List.of(it.value()), trait(place.name(), it.trait())))
               .toList());
     }
