@@ -5,6 +5,7 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -72,8 +73,20 @@ final class ConstructorRule implements ValueRule {
         (chosen.trait().isEmpty() ? plain : varied).add(candidate);
       }
     }
-    plain.addAll(varied);
-    return plain;
+    return ordered(wanted, plain, varied, inputs);
+  }
+
+  // Inside of something else there is room for few: what the sources compare with is among them.
+  private static List<Candidate> ordered(
+      Wanted wanted, List<Candidate> plain, List<Candidate> varied, Inputs inputs) {
+    List<Candidate> told =
+        wanted.depth() == 0
+            ? List.of()
+            : varied.stream().filter(it -> inputs.named().holdsNamed(it.value())).toList();
+    return Stream.of(plain.stream().limit(1), told.stream(), plain.stream(), varied.stream())
+        .flatMap(each -> each)
+        .distinct()
+        .toList();
   }
 
   private static int rank(ExecutableElement constructor, TypeElement type, Inputs inputs) {

@@ -91,7 +91,7 @@ final class NamedValues {
     if (same(as, wanted.type()) || !fits(as, wanted.type())) {
       return List.of();
     }
-    List<Candidate> found = inputs.of(wanted.inside(as, wanted.name()));
+    List<Candidate> found = inputs.of(new Wanted(as, wanted.name(), wanted.depth()));
     List<Candidate> all = new ArrayList<>(found.stream().limit(1).toList());
     found.stream().skip(1).filter(it -> holdsNamed(it.value())).forEach(all::add);
     found.stream().skip(1).filter(it -> !holdsNamed(it.value())).forEach(all::add);
