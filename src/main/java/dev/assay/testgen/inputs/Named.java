@@ -38,6 +38,9 @@ public final class Named {
     /** It may be this constant. */
     record OfConstant(VariableElement constant) implements Mark {}
 
+    /** It may be null. */
+    record OfNull() implements Mark {}
+
     /** It may be this class's literal. */
     record OfClass(TypeMirror type) implements Mark {}
   }

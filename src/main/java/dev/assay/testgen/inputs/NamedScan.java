@@ -3,19 +3,23 @@ package dev.assay.testgen.inputs;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.DeconstructionPatternTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.PatternCaseLabelTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
@@ -201,6 +205,23 @@ final class NamedScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (variable != null && literal != null) {
       named.add(variable, new Named.Mark.OfClass(literal));
     }
+    if (variable != null && other.getKind() == Tree.Kind.NULL_LITERAL && !guards()) {
+      named.add(variable, new Named.Mark.OfNull());
+    }
+  }
+
+  /** Whether a condition only keeps something out: {@code if (x == null) throw}. */
+  private boolean guards() {
+    TreePath path = getCurrentPath();
+    while (path.getLeaf() instanceof BinaryTree || path.getLeaf() instanceof ParenthesizedTree) {
+      path = path.getParentPath();
+    }
+    StatementTree then =
+        path.getLeaf() instanceof IfTree condition ? condition.getThenStatement() : null;
+    return then instanceof ThrowTree
+        || (then instanceof BlockTree block
+            && !block.getStatements().isEmpty()
+            && block.getStatements().getLast() instanceof ThrowTree);
   }
 
   private void literal(ExpressionTree asked, ExpressionTree of) {

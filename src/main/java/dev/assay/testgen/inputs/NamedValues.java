@@ -39,6 +39,7 @@ final class NamedValues {
     for (Mark mark : named.of(variable)) {
       switch (mark) {
         case Mark.OfConstant(VariableElement constant) -> constant(constant, wanted, constants);
+        case Mark.OfNull() -> {}
         case Mark.OfClass(TypeMirror type) -> literal(type, wanted, constants);
         case Mark.OfType(TypeMirror type) -> types.add(ofType(type, wanted));
       }
@@ -47,6 +48,12 @@ final class NamedValues {
             constants.stream().limit(MOST_CONSTANTS), woven(types).limit(MOST_OF_TYPES))
         .distinct()
         .toList();
+  }
+
+  /** Whether the code goes another way where a variable is null. */
+  boolean mayBeNull(Element variable) {
+    return !variable.asType().getKind().isPrimitive()
+        && named.of(variable).contains(new Mark.OfNull());
   }
 
   private static Stream<Candidate> woven(List<List<Candidate>> types) {

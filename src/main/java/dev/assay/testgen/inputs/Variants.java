@@ -1,5 +1,6 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +60,13 @@ final class Variants {
       }
       plain.add(found.getFirst().value());
       columns.add(
-          Stream.concat(
+          Stream.of(
                   inputs.named().of(parameter, place).stream()
                       .filter(it -> !it.value().equals(found.getFirst().value()))
                       .limit(PER_PARAMETER),
-                  alternatives(place, found).stream())
+                  alternatives(place, found).stream(),
+                  nothing(parameter, method, inputs))
+              .flatMap(each -> each)
               .distinct()
               .map(it -> new Chosen(List.of(it.value()), trait(place.name(), it.trait())))
               .toList());
@@ -89,6 +92,24 @@ final class Variants {
       }
     }
     return all;
+  }
+
+  // The cast keeps the overload that is meant.
+  private static Stream<Candidate> nothing(
+      VariableElement parameter, ExecutableElement method, Inputs inputs) {
+    if (!inputs.named().mayBeNull(parameter)) {
+      return Stream.empty();
+    }
+    boolean overloaded =
+        Enclosing.type(method).getEnclosedElements().stream()
+            .anyMatch(other ->
+                !other.equals(method)
+                    && other.getSimpleName().equals(method.getSimpleName())
+                    && other instanceof ExecutableElement it
+                    && it.getParameters().size() == method.getParameters().size());
+    TypeName type = TypeName.of(inputs.types().erasure(parameter.asType()));
+    Value nothing = overloaded ? new Value.As(type, Value.NULL) : Value.NULL;
+    return Stream.of(new Candidate(nothing, "Null"));
   }
 
   private static List<Candidate> alternatives(Wanted place, List<Candidate> found) {
