@@ -5,6 +5,7 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -34,11 +35,40 @@ final class ConstructorRule implements ValueRule {
     if (!type.getModifiers().contains(Modifier.ABSTRACT) && type.getKind().isClass()) {
       constructors(wanted, type, inputs).forEach(all::add);
     }
-    if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
-      Factories.candidates(wanted, type, inputs).forEach(all::add);
+    if ((all.isEmpty() || hides(type)) && !TypeName.of(type).packageName().startsWith("java")) {
+      all = mixed(all, Factories.candidates(wanted, type, inputs), wanted, inputs);
     }
-    Filled.of(wanted, type, all, inputs).ifPresent(it -> all.add(1, it));
+    Optional<Candidate> filled = Filled.of(wanted, type, all, inputs);
+    if (filled.isPresent()) {
+      all.add(1, filled.get());
+    }
     return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
+  }
+
+  /** Whether it is for everybody and its constructors are not: then others give it. */
+  private static boolean hides(TypeElement type) {
+    return type.getModifiers().contains(Modifier.PUBLIC)
+        && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .noneMatch(it ->
+                it.getModifiers().contains(Modifier.PUBLIC)
+                    || it.getModifiers().contains(Modifier.PROTECTED));
+  }
+
+  // The subject's own constructors are to be tested; of another class they may give what it never
+  // is.
+  private static List<Candidate> mixed(
+      List<Candidate> made, List<Candidate> given, Wanted wanted, Inputs inputs) {
+    List<Candidate> all = new ArrayList<>();
+    if (wanted.depth() > 0 || !inputs.known().contains(inputs.element(wanted.type()))) {
+      all.addAll(given);
+      all.addAll(made);
+      return all;
+    }
+    for (int i = 0; i < Math.max(made.size(), given.size()); i++) {
+      made.stream().skip(i).limit(1).forEach(all::add);
+      given.stream().skip(i).limit(1).forEach(all::add);
+    }
+    return all;
   }
 
   // Making just any class of the platform could open files and sockets.

@@ -26,6 +26,8 @@ final class Factories {
   private static final Pattern CHANGING = Pattern.compile("(now|random|current).*");
   private static final Pattern LOOKS_UP = Pattern.compile("(get|find|lookup|search)[A-Z].*");
 
+  private static final int MOST_VARIED = 2;
+
   private Factories() {}
 
   static List<Candidate> candidates(Wanted wanted, TypeElement type, Inputs inputs) {
@@ -61,6 +63,9 @@ final class Factories {
       nestedBuilder(wanted, type, inputs).forEach(all::add);
     }
     if (all.isEmpty()) {
+      builderBeside(wanted, type, inputs).forEach(all::add);
+    }
+    if (all.isEmpty()) {
       beside(wanted, type, inputs).forEach(all::add);
     }
     if (all.isEmpty()) {
@@ -70,8 +75,13 @@ final class Factories {
     if (all.isEmpty() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
       byKind(wanted, type, inputs).forEach(all::add);
     }
+    // Inside of something else there is room for few: those of one factory differ where it matters.
+    boolean made = !all.isEmpty() && !(all.getFirst().value() instanceof Value.Constant);
+    all.addAll(
+        wanted.depth() > 0 && made ? 1 : all.size(),
+        varied.stream().limit(made ? MOST_VARIED : 0).toList());
     all.addAll(varied);
-    return all;
+    return all.stream().distinct().toList();
   }
 
   // Who hides the class behind its interface gives it all the same: a cast tells.
@@ -215,6 +225,21 @@ final class Factories {
             builder,
             new Value.StaticCall(
                 TypeName.of(type), start.getSimpleName().toString(), List.of(), List.of()));
+  }
+
+  // RouteBuilder is made by itself and gives a Route in the end.
+  private static List<Candidate> builderBeside(Wanted wanted, TypeElement type, Inputs inputs) {
+    TypeElement builder = inputs.elements().getTypeElement(type.getQualifiedName() + "Builder");
+    boolean made =
+        builder != null
+            && !builder.getModifiers().contains(Modifier.ABSTRACT)
+            && ElementFilter.constructorsIn(builder.getEnclosedElements()).stream()
+                .anyMatch(it -> it.getParameters().isEmpty() && inputs.reachable(it));
+    return builder == null || !made || !inputs.reachable(builder)
+        ? List.of()
+        : new BuilderSteps(inputs, wanted)
+            .candidates(
+                type, builder, new Value.New(TypeName.of(builder), List.of(), List.of(), null));
   }
 
   private static List<Candidate> nestedBuilder(Wanted wanted, TypeElement type, Inputs inputs) {
