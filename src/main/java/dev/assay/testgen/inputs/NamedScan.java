@@ -197,11 +197,12 @@ final class NamedScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
   private void compared(ExpressionTree one, ExpressionTree other) {
     Element variable = variable(one);
-    if (element(other) instanceof VariableElement constant
+    TypeMirror literal = literal(other);
+    if (literal == null
+        && element(other) instanceof VariableElement constant
         && constant.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))) {
       constant(variable, constant);
     }
-    TypeMirror literal = literal(other);
     if (variable != null && literal != null) {
       named.add(variable, new Named.Mark.OfClass(literal));
     }
