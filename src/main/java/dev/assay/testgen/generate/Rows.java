@@ -209,8 +209,7 @@ final class Rows {
         .skip(1)
         .limit(MOST_RECEIVERS)
         .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
-    if (receiver != null
-        && !(isAbstract(target) && receiver.value() instanceof Value.Constant)) {
+    if (receiver != null && !(isAbstract(target) && receiver.value() instanceof Value.Constant)) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
     }

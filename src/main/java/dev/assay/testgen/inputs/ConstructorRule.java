@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ConstructorRule implements ValueRule {
   private static final int MOST = 14;
   private static final int MOST_INSIDE = 4;
+  private static final int MOST_GIVEN = 6;
+  private static final int MOST_MADE = 3;
   private static final List<String> PLATFORM = List.of("java.util", "java.text");
 
   @Override
@@ -55,13 +57,21 @@ final class ConstructorRule implements ValueRule {
   }
 
   // The subject's own constructors are to be tested; of another class they may give what it never
-  // is.
+  // is, and so may a cast.
   private static List<Candidate> mixed(
       List<Candidate> made, List<Candidate> given, Wanted wanted, Inputs inputs) {
+    if (made.isEmpty() || given.isEmpty()) {
+      return new ArrayList<>(made.isEmpty() ? given : made);
+    }
     List<Candidate> all = new ArrayList<>();
-    if (wanted.depth() > 0 || !inputs.known().contains(inputs.element(wanted.type()))) {
-      all.addAll(given);
+    if (given.getFirst().value() instanceof Value.As) {
       all.addAll(made);
+      all.addAll(given);
+      return all;
+    }
+    if (wanted.depth() > 0 || !inputs.known().contains(inputs.element(wanted.type()))) {
+      all.addAll(given.stream().limit(MOST_GIVEN).toList());
+      all.addAll(made.stream().limit(MOST_MADE).toList());
       return all;
     }
     for (int i = 0; i < Math.max(made.size(), given.size()); i++) {

@@ -117,8 +117,7 @@ public final class Inputs {
 
   /** The values that the sources name for a parameter, which no other may be as good as. */
   public List<Candidate> named(VariableElement parameter, TypeMirror type) {
-    return named.of(
-        parameter, new Wanted(concrete(type), parameter.getSimpleName().toString(), 0));
+    return named.of(parameter, new Wanted(concrete(type), parameter.getSimpleName().toString(), 0));
   }
 
   NamedValues named() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class Named {
   }
 
   void handed(Element from, Element to) {
-    handedTo.computeIfAbsent(from, _ -> new java.util.LinkedHashSet<>()).add(to);
+    handedTo.computeIfAbsent(from, _ -> new LinkedHashSet<>()).add(to);
   }
 
   /** Whether the code compares anything with a constant. */

@@ -47,21 +47,18 @@ class PlannerTest {
     assertThat(of(tasks, "add"))
         .singleElement()
         .satisfies(task -> assertThat(task.owner()).isEqualTo("p.Counters$Counter"))
-        .satisfies(
-            task ->
-                assertThat(task.trials())
-                    .isNotEmpty()
-                    .extracting(Order.Trial::receiver)
-                    .contains(plain));
+        .satisfies(task ->
+            assertThat(task.trials())
+                .isNotEmpty()
+                .extracting(Order.Trial::receiver)
+                .contains(plain));
   }
 
   @Test
   void plan_callsAClassThatATestCanNameInsteadOfItsInterface() {
     List<Order.Task> tasks = tasks(counters("public"));
 
-    assertThat(of(tasks, "add"))
-        .extracting(Order.Task::owner)
-        .containsExactly("p.Counters$Plain");
+    assertThat(of(tasks, "add")).extracting(Order.Task::owner).containsExactly("p.Counters$Plain");
   }
 
   @Test

@@ -214,9 +214,7 @@ class MakingTest {
             "package p; public class A { A(int x) {} public static A of(int x) { return new A(x); }"
                 + " public void f(A... others) {} }",
             (inputs, known) ->
-                inputs
-                    .of(new Wanted(known.getFirst().asType(), "other", 1))
-                    .stream()
+                inputs.of(new Wanted(known.getFirst().asType(), "other", 1)).stream()
                     .map(Candidate::value)
                     .toList());
 

@@ -31,8 +31,7 @@ class NamedTest {
         (bench, subject) -> {
           assertThat(subject.messages()).isEmpty();
           Named named = Named.of(subject.trees(), subject.units());
-          var inputs =
-              new Inputs(subject.types(), subject.elements(), subject.topLevel(), named);
+          var inputs = new Inputs(subject.types(), subject.elements(), subject.topLevel(), named);
           ExecutableElement method =
               ElementFilter.methodsIn(subject.topLevel().getFirst().getEnclosedElements())
                   .getFirst();
@@ -59,8 +58,7 @@ class NamedTest {
   }
 
   private static Value made(String type, int number) {
-    return new Value.New(
-        TypeName.of("p", type), List.of("int"), List.of(Value.of(number)), null);
+    return new Value.New(TypeName.of("p", type), List.of("int"), List.of(Value.of(number)), null);
   }
 
   @ParameterizedTest
@@ -80,10 +78,10 @@ class NamedTest {
     List<Value> found =
         named(
             ("class A { int f(Object x) { %s } static int g(Object o) { return h(o, 1); }"
-                    + " static int h(Object o, int n) { return o instanceof Square ? n : 0; } }"
-                    + " class B { private final Object o;"
-                    + " B(Object x) { this.o = Objects.requireNonNull(x); }"
-                    + " int side() { return o instanceof Square ? 1 : 0; } }")
+                        + " static int h(Object o, int n) { return o instanceof Square ? n : 0; } }"
+                        + " class B { private final Object o;"
+                        + " B(Object x) { this.o = Objects.requireNonNull(x); }"
+                        + " int side() { return o instanceof Square ? 1 : 0; } }")
                     .formatted(body)
                 + SHAPES);
 
@@ -117,8 +115,7 @@ class NamedTest {
                     .formatted(body)
                 + " class B { static final B ONE = new B(); static final B TWO = new B(); }");
 
-    assertThat(found)
-        .containsExactly(new Value.Constant(TypeName.of("p", "B"), "ONE", false));
+    assertThat(found).containsExactly(new Value.Constant(TypeName.of("p", "B"), "ONE", false));
   }
 
   @Test
@@ -135,7 +132,8 @@ class NamedTest {
   void named_leavesOutWhatTheParameterCannotBe() {
     List<Value> found =
         named(
-            "class A { boolean f(Shape x) { Object y = x; return y instanceof String; } }" + SHAPES);
+            "class A { boolean f(Shape x) { Object y = x; return y instanceof String; } }"
+                + SHAPES);
 
     assertThat(found).isEmpty();
   }
@@ -228,8 +226,7 @@ class NamedTest {
                 "return all.size();"));
 
     Value nothing =
-        new Value.New(
-            TypeName.of("p", "B"), List.of("java.util.List"), List.of(Value.NULL), null);
+        new Value.New(TypeName.of("p", "B"), List.of("java.util.List"), List.of(Value.NULL), null);
     assertThat(found).contains(nothing);
     assertThat(guarded).isNotEmpty().doesNotContain(nothing);
   }
