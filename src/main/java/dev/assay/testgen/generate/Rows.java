@@ -109,13 +109,18 @@ final class Rows {
       all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
     }
     return all.stream()
-        .filter(each -> !isAbstract(target) || each.value() instanceof Value.Constant)
+        .filter(each -> !isAbstract(target) || hasBody(each.value(), target))
         .distinct()
         .toList();
   }
 
-  // A body without a name is the constant's: an enum's, or an anonymous class's. All others are
-  // methods of a class that has tests of its own.
+  // A body without a name is the constant's: an enum's, or an anonymous class's, or that of a class
+  // behind a factory. All others are methods of a class that has tests of its own.
+  private boolean hasBody(Value value, Target target) {
+    return value instanceof Value.Constant
+        || (value instanceof Value.StaticCall && inputs.hidden(target.owner()));
+  }
+
   private static boolean isAbstract(Target target) {
     return target.method().getModifiers().contains(Modifier.ABSTRACT);
   }
@@ -145,6 +150,11 @@ final class Rows {
       String read = target.signature().parameters().get(index).name();
       boundaries
           .of(target.signature(), read, type)
+          .forEach(it -> column.putIfAbsent(it.value(), it));
+    }
+    if (conditions && !plain.isEmpty()) {
+      inputs
+          .named(target.method().getParameters().get(index), type)
           .forEach(it -> column.putIfAbsent(it.value(), it));
     }
     if (!plain.isEmpty() && !type.getKind().isPrimitive()) {
@@ -199,7 +209,7 @@ final class Rows {
         .skip(1)
         .limit(MOST_RECEIVERS)
         .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
-    if (receiver != null && !isAbstract(target)) {
+    if (receiver != null && !(isAbstract(target) && receiver.value() instanceof Value.Constant)) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
     }

@@ -5,6 +5,8 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ConstructorRule implements ValueRule {
   private static final int MOST = 14;
   private static final int MOST_INSIDE = 4;
+  private static final int MOST_GIVEN = 6;
+  private static final int MOST_MADE = 3;
   private static final List<String> PLATFORM = List.of("java.util", "java.text");
 
   @Override
@@ -33,11 +37,48 @@ final class ConstructorRule implements ValueRule {
     if (!type.getModifiers().contains(Modifier.ABSTRACT) && type.getKind().isClass()) {
       constructors(wanted, type, inputs).forEach(all::add);
     }
-    if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
-      Factories.candidates(wanted, type, inputs).forEach(all::add);
+    if ((all.isEmpty() || hides(type)) && !TypeName.of(type).packageName().startsWith("java")) {
+      all = mixed(all, Factories.candidates(wanted, type, inputs), wanted, inputs);
     }
-    Filled.of(wanted, type, all, inputs).ifPresent(it -> all.add(1, it));
+    Optional<Candidate> filled = Filled.of(wanted, type, all, inputs);
+    if (filled.isPresent()) {
+      all.add(1, filled.get());
+    }
     return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
+  }
+
+  /** Whether it is for everybody and its constructors are not: then others give it. */
+  private static boolean hides(TypeElement type) {
+    return type.getModifiers().contains(Modifier.PUBLIC)
+        && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .noneMatch(it ->
+                it.getModifiers().contains(Modifier.PUBLIC)
+                    || it.getModifiers().contains(Modifier.PROTECTED));
+  }
+
+  // The subject's own constructors are to be tested; of another class they may give what it never
+  // is, and so may a cast.
+  private static List<Candidate> mixed(
+      List<Candidate> made, List<Candidate> given, Wanted wanted, Inputs inputs) {
+    if (made.isEmpty() || given.isEmpty()) {
+      return new ArrayList<>(made.isEmpty() ? given : made);
+    }
+    List<Candidate> all = new ArrayList<>();
+    if (given.getFirst().value() instanceof Value.As) {
+      all.addAll(made);
+      all.addAll(given);
+      return all;
+    }
+    if (wanted.depth() > 0 || !inputs.known().contains(inputs.element(wanted.type()))) {
+      all.addAll(given.stream().limit(MOST_GIVEN).toList());
+      all.addAll(made.stream().limit(MOST_MADE).toList());
+      return all;
+    }
+    for (int i = 0; i < Math.max(made.size(), given.size()); i++) {
+      made.stream().skip(i).limit(1).forEach(all::add);
+      given.stream().skip(i).limit(1).forEach(all::add);
+    }
+    return all;
   }
 
   // Making just any class of the platform could open files and sockets.
@@ -72,8 +113,20 @@ final class ConstructorRule implements ValueRule {
         (chosen.trait().isEmpty() ? plain : varied).add(candidate);
       }
     }
-    plain.addAll(varied);
-    return plain;
+    return ordered(wanted, plain, varied, inputs);
+  }
+
+  // Inside of something else there is room for few: what the sources compare with is among them.
+  private static List<Candidate> ordered(
+      Wanted wanted, List<Candidate> plain, List<Candidate> varied, Inputs inputs) {
+    List<Candidate> told =
+        wanted.depth() == 0
+            ? List.of()
+            : varied.stream().filter(it -> inputs.named().holdsNamed(it.value())).toList();
+    return Stream.of(plain.stream().limit(1), told.stream(), plain.stream(), varied.stream())
+        .flatMap(each -> each)
+        .distinct()
+        .toList();
   }
 
   private static int rank(ExecutableElement constructor, TypeElement type, Inputs inputs) {

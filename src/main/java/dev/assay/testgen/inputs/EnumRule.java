@@ -4,11 +4,15 @@ import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
-/** Enum constants, all of them in their order. */
+/**
+ * Enum constants, all of them in their order; of many, or inside of something else, the first one
+ * and then those that the sources compare with.
+ */
 final class EnumRule implements ValueRule {
   private static final int MOST = 12;
 
@@ -19,8 +23,21 @@ final class EnumRule implements ValueRule {
       return List.of();
     }
     TypeName name = TypeName.of(type);
-    return type.getEnclosedElements().stream()
-        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+    List<Element> constants =
+        type.getEnclosedElements().stream()
+            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+            .map(Element.class::cast)
+            .toList();
+    Stream<Element> ordered =
+        wanted.depth() == 0 && constants.size() <= MOST
+            ? constants.stream()
+            : Stream.of(
+                    constants.stream().limit(1),
+                    constants.stream().filter(inputs.named()::isNamed),
+                    constants.stream())
+                .flatMap(each -> each)
+                .distinct();
+    return ordered
         .limit(MOST)
         .map(Element::getSimpleName)
         .map(constant ->
@@ -29,7 +46,7 @@ final class EnumRule implements ValueRule {
         .toList();
   }
 
-  private static String camel(String constant) {
+  static String camel(String constant) {
     StringBuilder words = new StringBuilder();
     for (String word : constant.split("_", -1)) {
       if (!word.isEmpty()) {

@@ -3,9 +3,11 @@ package dev.assay.testgen.inputs;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -21,6 +23,10 @@ import javax.lang.model.util.ElementFilter;
  */
 final class Factories {
   private static final Set<String> BUILDERS = Set.of("builder", "newBuilder");
+  private static final Pattern CHANGING = Pattern.compile("(now|random|current).*");
+  private static final Pattern LOOKS_UP = Pattern.compile("(get|find|lookup|search)[A-Z].*");
+
+  private static final int MOST_VARIED = 2;
 
   private Factories() {}
 
@@ -37,7 +43,11 @@ final class Factories {
       }
     }
     List<Candidate> varied = new ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+    List<ExecutableElement> methods =
+        ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .sorted(Comparator.comparing(Factories::changing))
+            .toList();
+    for (ExecutableElement method : methods) {
       if (isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs)
           && inputs.reachable(method)) {
         factory(wanted, type, method, inputs)
@@ -53,6 +63,9 @@ final class Factories {
       nestedBuilder(wanted, type, inputs).forEach(all::add);
     }
     if (all.isEmpty()) {
+      builderBeside(wanted, type, inputs).forEach(all::add);
+    }
+    if (all.isEmpty()) {
       beside(wanted, type, inputs).forEach(all::add);
     }
     if (all.isEmpty()) {
@@ -62,8 +75,13 @@ final class Factories {
     if (all.isEmpty() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
       byKind(wanted, type, inputs).forEach(all::add);
     }
+    // Inside of something else there is room for few: those of one factory differ where it matters.
+    boolean made = !all.isEmpty() && !(all.getFirst().value() instanceof Value.Constant);
+    all.addAll(
+        wanted.depth() > 0 && made ? 1 : all.size(),
+        varied.stream().limit(made ? MOST_VARIED : 0).toList());
     all.addAll(varied);
-    return all;
+    return all.stream().distinct().toList();
   }
 
   // Who hides the class behind its interface gives it all the same: a cast tells.
@@ -137,12 +155,16 @@ final class Factories {
   }
 
   private static List<Candidate> beside(Wanted wanted, TypeElement type, Inputs inputs) {
+    boolean extendable =
+        type.getModifiers().contains(Modifier.ABSTRACT)
+            && !new StubRule().candidates(wanted, inputs).isEmpty();
     return Stream.concat(inputs.known().stream(), companions(type, inputs))
         .filter(other -> !other.equals(type) && inputs.reachable(other))
         .flatMap(other -> ElementFilter.methodsIn(other.getEnclosedElements()).stream())
         .filter(
             method -> isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs))
         .filter(inputs::reachable)
+        .filter(method -> !(extendable && looksUp(method)))
         .flatMap(method -> factory(wanted, type, method, inputs).stream())
         .toList();
   }
@@ -157,6 +179,18 @@ final class Factories {
     return Stream.of("s", "Factory", "Utils", "Builder")
         .map(ending -> inputs.elements().getTypeElement(name + ending))
         .filter(Objects::nonNull);
+  }
+
+  // Something else each time it is asked tells a test nothing.
+  private static boolean changing(ExecutableElement method) {
+    return CHANGING.matcher(method.getSimpleName()).matches()
+        && method.getParameters().stream()
+            .noneMatch(it -> it.asType().toString().equals("java.time.Clock"));
+  }
+
+  // What is looked up by a name that means nothing is mostly not there.
+  private static boolean looksUp(ExecutableElement method) {
+    return LOOKS_UP.matcher(method.getSimpleName()).matches() && !method.getParameters().isEmpty();
   }
 
   private static List<Candidate> factory(
@@ -191,6 +225,21 @@ final class Factories {
             builder,
             new Value.StaticCall(
                 TypeName.of(type), start.getSimpleName().toString(), List.of(), List.of()));
+  }
+
+  // RouteBuilder is made by itself and gives a Route in the end.
+  private static List<Candidate> builderBeside(Wanted wanted, TypeElement type, Inputs inputs) {
+    TypeElement builder = inputs.elements().getTypeElement(type.getQualifiedName() + "Builder");
+    boolean made =
+        builder != null
+            && !builder.getModifiers().contains(Modifier.ABSTRACT)
+            && ElementFilter.constructorsIn(builder.getEnclosedElements()).stream()
+                .anyMatch(it -> it.getParameters().isEmpty() && inputs.reachable(it));
+    return builder == null || !made || !inputs.reachable(builder)
+        ? List.of()
+        : new BuilderSteps(inputs, wanted)
+            .candidates(
+                type, builder, new Value.New(TypeName.of(builder), List.of(), List.of(), null));
   }
 
   private static List<Candidate> nestedBuilder(Wanted wanted, TypeElement type, Inputs inputs) {

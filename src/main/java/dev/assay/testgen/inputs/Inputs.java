@@ -13,6 +13,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -60,6 +61,7 @@ public final class Inputs {
   private final Concrete concrete;
   private final Implementations implementations;
   private final Topics topics;
+  private final NamedValues named;
   private final Map<String, Integer> underWay = new TreeMap<>();
   private final Map<String, List<Candidate>> found = new HashMap<>();
 
@@ -67,12 +69,21 @@ public final class Inputs {
    * @param known the types the sources declare
    */
   public Inputs(Types types, Elements elements, List<TypeElement> known) {
+    this(types, elements, known, new Named());
+  }
+
+  /**
+   * @param known the types the sources declare
+   * @param named what these name for their parameters
+   */
+  public Inputs(Types types, Elements elements, List<TypeElement> known, Named named) {
     this.types = types;
     this.elements = elements;
     this.known = List.copyOf(known);
     this.concrete = new Concrete(types, elements, known);
     this.implementations = new Implementations(this);
     this.topics = Topics.of(known);
+    this.named = new NamedValues(named, this);
   }
 
   /** The values for a place, the plainest first; empty where nothing can be built. */
@@ -102,6 +113,15 @@ public final class Inputs {
     }
     found.put(place, values);
     return values;
+  }
+
+  /** The values that the sources name for a parameter, which no other may be as good as. */
+  public List<Candidate> named(VariableElement parameter, TypeMirror type) {
+    return named.of(parameter, new Wanted(concrete(type), parameter.getSimpleName().toString(), 0));
+  }
+
+  NamedValues named() {
+    return named;
   }
 
   /** Why there is no value of a type, in words a person can act on. */
@@ -153,6 +173,14 @@ public final class Inputs {
   private boolean inHome(Element element) {
     return !known.isEmpty()
         && elements.getPackageOf(element).equals(elements.getPackageOf(known.getFirst()));
+  }
+
+  /** Whether the sources hold a class of this kind that no test can name. */
+  public boolean hidden(TypeElement type) {
+    TypeMirror kind = types.erasure(type.asType());
+    return known.stream()
+        .filter(each -> each.getKind() == ElementKind.CLASS && !reachable(each))
+        .anyMatch(each -> types.isSubtype(types.erasure(each.asType()), kind));
   }
 
   /** The methods an implementation has to give, those of Object left out. */

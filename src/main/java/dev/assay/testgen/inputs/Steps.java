@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Steps {
   private static final int MOST = 16;
   private static final int MOST_VALUES = 6;
+  private static final int MOST_NAMED = 3;
   private static final int MOST_THEN = 8;
   private static final String CHANGE =
       "(add|push|put|offer|append|insert|enqueue|set|register|open|start|with|deposit|increment).*";
@@ -125,9 +127,14 @@ public final class Steps {
       TypeMirror type = as.getParameterTypes().get(i);
       String name = method.getParameters().get(i).getSimpleName().toString();
       columns.add(
-          inputs.of(type, name).stream()
+          Stream.of(
+                  inputs.of(type, name).stream().limit(1),
+                  inputs.named(method.getParameters().get(i), type).stream().limit(MOST_NAMED),
+                  inputs.of(type, name).stream())
+              .flatMap(each -> each)
               .filter(each -> !each.trait().equals("VeryLong"))
               .map(Candidate::value)
+              .distinct()
               .limit(MOST_VALUES)
               .toList());
     }

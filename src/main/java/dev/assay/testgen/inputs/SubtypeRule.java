@@ -88,8 +88,7 @@ final class SubtypeRule implements ValueRule {
       return Stream.empty();
     }
     List<Candidate> found = inputs.of(wanted.inside(as, wanted.name()));
-    String article = known.getSimpleName().toString().matches("[AEIOU].*") ? "An" : "A";
-    String name = article + known.getSimpleName();
+    String name = article(known);
     // What holds something tells more than what is empty.
     List<Candidate> filled = found.stream().filter(Filled::isFilled).limit(1).toList();
     return filled.isEmpty()
@@ -101,8 +100,14 @@ final class SubtypeRule implements ValueRule {
             .limit(2);
   }
 
+  /** A word that tells values by their type. */
+  static String article(TypeElement known) {
+    String name = known.getSimpleName().toString();
+    return (name.matches("[AEIOU].*") ? "An" : "A") + name;
+  }
+
   /** The type with the arguments that the place asks for, or else with what its bounds let. */
-  private static TypeMirror fitting(TypeMirror wanted, TypeElement known, Inputs inputs) {
+  static TypeMirror fitting(TypeMirror wanted, TypeElement known, Inputs inputs) {
     TypeMirror plain = inputs.concrete(known.asType());
     if (!inputs.assignable(plain, wanted)
         && wanted instanceof DeclaredType asked

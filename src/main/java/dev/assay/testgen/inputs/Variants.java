@@ -1,9 +1,11 @@
 package dev.assay.testgen.inputs;
 
+import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -58,7 +60,14 @@ final class Variants {
       }
       plain.add(found.getFirst().value());
       columns.add(
-          alternatives(place, found).stream()
+          Stream.of(
+                  inputs.named().of(parameter, place).stream()
+                      .filter(it -> !it.value().equals(found.getFirst().value()))
+                      .limit(PER_PARAMETER),
+                  alternatives(place, found).stream(),
+                  nothing(parameter, method, inputs))
+              .flatMap(each -> each)
+              .distinct()
               .map(it -> new Chosen(List.of(it.value()), trait(place.name(), it.trait())))
               .toList());
     }
@@ -83,6 +92,24 @@ final class Variants {
       }
     }
     return all;
+  }
+
+  // The cast keeps the overload that is meant.
+  private static Stream<Candidate> nothing(
+      VariableElement parameter, ExecutableElement method, Inputs inputs) {
+    if (!inputs.named().mayBeNull(parameter)) {
+      return Stream.empty();
+    }
+    boolean overloaded =
+        Enclosing.type(method).getEnclosedElements().stream()
+            .anyMatch(other ->
+                !other.equals(method)
+                    && other.getSimpleName().equals(method.getSimpleName())
+                    && other instanceof ExecutableElement it
+                    && it.getParameters().size() == method.getParameters().size());
+    TypeName type = TypeName.of(inputs.types().erasure(parameter.asType()));
+    Value nothing = overloaded ? new Value.As(type, Value.NULL) : Value.NULL;
+    return Stream.of(new Candidate(nothing, "Null"));
   }
 
   private static List<Candidate> alternatives(Wanted place, List<Candidate> found) {

@@ -156,4 +156,89 @@ class MakingTest {
 
     assertThat(found.getFirst().value()).isEqualTo(Value.of(plain));
   }
+
+  @Test
+  void of_asksABuilderThatIsMadeByItself() {
+    List<Candidate> found =
+        candidates(
+            "interface A { void f(Route x); }"
+                + " class Route { private Route() {}"
+                + " static class Hidden { static Route route() { return new Route(); } } }"
+                + " class RouteBuilder { RouteBuilder to(String to) { return this; }"
+                + " Route toRoute() { return Route.Hidden.route(); } }");
+
+    Value builder = new Value.New(TypeName.of("p", "RouteBuilder"), List.of(), List.of(), null);
+    assertThat(found)
+        .extracting(Candidate::value)
+        .containsExactly(
+            new Value.Chain(
+                new Value.Chain(
+                    builder, "to", List.of("java.lang.String"), List.of(Value.of("abc"))),
+                "toRoute",
+                List.of(),
+                List.of()),
+            new Value.Chain(builder, "toRoute", List.of(), List.of()));
+  }
+
+  @Test
+  void of_putsWhatIsAnotherEveryTimeLast() {
+    List<Candidate> found =
+        candidates(
+            "interface A { void f(Day x); }"
+                + " class Day { private Day() {} static Day now() { return new Day(); }"
+                + " static Day of(int count) { return new Day(); } }");
+
+    assertThat(found).hasSizeGreaterThan(1);
+    assertThat(found.getFirst().value())
+        .isEqualTo(
+            new Value.StaticCall(
+                TypeName.of("p", "Day"), "of", List.of("int"), List.of(Value.of(5))));
+  }
+
+  @Test
+  void of_extendsWhatCouldOnlyBeLookedUp() {
+    List<Candidate> found =
+        candidates(
+            "interface A { void f(Unit x); }"
+                + " abstract class Unit { Unit(String name) {} abstract int size(); }"
+                + " class Units { static Unit getUnit(String name) { return null; } }");
+
+    assertThat(found).isNotEmpty();
+    assertThat(found).extracting(Candidate::value).hasOnlyElementsOfType(Value.Stub.class);
+  }
+
+  @Test
+  void of_makesWhatHidesItsConstructorsAsItsUsersDo() {
+    List<Value> found =
+        look(
+            "package p; public class A { A(int x) {} public static A of(int x) { return new A(x); }"
+                + " public void f(A... others) {} }",
+            (inputs, known) ->
+                inputs.of(new Wanted(known.getFirst().asType(), "other", 1)).stream()
+                    .map(Candidate::value)
+                    .toList());
+
+    TypeName a = TypeName.of("p", "A");
+    assertThat(found)
+        .startsWith(new Value.StaticCall(a, "of", List.of("int"), List.of(Value.of(5))))
+        .contains(new Value.New(a, List.of("int"), List.of(Value.of(5)), null));
+  }
+
+  @Test
+  void of_triesTheOpenAndTheHiddenWayToMakeASubject() {
+    List<Value> found =
+        look(
+            "package p; public class A { A(int x) {} public static A of(int x) { return new A(x); }"
+                + " }",
+            (inputs, known) ->
+                inputs.of(known.getFirst().asType(), "instance").stream()
+                    .map(Candidate::value)
+                    .toList());
+
+    TypeName a = TypeName.of("p", "A");
+    assertThat(found)
+        .startsWith(
+            new Value.New(a, List.of("int"), List.of(Value.of(5)), null),
+            new Value.StaticCall(a, "of", List.of("int"), List.of(Value.of(5))));
+  }
 }

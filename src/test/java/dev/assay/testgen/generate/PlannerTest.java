@@ -1,0 +1,82 @@
+package dev.assay.testgen.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lab.Order;
+import dev.assay.lab.TypeName;
+import dev.assay.lab.Value;
+import dev.assay.testgen.verify.Compiled;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which calls are planned. */
+class PlannerTest {
+  private static final TypeName COUNTERS = TypeName.of("p", "Counters");
+
+  private static List<Order.Task> tasks(String source) {
+    return Compiled.subject(
+        Map.of("p/Counters.java", "package p; " + source),
+        (bench, subject) -> {
+          assertThat(subject.messages()).isEmpty();
+          var given = new Planner.Given(List.of(), List.of(), true, 8);
+          Planner planner = new Planner(subject, given, bench);
+          Plan plan = planner.plan(new Planner.Scope(null, null));
+          return new Experiment(planner, plan).tasks(Set.of());
+        });
+  }
+
+  private static List<Order.Task> of(List<Order.Task> tasks, String method) {
+    return tasks.stream().filter(task -> task.method().equals(method)).toList();
+  }
+
+  private static String counters(String visibility) {
+    return ("public class Counters { public interface Counter { void add(long x); long get(); }"
+            + " %s static class Plain implements Counter { private long sum;"
+            + " public void add(long x) { sum += x; } public long get() { return sum; } }"
+            + " public static Counter plain() { return new Plain(); } }")
+        .formatted(visibility);
+  }
+
+  @Test
+  void plan_callsAnInterfaceOnWhatTheSourcesHideBehindAFactory() {
+    List<Order.Task> tasks = tasks(counters("private"));
+
+    Value plain = new Value.StaticCall(COUNTERS, "plain", List.of(), List.of());
+    assertThat(of(tasks, "add"))
+        .singleElement()
+        .satisfies(task -> assertThat(task.owner()).isEqualTo("p.Counters$Counter"))
+        .satisfies(task ->
+            assertThat(task.trials())
+                .isNotEmpty()
+                .extracting(Order.Trial::receiver)
+                .contains(plain));
+  }
+
+  @Test
+  void plan_callsAClassThatATestCanNameInsteadOfItsInterface() {
+    List<Order.Task> tasks = tasks(counters("public"));
+
+    assertThat(of(tasks, "add")).extracting(Order.Task::owner).containsExactly("p.Counters$Plain");
+  }
+
+  @Test
+  void plan_triesWhatTheCodeNamesForAParameter() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters { static int size(Object x) {"
+                + " return x instanceof StringBuilder b ? b.length() : 0; } }");
+
+    Value builder =
+        new Value.New(
+            TypeName.of(StringBuilder.class),
+            List.of("java.lang.String"),
+            List.of(Value.of("abc")),
+            null);
+    assertThat(of(tasks, "size").getFirst().trials())
+        .extracting(trial -> trial.arguments().getFirst())
+        .contains(builder);
+    assertThat(of(tasks, "size").getFirst().columns().getFirst()).contains(builder);
+  }
+}
