@@ -94,8 +94,20 @@ public sealed interface Observed {
    */
   record Probe(String method, Value value, boolean changed) {}
 
-  /** An argument with what it holds after the call. */
-  record Changed(int index, Value value) {}
+  /**
+   * An argument with what it holds after the call.
+   *
+   * @param index of the argument; less than 0 for a sink that the receiver was made of, as {@link
+   *     Sinks#behind} counts them
+   * @param method what it was asked, as {@link Sinks#asked} says of which object; null where the
+   *     value is what itself holds
+   */
+  record Changed(int index, @Nullable String method, Value value) {
+    /** Of what is equal to a value, as collections and arrays are. */
+    public Changed(int index, Value value) {
+      this(index, null, value);
+    }
+  }
 
   /**
    * A call that a stub or a lambda received.

@@ -1,5 +1,6 @@
 package dev.assay.lab.live;
 
+import dev.assay.lab.Sinks;
 import dev.assay.lab.Value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -90,9 +91,15 @@ final class Maker {
               + (enclosing == null ? " needs its enclosing instance" : " has no enclosing one"));
     }
     Constructor<?> constructor = members.constructor(type, creation.parameters());
+    boolean sink = Sinks.is(creation);
     return heard -> {
       Object around = enclosing == null ? null : enclosing.make(heard);
-      return Members.call(constructor, null, given(constructor, around, made(arguments, heard)));
+      Object made =
+          Members.call(constructor, null, given(constructor, around, made(arguments, heard)));
+      if (sink && made != null) {
+        heard.sink(creation, made);
+      }
+      return made;
     };
   }
 

@@ -12,6 +12,7 @@ import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Tolerance;
 import dev.assay.lab.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +151,9 @@ public final class Items {
   private static boolean holds(Changed wanted, List<Changed> given) {
     return given.stream()
         .anyMatch(
-            it -> it.index() == wanted.index() && Tolerance.alike(wanted.value(), it.value()));
+            it -> it.index() == wanted.index()
+                && Objects.equals(it.method(), wanted.method())
+                && Tolerance.alike(wanted.value(), it.value()));
   }
 
   private static long threw(Threw wanted, Threw given) {

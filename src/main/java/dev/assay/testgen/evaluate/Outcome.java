@@ -45,8 +45,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** An argument with what it holds after the call. */
-  record Changed(int index, Value value) {}
+  /**
+   * An argument with what it holds after the call.
+   *
+   * @param index of the argument; less than 0 for the sink that the receiver was made of
+   * @param method what it is asked; null for what is equal to the value
+   */
+  record Changed(int index, @Nullable String method, Value value) {
+    public Changed(int index, Value value) {
+      this(index, null, value);
+    }
+  }
 
   /** It cannot be told without running the code. */
   record Unknown(String reason) implements Outcome {}

@@ -1,5 +1,6 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.Sinks;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.testgen.evaluate.Outcome;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -44,12 +46,19 @@ final class Arrangement {
   /** For a test of one row. */
   static Arrangement of(Writing writing, Target target, Case each) {
     Arrangement made = new Arrangement(writing, target, each, List.of());
+    if (each.expectation() instanceof Expectation.Returns returned) {
+      returned.after().ofArguments().stream()
+          .filter(changed -> changed.index() < 0)
+          .forEach(changed -> made.behind(changed.index()));
+    }
     made.receiver();
     for (int i = 0; i < made.numbered.arguments().size(); i++) {
       made.hoist(made.numbered.arguments().get(i), made.calling.parameter(target, i));
     }
     if (each.expectation() instanceof Expectation.Returns returned) {
-      returned.after().ofArguments().forEach(made::changing);
+      returned.after().ofArguments().stream()
+          .filter(changed -> changed.index() >= 0)
+          .forEach(made::changing);
     }
     return made;
   }
@@ -87,9 +96,27 @@ final class Arrangement {
     return numbered.arguments().stream().map(expressions::of).toList();
   }
 
-  /** The name of the variable that holds an argument. */
-  String argument(int index) {
-    return expressions.of(numbered.arguments().get(index));
+  /** What tells what a call did to something that it was given. */
+  Actual changed(Outcome.Changed changed) {
+    if (changed.method() == null) {
+      Value argument = numbered.arguments().get(changed.index());
+      return new Actual(expressions.of(argument), target.parameters().get(changed.index()));
+    }
+    Value asked = asked(changed);
+    return new Actual(
+        expressions.of(asked) + "." + changed.method() + "()",
+        writing.members().answer(asked, changed.method()));
+  }
+
+  /** Whether asking may throw what has to be declared. */
+  boolean checked(Outcome.Changed changed) {
+    return changed.method() != null && writing.members().checked(asked(changed), changed.method());
+  }
+
+  private Value asked(Outcome.Changed changed) {
+    return changed.index() < 0
+        ? Objects.requireNonNull(Sinks.behind(numbered.receiver(), changed.index()))
+        : Sinks.asked(numbered.arguments().get(changed.index()));
   }
 
   /** What is asserted of stubs afterwards. */
@@ -124,11 +151,31 @@ final class Arrangement {
 
   private void changing(Outcome.Changed changed) {
     Value argument = numbered.arguments().get(changed.index());
-    if (locals.text(argument) == null) {
-      String type = writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
-      String name = locals.unique(calling.parameter(target, changed.index()));
-      statements.add("%s %s = %s;".formatted(type, name, expressions.of(argument)));
-      locals.write(argument, name);
+    String general = writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
+    String hint = calling.parameter(target, changed.index());
+    if (changed.method() == null) {
+      held(argument, general, hint);
+    } else {
+      // What it is asked may be known of its own class alone.
+      Value asked = Sinks.asked(argument);
+      held(asked, asked instanceof Value.New ? type(asked) : general, hint);
+    }
+  }
+
+  // The object that the receiver writes to stands before it.
+  private void behind(int index) {
+    Value sink = Sinks.behind(numbered.receiver(), index);
+    if (sink != null) {
+      locals.take(calling.variable(target));
+      held(sink, type(sink), Words.variable(simple(sink)));
+    }
+  }
+
+  private void held(Value value, String type, String hint) {
+    if (locals.text(value) == null) {
+      String name = locals.unique(hint);
+      statements.add("%s %s = %s;".formatted(type, name, expressions.of(value)));
+      locals.write(value, name);
     }
   }
 

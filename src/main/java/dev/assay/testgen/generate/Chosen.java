@@ -29,7 +29,7 @@ record Chosen(long items) {
             probes(of(returned.ofResult(), 1)),
             probes(of(returned.ofReceiver(), ofReceiver)),
             of(returned.ofArguments(), ofArguments).stream()
-                .map(changed -> new Outcome.Changed(changed.index(), changed.value()))
+                .map(changed -> new Outcome.Changed(changed.index(), changed.method(), changed.value()))
                 .toList(),
             returned.self() && has(0));
     var expectation =

@@ -78,6 +78,16 @@ final class Members {
     return method(type, method, List.of()).map(ExecutableElement::getReturnType).orElse(null);
   }
 
+  /** The same of a method of what a value makes. */
+  @Nullable TypeMirror answer(Value of, String method) {
+    return answer(typeOf(of), method);
+  }
+
+  /** Whether a method of what a value makes declares what its callers have to. */
+  boolean checked(Value of, String method) {
+    return checked(typeOf(of), method);
+  }
+
   /** The names of a constructor's parameters; none where they are not known. */
   List<String> parameterNames(Value.New creation) {
     return constructor(type(creation.type()), creation.parameters())

@@ -42,7 +42,8 @@ final class SingleText {
     boolean checked =
         arrangement.checked()
             || (each.expectation() instanceof Expectation.Returns returned
-                && checked(target, returned));
+                && (checked(target, returned)
+                    || returned.after().ofArguments().stream().anyMatch(arrangement::checked)));
     List<String> lines = opening(each, name, checked);
     lines.addAll(body);
     lines.add("}");
@@ -105,9 +106,7 @@ final class SingleText {
     probes(after.ofResult(), target.constructor() ? subject : "result", result(target), lines);
     probes(after.ofReceiver(), subject, target.owner(), lines);
     for (Outcome.Changed changed : after.ofArguments()) {
-      TypeMirror type = target.parameters().get(changed.index());
-      String name = arrangement.argument(changed.index());
-      add(lines, equal(changed.value(), new Actual(name, type)));
+      add(lines, equal(changed.value(), arrangement.changed(changed)));
     }
   }
 
