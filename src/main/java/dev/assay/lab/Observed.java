@@ -18,7 +18,8 @@ public sealed interface Observed {
   /**
    * It returned.
    *
-   * @param value null where there is none, or none that can be written as Java source
+   * @param value null where there is none, or none that can be written as Java source; a {@link
+   *     Value.Argument} for what is one of the arguments and cannot be written
    * @param self whether the result is the receiver
    * @param ofResult what the result's observers say, where it has no value of its own
    * @param ofReceiver what the receiver's observers say afterwards; those that changed come first

@@ -199,7 +199,21 @@ final class Execution {
       return new Outcome(null, true, null);
     }
     Value value = loaded.shower().show(result);
-    return new Outcome(value, false, value == null ? result : null);
+    Value told = value == null ? given(called, result) : value;
+    return new Outcome(told, false, told == null ? result : null);
+  }
+
+  // Of what cannot be written it is at least told that it is one of the arguments.
+  private static @Nullable Value given(Called called, @Nullable Object result) {
+    int own = called.plan().trial().arguments().size();
+    int hidden = called.arguments().size() - own;
+    for (int i = 0; result != null && hidden >= 0 && i < own; i++) {
+      Object argument = called.arguments().get(hidden + i);
+      if (argument != null && new WeakReference<>(argument).refersTo(result)) {
+        return new Value.Argument(i);
+      }
+    }
+    return null;
   }
 
   private List<Observed.Changed> changed(Called called, List<Touched.Told> told) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * maker serves one trial, whose values come in their order. For one thread.
  */
 final class Maker {
+  /** Longer texts may be written as calls that make them. */
+  private static final int LONGEST_CONSTANT = 60;
+
   private final Types types;
   private final Members members;
   private final Stubs stubs;
@@ -30,7 +33,7 @@ final class Maker {
   /** Throws {@link Unbuildable} for what names something that is not there. */
   Recipe recipe(Value value) {
     return switch (value) {
-      case Value.Literal(Object literal) -> heard -> literal;
+      case Value.Literal(Object literal) -> literal(literal);
       case Value.Null _ -> heard -> null;
       case Value.As as -> cast(as);
       case Value.Constant constant -> constant(constant);
@@ -54,6 +57,24 @@ final class Maker {
           stubs.reference(
               types.named(reference.type()),
               members.named(types.named(reference.owner()), reference.method()));
+    };
+  }
+
+  // What is the same object in a test, and what is not, is so here.
+  private static Recipe literal(Object literal) {
+    return switch (literal) {
+      case String text -> {
+        String constant = text.length() <= LONGEST_CONSTANT ? text.intern() : text;
+        yield heard -> constant;
+      }
+      case Integer number -> heard -> Integer.valueOf(number.intValue());
+      case Long number -> heard -> Long.valueOf(number.longValue());
+      case Short number -> heard -> Short.valueOf(number.shortValue());
+      case Byte number -> heard -> Byte.valueOf(number.byteValue());
+      case Double number -> heard -> Double.valueOf(number.doubleValue());
+      case Float number -> heard -> Float.valueOf(number.floatValue());
+      case Character letter -> heard -> Character.valueOf(letter.charValue());
+      default -> heard -> literal;
     };
   }
 

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the call in one test: the receiver with the calls that bring it into its
@@ -59,6 +60,7 @@ final class Arrangement {
       returned.after().ofArguments().stream()
           .filter(changed -> changed.index() >= 0)
           .forEach(made::changing);
+      made.given(returned.value());
     }
     return made;
   }
@@ -94,6 +96,11 @@ final class Arrangement {
   /** The arguments as the call names them. */
   List<String> arguments() {
     return numbered.arguments().stream().map(expressions::of).toList();
+  }
+
+  /** The argument that a call gives back, as the call names it. */
+  String argument(int index) {
+    return expressions.of(numbered.arguments().get(index));
   }
 
   /** What tells what a call did to something that it was given. */
@@ -151,14 +158,13 @@ final class Arrangement {
 
   private void changing(Outcome.Changed changed) {
     Value argument = numbered.arguments().get(changed.index());
-    String general = writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
     String hint = calling.parameter(target, changed.index());
     if (changed.method() == null) {
-      held(argument, general, hint);
+      held(argument, general(changed.index()), hint);
     } else {
       // What it is asked may be known of its own class alone.
       Value asked = Sinks.asked(argument);
-      held(asked, asked instanceof Value.New ? type(asked) : general, hint);
+      held(asked, asked instanceof Value.New ? type(asked) : general(changed.index()), hint);
     }
   }
 
@@ -171,8 +177,21 @@ final class Arrangement {
     }
   }
 
+  private void given(@Nullable Value result) {
+    if (result instanceof Value.Argument(int index)
+        && !(numbered.arguments().get(index) instanceof Value.Constant)) {
+      held(numbered.arguments().get(index), general(index), calling.parameter(target, index));
+    }
+  }
+
+  private String general(int index) {
+    return writing.imports().name(TypeName.of(target.parameters().get(index)));
+  }
+
+  // A mock may have been meant to be made where it is used.
   private void held(Value value, String type, String hint) {
-    if (locals.text(value) == null) {
+    String known = locals.text(value);
+    if (known == null || known.contains("(")) {
       String name = locals.unique(hint);
       statements.add("%s %s = %s;".formatted(type, name, expressions.of(value)));
       locals.write(value, name);

@@ -116,6 +116,9 @@ final class CaseNames {
     if (returned.after().self()) {
       return "returnsItself";
     }
+    if (returned.value() instanceof Value.Argument(int index)) {
+      return "returns" + Words.inName(target.parameterNames().get(index));
+    }
     if (returned.value() != null) {
       return "returns" + word(returned.value());
     }

@@ -94,13 +94,15 @@ final class SingleText {
       writing.dialect().completing(call).forEach(line -> add(lines, line));
     } else if (after.self()) {
       add(lines, writing.dialect().same(subject, actual));
+    } else if (value instanceof Value.Argument(int index)) {
+      add(lines, writing.dialect().same(arrangement.argument(index), actual));
     } else if (value != null && after.ofResult().isEmpty()) {
       add(lines, equal(value, actual));
     } else {
       add(lines, kept(target, after, call) + ";");
       lines.add("");
     }
-    if (value != null && !after.ofResult().isEmpty()) {
+    if (value != null && !(value instanceof Value.Argument) && !after.ofResult().isEmpty()) {
       add(lines, equal(value, new Actual("result", actual.type())));
     }
     probes(after.ofResult(), target.constructor() ? subject : "result", result(target), lines);
