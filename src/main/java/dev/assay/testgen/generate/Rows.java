@@ -35,6 +35,7 @@ final class Rows {
   private final PatternRows patterns;
   private final boolean conditions;
   private final int most;
+  private final Hidden hidden;
   private int nextId;
 
   /**
@@ -59,7 +60,7 @@ final class Rows {
     }
   }
 
-  Rows(Inputs inputs, PatternRows patterns, Planner.Given given) {
+  Rows(Inputs inputs, PatternRows patterns, Planner.Given given, Hidden hidden) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
     this.relations = new Relations(inputs);
@@ -67,6 +68,7 @@ final class Rows {
     this.patterns = patterns;
     this.conditions = given.conditions();
     this.most = given.most();
+    this.hidden = hidden;
   }
 
   Made of(Target target) {
@@ -108,8 +110,12 @@ final class Rows {
     if (!all.isEmpty() && target.signature() != null) {
       all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
     }
+    boolean given = isAbstract(target) && hidden.behind(target.owner());
     return all.stream()
-        .filter(each -> !isAbstract(target) || each.value() instanceof Value.Constant)
+        .filter(each ->
+            !isAbstract(target)
+                || each.value() instanceof Value.Constant
+                || (given && each.value() instanceof Value.StaticCall))
         .distinct()
         .toList();
   }
@@ -199,7 +205,7 @@ final class Rows {
         .skip(1)
         .limit(MOST_RECEIVERS)
         .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
-    if (receiver != null && !isAbstract(target)) {
+    if (receiver != null && (!isAbstract(target) || hidden.behind(target.owner()))) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
     }
