@@ -1,17 +1,13 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.lab.Sinks;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
-import dev.assay.testgen.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the call in one test: the receiver with the calls that bring it into its
@@ -28,6 +24,7 @@ final class Arrangement {
   private final ExpressionText expressions;
   private final Numbered numbered;
   private final Doubles doubles;
+  private final Held held;
   private final List<String> statements = new ArrayList<>();
 
   /**
@@ -42,26 +39,18 @@ final class Arrangement {
     this.numbered = new Numbered(each.row());
     this.doubles = new Doubles(writing, numbered, each.expectation(), locals, bases(numbered));
     this.expressions = writing.expressions().with(locals);
+    this.held = new Held(writing, target, numbered, locals);
   }
 
   /** For a test of one row. */
   static Arrangement of(Writing writing, Target target, Case each) {
     Arrangement made = new Arrangement(writing, target, each, List.of());
-    if (each.expectation() instanceof Expectation.Returns returned) {
-      returned.after().ofArguments().stream()
-          .filter(changed -> changed.index() < 0)
-          .forEach(changed -> made.behind(changed.index()));
-    }
+    made.statements.addAll(made.held.before(each.expectation()));
     made.receiver();
     for (int i = 0; i < made.numbered.arguments().size(); i++) {
       made.hoist(made.numbered.arguments().get(i), made.calling.parameter(target, i));
     }
-    if (each.expectation() instanceof Expectation.Returns returned) {
-      returned.after().ofArguments().stream()
-          .filter(changed -> changed.index() >= 0)
-          .forEach(made::changing);
-      made.given(returned.value());
-    }
+    made.statements.addAll(made.held.after(each.expectation()));
     return made;
   }
 
@@ -98,32 +87,9 @@ final class Arrangement {
     return numbered.arguments().stream().map(expressions::of).toList();
   }
 
-  /** The argument that a call gives back, as the call names it. */
-  String argument(int index) {
-    return expressions.of(numbered.arguments().get(index));
-  }
-
-  /** What tells what a call did to something that it was given. */
-  Actual changed(Outcome.Changed changed) {
-    if (changed.method() == null) {
-      Value argument = numbered.arguments().get(changed.index());
-      return new Actual(expressions.of(argument), target.parameters().get(changed.index()));
-    }
-    Value asked = asked(changed);
-    return new Actual(
-        expressions.of(asked) + "." + changed.method() + "()",
-        writing.members().answer(asked, changed.method()));
-  }
-
-  /** Whether asking may throw what has to be declared. */
-  boolean checked(Outcome.Changed changed) {
-    return changed.method() != null && writing.members().checked(asked(changed), changed.method());
-  }
-
-  private Value asked(Outcome.Changed changed) {
-    return changed.index() < 0
-        ? Objects.requireNonNull(Sinks.behind(numbered.receiver(), changed.index()))
-        : Sinks.asked(numbered.arguments().get(changed.index()));
+  /** The objects that are asked once the call is over. */
+  Held held() {
+    return held;
   }
 
   /** What is asserted of stubs afterwards. */
@@ -156,53 +122,11 @@ final class Arrangement {
     Parts.of(argument).forEach(part -> itself(part, name));
   }
 
-  private void changing(Outcome.Changed changed) {
-    Value argument = numbered.arguments().get(changed.index());
-    String hint = calling.parameter(target, changed.index());
-    if (changed.method() == null) {
-      held(argument, general(changed.index()), hint);
-    } else {
-      // What it is asked may be known of its own class alone.
-      Value asked = Sinks.asked(argument);
-      held(asked, asked instanceof Value.New ? type(asked) : general(changed.index()), hint);
-    }
-  }
-
-  // The object that the receiver writes to stands before it.
-  private void behind(int index) {
-    Value sink = Sinks.behind(numbered.receiver(), index);
-    if (sink != null) {
-      locals.take(calling.variable(target));
-      held(sink, type(sink), Words.variable(simple(sink)));
-    }
-  }
-
-  private void given(@Nullable Value result) {
-    if (result instanceof Value.Argument(int index)
-        && !(numbered.arguments().get(index) instanceof Value.Constant)) {
-      held(numbered.arguments().get(index), general(index), calling.parameter(target, index));
-    }
-  }
-
-  private String general(int index) {
-    return writing.imports().name(TypeName.of(target.parameters().get(index)));
-  }
-
-  // A mock may have been meant to be made where it is used.
-  private void held(Value value, String type, String hint) {
-    String known = locals.text(value);
-    if (known == null || known.contains("(")) {
-      String name = locals.unique(hint);
-      statements.add("%s %s = %s;".formatted(type, name, expressions.of(value)));
-      locals.write(value, name);
-    }
-  }
-
   private void hoist(Value value, String hint) {
     if (value instanceof Value.Prepared last) {
       Value base = steps(last).getFirst().base();
-      String plain = hint.isEmpty() ? Words.variable(simple(base)) : hint;
-      declare(last, type(base), locals.unique(plain));
+      String plain = hint.isEmpty() ? Words.variable(Held.simple(base)) : hint;
+      declare(last, held.type(base), locals.unique(plain));
       return;
     }
     parts(value);
@@ -278,24 +202,5 @@ final class Arrangement {
       steps.addFirst(step);
     }
     return steps;
-  }
-
-  private static String simple(Value base) {
-    return switch (base) {
-      case Value.New creation -> creation.type().simple();
-      case Value.Stub stub -> stub.type().simple();
-      case Value.StaticCall call -> call.type().simple();
-      case Value.As as -> as.type().simple();
-      default -> "prepared";
-    };
-  }
-
-  private String type(Value base) {
-    return switch (base) {
-      case Value.New creation -> writing.imports().name(creation.type());
-      case Value.Stub stub -> writing.imports().name(stub.type());
-      case Value.As as -> writing.imports().name(as.type());
-      default -> "var";
-    };
   }
 }

@@ -43,7 +43,7 @@ final class SingleText {
         arrangement.checked()
             || (each.expectation() instanceof Expectation.Returns returned
                 && (checked(target, returned)
-                    || returned.after().ofArguments().stream().anyMatch(arrangement::checked)));
+                    || returned.after().ofArguments().stream().anyMatch(arrangement.held()::checked)));
     List<String> lines = opening(each, name, checked);
     lines.addAll(body);
     lines.add("}");
@@ -95,7 +95,7 @@ final class SingleText {
     } else if (after.self()) {
       add(lines, writing.dialect().same(subject, actual));
     } else if (value instanceof Value.Argument(int index)) {
-      add(lines, writing.dialect().same(arrangement.argument(index), actual));
+      add(lines, writing.dialect().same(arrangement.held().argument(index), actual));
     } else if (value != null && after.ofResult().isEmpty()) {
       add(lines, equal(value, actual));
     } else {
@@ -108,7 +108,7 @@ final class SingleText {
     probes(after.ofResult(), target.constructor() ? subject : "result", result(target), lines);
     probes(after.ofReceiver(), subject, target.owner(), lines);
     for (Outcome.Changed changed : after.ofArguments()) {
-      add(lines, equal(changed.value(), arrangement.changed(changed)));
+      add(lines, equal(changed.value(), arrangement.held().changed(changed)));
     }
   }
 
