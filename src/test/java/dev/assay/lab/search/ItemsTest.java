@@ -125,6 +125,21 @@ class ItemsTest {
   }
 
   @Test
+  void differing_comparesWhatArgumentsSay_byWhatTheyWereAsked() {
+    Observed expected = changed(new Changed(0, "getIndex", Value.of(5)));
+
+    assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(5))))).isZero();
+    assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(6)))))
+        .isEqualTo(0b10);
+    assertThat(Items.differing(expected, changed(new Changed(0, "getError", Value.of(5)))))
+        .isEqualTo(0b10);
+  }
+
+  private static Observed changed(Changed changed) {
+    return new Returned(null, false, List.of(), List.of(), List.of(changed), List.of());
+  }
+
+  @Test
   void differing_seesInteractionsAsOne() {
     Observed expected = told(new Interaction(0, "send", unknownAnd(Value.of(1))));
 
