@@ -89,11 +89,21 @@ public sealed interface Observed {
   }
 
   /**
-   * What a method without parameters answers.
+   * What a method answers.
    *
+   * @param arguments none, save where the result is a function
    * @param changed whether it answered something else before the call
    */
-  record Probe(String method, Value value, boolean changed) {}
+  record Probe(String method, List<Value> arguments, Value value, boolean changed) {
+    public Probe {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** Of a method without parameters. */
+    public Probe(String method, Value value, boolean changed) {
+      this(method, List.of(), value, changed);
+    }
+  }
 
   /**
    * An argument with what it holds after the call.

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Execution {
   private final Observing observing;
   private final Traced traced;
   private final Touched touched;
+  private final Functions functions;
   private final Map<Value, Map<String, Value>> before = new HashMap<>();
 
   Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing observing) {
@@ -37,6 +39,7 @@ final class Execution {
     this.observing = observing;
     this.traced = new Traced(loaded.loader(), loaded.naming());
     this.touched = new Touched(loaded, observing);
+    this.functions = new Functions(loaded);
   }
 
   Loaded loaded() {
@@ -132,6 +135,7 @@ final class Execution {
     Outcome outcome = outcome(called);
     Map<String, Value> ofResult =
         outcome.probed == null ? Map.of() : ofResult(called, outcome.probed);
+    List<Observed.Probe> functions = functions(called, outcome);
     Object receiver = called.receiver();
     Class<?> owner = called.readied().owner();
     Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
@@ -150,7 +154,7 @@ final class Execution {
         new Observed.Returned(
             outcome.value,
             outcome.self,
-            called.plan().ofResult(ofResult),
+            joined(called.plan().ofResult(ofResult), functions),
             called.plan().ofReceiver(ofReceiver, earlier),
             changed,
             interactions);
@@ -161,6 +165,16 @@ final class Execution {
   private Map<String, Value> ofResult(Called called, Object result) {
     Map<String, Value> answers = observing.ask(result, called.readied().returns());
     return answers.isEmpty() && !called.readied().isConstructor() ? observing.kind(result) : answers;
+  }
+
+  private List<Observed.Probe> functions(Called called, Outcome outcome) {
+    return outcome.probed != null && called.readied().executable() instanceof Method method
+        ? functions.ask(outcome.probed, method)
+        : List.of();
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private Observed returned(Called called, List<Observed.Interaction> interactions) {
@@ -175,7 +189,7 @@ final class Execution {
             ? List.of()
             : called.plan().ofReceiverAgain(observing, receiver, called.readied().owner());
     return new Observed.Returned(
-        outcome.value, outcome.self, ofResult, ofReceiver, touched.again(called), interactions);
+        outcome.value, outcome.self, joined(ofResult, functions(called, outcome)), ofReceiver, touched.again(called), interactions);
   }
 
   /**

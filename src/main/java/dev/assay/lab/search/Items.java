@@ -126,7 +126,7 @@ public final class Items {
     long items = 0;
     for (int i = 0; i < wanted.size(); i++) {
       Probe each = wanted.get(i);
-      Probe found = find(given, each.method());
+      Probe found = find(given, each);
       boolean differs = found == null ? !full : !Tolerance.alike(each.value(), found.value());
       if (differs) {
         items |= Layout.bit(first + i);
@@ -139,9 +139,9 @@ public final class Items {
     return Layout.of(given).size() >= Observed.MOST_ITEMS;
   }
 
-  private static @Nullable Probe find(List<Probe> probes, String method) {
+  private static @Nullable Probe find(List<Probe> probes, Probe wanted) {
     for (Probe each : probes) {
-      if (each.method().equals(method)) {
+      if (each.method().equals(wanted.method()) && each.arguments().equals(wanted.arguments())) {
         return each;
       }
     }

@@ -61,9 +61,19 @@ public sealed interface Outcome {
   record Unknown(String reason) implements Outcome {}
 
   /**
-   * What a method without parameters answers: {@code getBalance()} gives 5.
+   * What a method answers: {@code getBalance()} gives 5.
    *
+   * @param arguments none, save where the result is a function
    * @param changed whether it answered something else before the call
    */
-  record Probe(String method, Value value, boolean changed) {}
+  record Probe(String method, List<Value> arguments, Value value, boolean changed) {
+    public Probe {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** Of a method without parameters. */
+    public Probe(String method, Value value, boolean changed) {
+      this(method, List.of(), value, changed);
+    }
+  }
 }

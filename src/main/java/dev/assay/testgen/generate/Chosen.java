@@ -60,7 +60,8 @@ record Chosen(long items) {
 
   private static List<Outcome.Probe> probes(List<Observed.Probe> probes) {
     return probes.stream()
-        .map(probe -> new Outcome.Probe(probe.method(), probe.value(), probe.changed()))
+        .map(probe -> new Outcome.Probe(
+                probe.method(), probe.arguments(), probe.value(), probe.changed()))
         .toList();
   }
 }

@@ -128,8 +128,10 @@ final class SingleText {
   private void probes(
       List<Outcome.Probe> probes, String subject, @Nullable TypeElement type, List<String> lines) {
     for (Outcome.Probe probe : probes) {
-      TypeMirror answer = writing.members().answer(type, probe.method());
-      String text = subject + "." + probe.method() + "()";
+      TypeMirror answer =
+          writing.members().answer(type, probe.method(), probe.arguments().size());
+      String text =
+          subject + "." + probe.method() + writing.expressions().arguments(probe.arguments());
       add(lines, equal(probe.value(), new Actual(text, answer)));
     }
   }
