@@ -93,6 +93,16 @@ class StrengthTest {
   }
 
   @Test
+  void functions_areCalled() {
+    Generated generated = generated("Rules");
+
+    assertThat(source(generated))
+        .contains("assertTrue(result.test(\"abc\"));")
+        .contains("assertEquals(10, result.apply(5));");
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
   void identity_isToldApartFromEquality() {
     Generated generated = generated("Same");
 

@@ -135,6 +135,19 @@ class ItemsTest {
         .isEqualTo(0b10);
   }
 
+  @Test
+  void differing_comparesAnswers_byWhatTheFunctionWasGiven() {
+    Probe five = new Probe("apply", List.of(Value.of(5)), Value.of(10), false);
+    Probe zero = new Probe("apply", List.of(Value.of(0)), Value.of(5), false);
+    Probe other = new Probe("apply", List.of(Value.of(0)), Value.of(-5), false);
+
+    Observed expected = returned(null, List.of(five, zero), List.of());
+
+    assertThat(Items.differing(expected, expected)).isZero();
+    assertThat(Items.differing(expected, returned(null, List.of(five, other), List.of())))
+        .isEqualTo(0b100);
+  }
+
   private static Observed changed(Changed changed) {
     return new Returned(null, false, List.of(), List.of(), List.of(changed), List.of());
   }
