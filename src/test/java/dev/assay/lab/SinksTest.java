@@ -39,8 +39,9 @@ class SinksTest {
   @Test
   void behind_countsTheSinksFromTheFirst() {
     Value inner = made(TypeName.of("p", "Page"), BUILDER);
-    Value report = new Value.Prepared(made(TypeName.of("p", "Report"), WRITER, inner), "open",
-        List.of(), List.of());
+    Value report =
+        new Value.Prepared(
+            made(TypeName.of("p", "Report"), WRITER, inner), "open", List.of(), List.of());
 
     assertThat(Sinks.behind(report, -1)).isEqualTo(WRITER);
     assertThat(Sinks.behind(report, -2)).isEqualTo(BUILDER);

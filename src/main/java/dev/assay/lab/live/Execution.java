@@ -6,10 +6,8 @@ import dev.assay.lab.search.Runs;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +162,9 @@ final class Execution {
   // What a constructor gives has no other class than the one that is named there.
   private Map<String, Value> ofResult(Called called, Object result) {
     Map<String, Value> answers = observing.ask(result, called.readied().returns());
-    return answers.isEmpty() && !called.readied().isConstructor() ? observing.kind(result) : answers;
+    return answers.isEmpty() && !called.readied().isConstructor()
+        ? observing.kind(result)
+        : answers;
   }
 
   private List<Observed.Probe> functions(Called called, Outcome outcome) {
@@ -189,7 +189,12 @@ final class Execution {
             ? List.of()
             : called.plan().ofReceiverAgain(observing, receiver, called.readied().owner());
     return new Observed.Returned(
-        outcome.value, outcome.self, joined(ofResult, functions(called, outcome)), ofReceiver, touched.again(called), interactions);
+        outcome.value,
+        outcome.self,
+        joined(ofResult, functions(called, outcome)),
+        ofReceiver,
+        touched.again(called),
+        interactions);
   }
 
   /**

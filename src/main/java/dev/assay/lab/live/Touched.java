@@ -226,8 +226,7 @@ final class Touched {
     if (value == null || object == null) {
       return List.of();
     }
-    List<String> names =
-        ones.stream().map(each -> Objects.requireNonNull(each.method())).toList();
+    List<String> names = ones.stream().map(each -> Objects.requireNonNull(each.method())).toList();
     Map<String, Value> answers = observing.ask(object, as(called, index, value), names);
     List<Changed> found = new ArrayList<>();
     for (Changed each : ones) {

@@ -150,8 +150,8 @@ public final class Items {
 
   private static boolean holds(Changed wanted, List<Changed> given) {
     return given.stream()
-        .anyMatch(
-            it -> it.index() == wanted.index()
+        .anyMatch(it ->
+            it.index() == wanted.index()
                 && Objects.equals(it.method(), wanted.method())
                 && Tolerance.alike(wanted.value(), it.value()));
   }

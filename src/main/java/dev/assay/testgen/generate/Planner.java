@@ -69,7 +69,9 @@ public final class Planner {
     this.inputs = new Inputs(subject.types(), subject.elements(), known);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
-    this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), given, new Hidden(inputs, known));
+    this.rows =
+        new Rows(
+            inputs, new PatternRows(given.patterns(), reader), given, new Hidden(inputs, known));
     this.evaluator = new Evaluator(subject, inputs::reachable);
     this.targets = new Targets(subject, inputs, given.units(), evaluator);
     this.bench = bench;

@@ -43,7 +43,8 @@ final class SingleText {
         arrangement.checked()
             || (each.expectation() instanceof Expectation.Returns returned
                 && (checked(target, returned)
-                    || returned.after().ofArguments().stream().anyMatch(arrangement.held()::checked)));
+                    || returned.after().ofArguments().stream()
+                        .anyMatch(arrangement.held()::checked)));
     List<String> lines = opening(each, name, checked);
     lines.addAll(body);
     lines.add("}");
@@ -128,8 +129,7 @@ final class SingleText {
   private void probes(
       List<Outcome.Probe> probes, String subject, @Nullable TypeElement type, List<String> lines) {
     for (Outcome.Probe probe : probes) {
-      TypeMirror answer =
-          writing.members().answer(type, probe.method(), probe.arguments().size());
+      TypeMirror answer = writing.members().answer(type, probe.method(), probe.arguments().size());
       String text =
           subject + "." + probe.method() + writing.expressions().arguments(probe.arguments());
       add(lines, equal(probe.value(), new Actual(text, answer)));

@@ -100,9 +100,7 @@ public final class Observing {
                     .filter(it -> !it.getModifiers().contains(Modifier.ABSTRACT))
                     .filter(it -> inputs.elements().overrides(it, method, type)))
             .toList();
-    return bodies.isEmpty()
-        ? harmless.test(method)
-        : bodies.stream().allMatch(harmless::test);
+    return bodies.isEmpty() ? harmless.test(method) : bodies.stream().allMatch(harmless::test);
   }
 
   // Text made of everything is the last resort, and an object tells less than a value.

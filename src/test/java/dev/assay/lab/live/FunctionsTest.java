@@ -52,9 +52,7 @@ class FunctionsTest {
   void run_callsAFunction_withPlainValues() {
     assertThat(asked("longer", "int"))
         .containsExactly(
-            probe("test", true, "abc"),
-            probe("test", false, ""),
-            probe("test", true, "Zebra 7"));
+            probe("test", true, "abc"), probe("test", false, ""), probe("test", true, "Zebra 7"));
   }
 
   @Test

@@ -135,8 +135,7 @@ class TouchedTest {
             List.of(made(StringBuilder.class), made(AtomicInteger.class)),
             null);
 
-    Observed observed =
-        subject.run(call("line", "java.lang.String").on(foo).with(Value.of("abc")));
+    Observed observed = subject.run(call("line", "java.lang.String").on(foo).with(Value.of("abc")));
 
     assertThat(changed(observed))
         .containsExactlyInAnyOrder(

@@ -128,7 +128,8 @@ class ItemsTest {
   void differing_comparesWhatArgumentsSay_byWhatTheyWereAsked() {
     Observed expected = changed(new Changed(0, "getIndex", Value.of(5)));
 
-    assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(5))))).isZero();
+    assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(5)))))
+        .isZero();
     assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(6)))))
         .isEqualTo(0b10);
     assertThat(Items.differing(expected, changed(new Changed(0, "getError", Value.of(5)))))
