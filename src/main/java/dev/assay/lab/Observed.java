@@ -18,7 +18,8 @@ public sealed interface Observed {
   /**
    * It returned.
    *
-   * @param value null where there is none, or none that can be written as Java source
+   * @param value null where there is none, or none that can be written as Java source; a {@link
+   *     Value.Argument} for what is one of the arguments and cannot be written
    * @param self whether the result is the receiver
    * @param ofResult what the result's observers say, where it has no value of its own
    * @param ofReceiver what the receiver's observers say afterwards; those that changed come first
@@ -88,14 +89,36 @@ public sealed interface Observed {
   }
 
   /**
-   * What a method without parameters answers.
+   * What a method answers.
    *
+   * @param arguments none, save where the result is a function
    * @param changed whether it answered something else before the call
    */
-  record Probe(String method, Value value, boolean changed) {}
+  record Probe(String method, List<Value> arguments, Value value, boolean changed) {
+    public Probe {
+      arguments = List.copyOf(arguments);
+    }
 
-  /** An argument with what it holds after the call. */
-  record Changed(int index, Value value) {}
+    /** Of a method without parameters. */
+    public Probe(String method, Value value, boolean changed) {
+      this(method, List.of(), value, changed);
+    }
+  }
+
+  /**
+   * An argument with what it holds after the call.
+   *
+   * @param index of the argument; less than 0 for a sink that the receiver was made of, as {@link
+   *     Sinks#behind} counts them
+   * @param method what it was asked, as {@link Sinks#asked} says of which object; null where the
+   *     value is what itself holds
+   */
+  record Changed(int index, @Nullable String method, Value value) {
+    /** Of what is equal to a value, as collections and arrays are. */
+    public Changed(int index, Value value) {
+      this(index, null, value);
+    }
+  }
 
   /**
    * A call that a stub or a lambda received.

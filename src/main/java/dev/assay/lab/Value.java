@@ -150,7 +150,8 @@ public sealed interface Value {
   }
 
   /**
-   * In the answer of a lambda or of a stub's method: what it was called with.
+   * In the answer of a lambda or of a stub's method: what it was called with. As the result of a
+   * call: the very argument.
    *
    * @param index of the parameter, from 0
    */

@@ -71,6 +71,46 @@ class StrengthTest {
   }
 
   @Test
+  void whatIsWrittenToOthers_isAsserted() {
+    Generated generated = generated("Receipt");
+
+    assertThat(source(generated))
+        .contains("Receipt receipt = new Receipt(stringBuilder, atomicInteger);")
+        .contains("assertEquals(\"> abc\", stringBuilder.toString());")
+        .contains("ByteArrayOutputStream stream = new ByteArrayOutputStream();")
+        .contains("assertEquals(\"n=5\", stream.toString());")
+        .contains("assertSame(basket, Receipt.keep(basket));");
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void whatStandsBehindAnInterface_isTestedByIt() {
+    Generated generated = generated("Shapes");
+
+    assertThat(source(generated)).contains("class ShapesShapeTest");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void functions_areCalled() {
+    Generated generated = generated("Rules");
+
+    assertThat(source(generated))
+        .contains("assertTrue(result.test(\"abc\"));")
+        .contains("assertEquals(10, result.apply(5));");
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void identity_isToldApartFromEquality() {
+    Generated generated = generated("Same");
+
+    assertThat(source(generated)).contains("assertTrue(same.test(\"abc\"));");
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
   void objectsAmongTheArguments_areBroughtIntoTheStateTheCodeAsksFor() {
     Generated generated = generated("Trip");
 

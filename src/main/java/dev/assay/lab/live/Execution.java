@@ -6,13 +6,12 @@ import dev.assay.lab.search.Runs;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution {
   private static final int MOST_REMEMBERED = 10_000;
-  private static final int MOST_CHANGED = 20;
 
   private final Loaded loaded;
   private final Instrumentation instrumentation;
   private final long steps;
   private final Observing observing;
   private final Traced traced;
+  private final Touched touched;
+  private final Functions functions;
   private final Map<Value, Map<String, Value>> before = new HashMap<>();
 
   Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing observing) {
@@ -36,20 +36,13 @@ final class Execution {
     this.steps = steps;
     this.observing = observing;
     this.traced = new Traced(loaded.loader(), loaded.naming());
+    this.touched = new Touched(loaded, observing);
+    this.functions = new Functions(loaded);
   }
 
   Loaded loaded() {
     return loaded;
   }
-
-  /** What a call was given and gave. */
-  private record Called(
-      Plan plan,
-      Plan.Readied readied,
-      @Nullable Object receiver,
-      List<@Nullable Object> arguments,
-      List<@Nullable Value> held,
-      @Nullable Object result) {}
 
   /**
    * How a trial is run.
@@ -76,7 +69,7 @@ final class Execution {
     } catch (Throwable thrown) {
       return ran(notBuilt(thrown), mutant, 0);
     }
-    List<@Nullable Value> held = held(made);
+    List<@Nullable Value> held = touched.held(made);
     Object on = readied.isConstructor() ? null : receiver;
     long start = System.nanoTime();
     Object result;
@@ -91,7 +84,7 @@ final class Execution {
     if (ended != null) {
       return ran(ended, mutant, nanos);
     }
-    Called called = new Called(plan, readied, on, Arrays.asList(made), held, result);
+    Called called = new Called(plan, readied, on, Arrays.asList(made), held, heard, result);
     return manner.first()
         ? original(called, heard.end(), nanos)
         : ran(returned(called, heard.end()), mutant, nanos);
@@ -149,25 +142,27 @@ final class Execution {
     Outcome outcome = outcome(called);
     Map<String, Value> ofResult =
         outcome.probed == null ? Map.of() : ofResult(called, outcome.probed);
-    Object receiver = called.receiver;
-    Class<?> owner = called.readied.owner();
+    List<Observed.Probe> functions = functions(called, outcome);
+    Object receiver = called.receiver();
+    Class<?> owner = called.readied().owner();
     Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
-    List<Observed.Changed> changed = changed(called);
+    List<Touched.Told> told = touched.ask(called);
     BitSet mutants = instrumentation.mutants();
     boolean ofOne =
         outcome.probed != null
-            && observing.disturbed(outcome.probed, called.readied.returns(), ofResult);
+            && observing.disturbed(outcome.probed, called.readied().returns(), ofResult);
     boolean ofOther = receiver != null && observing.disturbed(receiver, owner, ofReceiver);
-    if (ofOne || ofOther) {
-      return run(called.plan, new Manner(0, true));
+    if (ofOne || ofOther || touched.disturbed(told)) {
+      return run(called.plan(), new Manner(0, true));
     }
     Map<String, Value> earlier = ofReceiver.isEmpty() ? Map.of() : before(called);
+    List<Observed.Changed> changed = changed(called, told);
     Observed observed =
         new Observed.Returned(
             outcome.value,
             outcome.self,
-            called.plan.ofResult(ofResult),
-            called.plan.ofReceiver(ofReceiver, earlier),
+            joined(called.plan().ofResult(ofResult), functions),
+            called.plan().ofReceiver(ofReceiver, earlier),
             changed,
             interactions);
     return new Runs.Ran(observed, branches, mutants, compared, nanos);
@@ -175,23 +170,40 @@ final class Execution {
 
   // What a constructor gives has no other class than the one that is named there.
   private Map<String, Value> ofResult(Called called, Object result) {
-    Map<String, Value> answers = observing.ask(result, called.readied.returns());
-    return answers.isEmpty() && !called.readied.isConstructor() ? observing.kind(result) : answers;
+    Map<String, Value> answers = observing.ask(result, called.readied().returns());
+    return answers.isEmpty() && !called.readied().isConstructor()
+        ? observing.kind(result)
+        : answers;
+  }
+
+  private List<Observed.Probe> functions(Called called, Outcome outcome) {
+    return outcome.probed != null && called.readied().executable() instanceof Method method
+        ? functions.ask(outcome.probed, method)
+        : List.of();
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private Observed returned(Called called, List<Observed.Interaction> interactions) {
     Outcome outcome = outcome(called);
-    Object receiver = called.receiver;
+    Object receiver = called.receiver();
     List<Observed.Probe> ofResult =
         outcome.probed == null
             ? List.of()
-            : called.plan.ofResultAgain(observing, outcome.probed, called.readied.returns());
+            : called.plan().ofResultAgain(observing, outcome.probed, called.readied().returns());
     List<Observed.Probe> ofReceiver =
         receiver == null
             ? List.of()
-            : called.plan.ofReceiverAgain(observing, receiver, called.readied.owner());
+            : called.plan().ofReceiverAgain(observing, receiver, called.readied().owner());
     return new Observed.Returned(
-        outcome.value, outcome.self, ofResult, ofReceiver, changed(called), interactions);
+        outcome.value,
+        outcome.self,
+        joined(ofResult, functions(called, outcome)),
+        ofReceiver,
+        touched.again(called),
+        interactions);
   }
 
   /**
@@ -202,27 +214,48 @@ final class Execution {
   private record Outcome(@Nullable Value value, boolean self, @Nullable Object probed) {}
 
   private Outcome outcome(Called called) {
-    Object result = called.result;
-    if (called.readied.executable() instanceof Method method
+    Object result = called.result();
+    if (called.readied().executable() instanceof Method method
         && method.getReturnType() == void.class) {
       return new Outcome(null, false, null);
     }
-    if (called.readied.isConstructor()) {
+    if (called.readied().isConstructor()) {
       return new Outcome(null, false, result);
     }
     // The very object is meant, whatever its equals says.
-    if (called.receiver != null && new WeakReference<>(called.receiver).refersTo(result)) {
+    if (called.receiver() != null && new WeakReference<>(called.receiver()).refersTo(result)) {
       return new Outcome(null, true, null);
     }
     Value value = loaded.shower().show(result);
-    return new Outcome(value, false, value == null ? result : null);
+    Value told = value == null ? given(called, result) : value;
+    return new Outcome(told, false, told == null ? result : null);
+  }
+
+  // Of what cannot be written it is at least told that it is one of the arguments.
+  private static @Nullable Value given(Called called, @Nullable Object result) {
+    int own = called.plan().trial().arguments().size();
+    int hidden = called.arguments().size() - own;
+    for (int i = 0; result != null && hidden >= 0 && i < own; i++) {
+      Object argument = called.arguments().get(hidden + i);
+      if (argument != null && new WeakReference<>(argument).refersTo(result)) {
+        return new Value.Argument(i);
+      }
+    }
+    return null;
+  }
+
+  private List<Observed.Changed> changed(Called called, List<Touched.Told> told) {
+    instrumentation.begin(0, steps);
+    List<Observed.Changed> changed = touched.changed(called, told);
+    called.plan().changed(changed);
+    return changed;
   }
 
   // The receiver of this run is spoilt by then, so a fresh one is asked; after the run, so that
   // what making it changes in statics is not seen by the run.
   private Map<String, Value> before(Called called) {
-    Value receiver = called.plan.trial().receiver();
-    Recipe recipe = called.readied.receiver();
+    Value receiver = called.plan().trial().receiver();
+    Recipe recipe = called.readied().receiver();
     if (receiver == null || recipe == null) {
       return Map.of();
     }
@@ -234,7 +267,7 @@ final class Execution {
     instrumentation.begin(0, steps);
     try {
       Object fresh = recipe.make(new Heard(loaded.shower(), false));
-      answers = fresh == null ? answers : observing.ask(fresh, called.readied.owner());
+      answers = fresh == null ? answers : observing.ask(fresh, called.readied().owner());
     } catch (Throwable untold) {
       Ends.rethrowMemory(untold);
     }
@@ -243,36 +276,5 @@ final class Execution {
     }
     before.put(receiver, answers);
     return answers;
-  }
-
-  private List<@Nullable Value> held(@Nullable Object[] arguments) {
-    List<@Nullable Value> held = new ArrayList<>();
-    for (Object argument : arguments) {
-      held.add(content(argument));
-    }
-    return held;
-  }
-
-  // Only what can change, so that nothing else is shown for nothing.
-  private @Nullable Value content(@Nullable Object argument) {
-    boolean changeable =
-        argument instanceof Collection<?>
-            || argument instanceof Map<?, ?>
-            || (argument != null && argument.getClass().isArray());
-    return changeable ? loaded.shower().show(argument) : null;
-  }
-
-  private List<Observed.Changed> changed(Called called) {
-    List<Observed.Changed> changed = new ArrayList<>();
-    int own = called.plan.trial().arguments().size();
-    int hidden = Math.max(0, called.arguments.size() - own);
-    for (int i = hidden; i < called.arguments.size() && changed.size() < MOST_CHANGED; i++) {
-      Value was = called.held.get(i);
-      Value is = was == null ? null : content(called.arguments.get(i));
-      if (is != null && !is.equals(was)) {
-        changed.add(new Observed.Changed(i - hidden, is));
-      }
-    }
-    return changed;
   }
 }

@@ -5,7 +5,9 @@ import dev.assay.lab.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Heard {
   /** What the stubs whose answers are being made were called with, the innermost first. */
   private final Deque<@Nullable Object[]> given = new ArrayDeque<>();
 
+  private final Map<Value, Object> sinks = new HashMap<>();
   private @Nullable Object receiver;
   private boolean on;
   private boolean tooMany;
@@ -77,6 +80,16 @@ final class Heard {
 
   @Nullable Object receiver() {
     return receiver;
+  }
+
+  /** Notes an object that keeps what is written to it. */
+  void sink(Value value, Object made) {
+    sinks.put(value, made);
+  }
+
+  /** The one that was made for a value; null where none was. */
+  @Nullable Object sink(Value value) {
+    return sinks.get(value);
   }
 
   /** Ends the recording; nothing where there were more calls than a test could list. */

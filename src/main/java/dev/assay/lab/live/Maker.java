@@ -1,5 +1,6 @@
 package dev.assay.lab.live;
 
+import dev.assay.lab.Sinks;
 import dev.assay.lab.Value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * maker serves one trial, whose values come in their order. For one thread.
  */
 final class Maker {
+  /** Longer texts may be written as calls that make them. */
+  private static final int LONGEST_CONSTANT = 60;
+
   private final Types types;
   private final Members members;
   private final Stubs stubs;
@@ -29,9 +33,7 @@ final class Maker {
   /** Throws {@link Unbuildable} for what names something that is not there. */
   Recipe recipe(Value value) {
     return switch (value) {
-      // As in a source: equal texts are one object there, which code that compares by == sees.
-      case Value.Literal(String text) -> fixed(text.intern());
-      case Value.Literal(Object literal) -> fixed(literal);
+      case Value.Literal(Object literal) -> literal(literal);
       case Value.Null _ -> heard -> null;
       case Value.As as -> cast(as);
       case Value.Constant constant -> constant(constant);
@@ -55,6 +57,24 @@ final class Maker {
           stubs.reference(
               types.named(reference.type()),
               members.named(types.named(reference.owner()), reference.method()));
+    };
+  }
+
+  // What is the same object in a test, and what is not, is so here.
+  private static Recipe literal(Object literal) {
+    return switch (literal) {
+      case String text -> {
+        String constant = text.length() <= LONGEST_CONSTANT ? text.intern() : text;
+        yield heard -> constant;
+      }
+      case Integer number -> heard -> Integer.valueOf(number.intValue());
+      case Long number -> heard -> Long.valueOf(number.longValue());
+      case Short number -> heard -> Short.valueOf(number.shortValue());
+      case Byte number -> heard -> Byte.valueOf(number.byteValue());
+      case Double number -> heard -> Double.valueOf(number.doubleValue());
+      case Float number -> heard -> Float.valueOf(number.floatValue());
+      case Character letter -> heard -> Character.valueOf(letter.charValue());
+      default -> heard -> literal;
     };
   }
 
@@ -92,9 +112,15 @@ final class Maker {
               + (enclosing == null ? " needs its enclosing instance" : " has no enclosing one"));
     }
     Constructor<?> constructor = members.constructor(type, creation.parameters());
+    boolean sink = Sinks.is(creation);
     return heard -> {
       Object around = enclosing == null ? null : enclosing.make(heard);
-      return Members.call(constructor, null, given(constructor, around, made(arguments, heard)));
+      Object made =
+          Members.call(constructor, null, given(constructor, around, made(arguments, heard)));
+      if (sink && made != null) {
+        heard.sink(creation, made);
+      }
+      return made;
     };
   }
 

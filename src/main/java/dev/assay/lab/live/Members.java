@@ -72,7 +72,8 @@ final class Members {
                     .formatted(key.type.getName(), key.name, String.join(", ", key.parameters))));
   }
 
-  private static boolean opened(AccessibleObject member) {
+  /** Whether it can be called from here. */
+  static boolean opened(AccessibleObject member) {
     if (member.trySetAccessible()) {
       return true;
     }

@@ -80,7 +80,11 @@ final class Observing {
         answers.put(method.getName(), answer);
       }
     }
-    if (answers.isEmpty() && !unsteady.contains(key(object.getClass(), TEXT))) {
+    // A class that no test can name has no other test of its own text.
+    boolean hidden = isSubjects(object.getClass()) && !loaded.naming().nameable(object.getClass());
+    if ((answers.isEmpty() || hidden)
+        && !answers.containsKey(TEXT)
+        && !unsteady.contains(key(object.getClass(), TEXT))) {
       Value text = text(object);
       if (text != null) {
         answers.put(TEXT, text);

@@ -26,6 +26,7 @@ final class Plan {
   private @Nullable Readied readied;
   private @Nullable Selected ofResult;
   private @Nullable Selected ofReceiver;
+  private List<Observed.Changed> changed = List.of();
 
   Plan(Order.Trial trial, Order.Task task) {
     this.trial = trial;
@@ -113,6 +114,16 @@ final class Plan {
 
   List<Observed.Probe> ofReceiverAgain(Observing observing, Object receiver, Class<?> as) {
     return again(observing, receiver, as, ofReceiver);
+  }
+
+  /** Notes what a call did to its arguments, for the runs of the mutants. */
+  void changed(List<Observed.Changed> found) {
+    changed = List.copyOf(found);
+  }
+
+  /** What was noted. */
+  List<Observed.Changed> changed() {
+    return changed;
   }
 
   private static Selected selection(List<Observed.Probe> probes) {

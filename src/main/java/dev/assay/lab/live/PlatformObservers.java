@@ -1,9 +1,14 @@
 package dev.assay.lab.live;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharArrayWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.Buffer;
 import java.text.DecimalFormat;
+import java.text.FieldPosition;
+import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
 import java.util.Calendar;
 import java.util.Collection;
@@ -64,8 +69,13 @@ final class PlatformObservers {
     all.put(Pattern.class, List.of("pattern", "flags"));
     all.put(Calendar.class, List.of("getTimeInMillis"));
     all.put(Buffer.class, List.of("position", "limit"));
+    all.put(ParsePosition.class, List.of("getIndex", "getErrorIndex"));
+    all.put(FieldPosition.class, List.of("getBeginIndex", "getEndIndex"));
+    all.put(StringReader.class, List.of("read"));
+    all.put(ByteArrayInputStream.class, List.of("read"));
+    all.put(CharArrayWriter.class, List.of("toString"));
     all.put(StringTokenizer.class, List.of("countTokens"));
-    all.put(ByteArrayOutputStream.class, List.of("toByteArray"));
+    all.put(ByteArrayOutputStream.class, List.of("toByteArray", "toString"));
     all.put(LongAdder.class, List.of("sum"));
     all.put(Stream.class, List.of("toList"));
     for (Class<?> type : List.of(IntStream.class, LongStream.class, DoubleStream.class)) {

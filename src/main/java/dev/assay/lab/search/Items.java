@@ -12,6 +12,7 @@ import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Tolerance;
 import dev.assay.lab.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ public final class Items {
     long items = 0;
     for (int i = 0; i < wanted.size(); i++) {
       Probe each = wanted.get(i);
-      Probe found = find(given, each.method());
+      Probe found = find(given, each);
       boolean differs = found == null ? !full : !Tolerance.alike(each.value(), found.value());
       if (differs) {
         items |= Layout.bit(first + i);
@@ -138,9 +139,9 @@ public final class Items {
     return Layout.of(given).size() >= Observed.MOST_ITEMS;
   }
 
-  private static @Nullable Probe find(List<Probe> probes, String method) {
+  private static @Nullable Probe find(List<Probe> probes, Probe wanted) {
     for (Probe each : probes) {
-      if (each.method().equals(method)) {
+      if (each.method().equals(wanted.method()) && each.arguments().equals(wanted.arguments())) {
         return each;
       }
     }
@@ -149,8 +150,10 @@ public final class Items {
 
   private static boolean holds(Changed wanted, List<Changed> given) {
     return given.stream()
-        .anyMatch(
-            it -> it.index() == wanted.index() && Tolerance.alike(wanted.value(), it.value()));
+        .anyMatch(it ->
+            it.index() == wanted.index()
+                && Objects.equals(it.method(), wanted.method())
+                && Tolerance.alike(wanted.value(), it.value()));
   }
 
   private static long threw(Threw wanted, Threw given) {

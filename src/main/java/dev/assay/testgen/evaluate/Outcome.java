@@ -45,16 +45,35 @@ public sealed interface Outcome {
     }
   }
 
-  /** An argument with what it holds after the call. */
-  record Changed(int index, Value value) {}
+  /**
+   * An argument with what it holds after the call.
+   *
+   * @param index of the argument; less than 0 for the sink that the receiver was made of
+   * @param method what it is asked; null for what is equal to the value
+   */
+  record Changed(int index, @Nullable String method, Value value) {
+    public Changed(int index, Value value) {
+      this(index, null, value);
+    }
+  }
 
   /** It cannot be told without running the code. */
   record Unknown(String reason) implements Outcome {}
 
   /**
-   * What a method without parameters answers: {@code getBalance()} gives 5.
+   * What a method answers: {@code getBalance()} gives 5.
    *
+   * @param arguments none, save where the result is a function
    * @param changed whether it answered something else before the call
    */
-  record Probe(String method, Value value, boolean changed) {}
+  record Probe(String method, List<Value> arguments, Value value, boolean changed) {
+    public Probe {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** Of a method without parameters. */
+    public Probe(String method, Value value, boolean changed) {
+      this(method, List.of(), value, changed);
+    }
+  }
 }

@@ -2,7 +2,6 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
-import dev.assay.testgen.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +24,7 @@ final class Arrangement {
   private final ExpressionText expressions;
   private final Numbered numbered;
   private final Doubles doubles;
+  private final Held held;
   private final List<String> statements = new ArrayList<>();
 
   /**
@@ -39,18 +39,18 @@ final class Arrangement {
     this.numbered = new Numbered(each.row());
     this.doubles = new Doubles(writing, numbered, each.expectation(), locals, bases(numbered));
     this.expressions = writing.expressions().with(locals);
+    this.held = new Held(writing, target, numbered, locals);
   }
 
   /** For a test of one row. */
   static Arrangement of(Writing writing, Target target, Case each) {
     Arrangement made = new Arrangement(writing, target, each, List.of());
+    made.statements.addAll(made.held.before(each.expectation()));
     made.receiver();
     for (int i = 0; i < made.numbered.arguments().size(); i++) {
       made.hoist(made.numbered.arguments().get(i), made.calling.parameter(target, i));
     }
-    if (each.expectation() instanceof Expectation.Returns returned) {
-      returned.after().ofArguments().forEach(made::changing);
-    }
+    made.statements.addAll(made.held.after(each.expectation()));
     return made;
   }
 
@@ -87,9 +87,9 @@ final class Arrangement {
     return numbered.arguments().stream().map(expressions::of).toList();
   }
 
-  /** The name of the variable that holds an argument. */
-  String argument(int index) {
-    return expressions.of(numbered.arguments().get(index));
+  /** The objects that are asked once the call is over. */
+  Held held() {
+    return held;
   }
 
   /** What is asserted of stubs afterwards. */
@@ -122,21 +122,11 @@ final class Arrangement {
     Parts.of(argument).forEach(part -> itself(part, name));
   }
 
-  private void changing(Outcome.Changed changed) {
-    Value argument = numbered.arguments().get(changed.index());
-    if (locals.text(argument) == null) {
-      String type = writing.imports().name(TypeName.of(target.parameters().get(changed.index())));
-      String name = locals.unique(calling.parameter(target, changed.index()));
-      statements.add("%s %s = %s;".formatted(type, name, expressions.of(argument)));
-      locals.write(argument, name);
-    }
-  }
-
   private void hoist(Value value, String hint) {
     if (value instanceof Value.Prepared last) {
       Value base = steps(last).getFirst().base();
-      String plain = hint.isEmpty() ? Words.variable(simple(base)) : hint;
-      declare(last, type(base), locals.unique(plain));
+      String plain = hint.isEmpty() ? Words.variable(Held.simple(base)) : hint;
+      declare(last, held.type(base), locals.unique(plain));
       return;
     }
     parts(value);
@@ -212,24 +202,5 @@ final class Arrangement {
       steps.addFirst(step);
     }
     return steps;
-  }
-
-  private static String simple(Value base) {
-    return switch (base) {
-      case Value.New creation -> creation.type().simple();
-      case Value.Stub stub -> stub.type().simple();
-      case Value.StaticCall call -> call.type().simple();
-      case Value.As as -> as.type().simple();
-      default -> "prepared";
-    };
-  }
-
-  private String type(Value base) {
-    return switch (base) {
-      case Value.New creation -> writing.imports().name(creation.type());
-      case Value.Stub stub -> writing.imports().name(stub.type());
-      case Value.As as -> writing.imports().name(as.type());
-      default -> "var";
-    };
   }
 }

@@ -116,13 +116,17 @@ final class CaseNames {
     if (returned.after().self()) {
       return "returnsItself";
     }
+    if (returned.value() instanceof Value.Argument(int index)) {
+      return "returns" + Words.inName(target.parameterNames().get(index));
+    }
     if (returned.value() != null) {
       return "returns" + word(returned.value());
     }
     if (returned.after().ofReceiver().isEmpty() && !returned.after().ofArguments().isEmpty()) {
-      return "changes"
-          + Words.inName(
-              target.parameterNames().get(returned.after().ofArguments().getFirst().index()));
+      int first = returned.after().ofArguments().getFirst().index();
+      return first < 0
+          ? "writes" + word(returned.after().ofArguments().getFirst().value())
+          : "changes" + Words.inName(target.parameterNames().get(first));
     }
     if (!returned.after().ofReceiver().isEmpty()) {
       Outcome.Probe probe = returned.after().ofReceiver().getFirst();

@@ -72,7 +72,27 @@ final class Cells {
     return !row.arguments().isEmpty()
         && !row.varied().contains(Row.RECEIVER)
         && IntStream.range(0, row.arguments().size())
-            .allMatch(i -> fits(row.values().get(i), target.parameters().get(i)));
+            .allMatch(i ->
+                fits(row.values().get(i), target.parameters().get(i))
+                    && !sameAsAnother(target, row, i));
+  }
+
+  // A cell is read anew, so its text is another object than the same literal elsewhere; who takes
+  // texts alone hardly asks for that.
+  private static boolean sameAsAnother(Target target, Row row, int index) {
+    Value value = row.values().get(index);
+    boolean asText = text(target.method().getParameters().get(index).asType());
+    if (asText || !(value instanceof Value.Literal(String words)) || words.isEmpty()) {
+      return false;
+    }
+    boolean held = row.instance() != null && holds(row.instance(), value);
+    return held
+        || IntStream.range(0, row.values().size())
+            .anyMatch(i -> i != index && holds(row.values().get(i), value));
+  }
+
+  private static boolean holds(Value whole, Value text) {
+    return whole.equals(text) || Parts.of(whole).stream().anyMatch(part -> holds(part, text));
   }
 
   // Of a null only the declaration tells what it is one of.

@@ -29,7 +29,8 @@ record Chosen(long items) {
             probes(of(returned.ofResult(), 1)),
             probes(of(returned.ofReceiver(), ofReceiver)),
             of(returned.ofArguments(), ofArguments).stream()
-                .map(changed -> new Outcome.Changed(changed.index(), changed.value()))
+                .map(changed ->
+                    new Outcome.Changed(changed.index(), changed.method(), changed.value()))
                 .toList(),
             returned.self() && has(0));
     var expectation =
@@ -60,7 +61,8 @@ record Chosen(long items) {
 
   private static List<Outcome.Probe> probes(List<Observed.Probe> probes) {
     return probes.stream()
-        .map(probe -> new Outcome.Probe(probe.method(), probe.value(), probe.changed()))
+        .map(probe ->
+            new Outcome.Probe(probe.method(), probe.arguments(), probe.value(), probe.changed()))
         .toList();
   }
 }

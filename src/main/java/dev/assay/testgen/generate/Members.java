@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,23 @@ final class Members {
   /** What a method without parameters gives; null where it is not known. */
   @Nullable TypeMirror answer(@Nullable TypeElement type, String method) {
     return method(type, method, List.of()).map(ExecutableElement::getReturnType).orElse(null);
+  }
+
+  /** What a method with so many parameters gives; null where it is not known. */
+  @Nullable TypeMirror answer(@Nullable TypeElement type, String method, int parameters) {
+    return method(type, method, Collections.nCopies(parameters, ""))
+        .map(ExecutableElement::getReturnType)
+        .orElse(null);
+  }
+
+  /** The same of a method of what a value makes. */
+  @Nullable TypeMirror answer(Value of, String method) {
+    return answer(typeOf(of), method);
+  }
+
+  /** Whether a method of what a value makes declares what its callers have to. */
+  boolean checked(Value of, String method) {
+    return checked(typeOf(of), method);
   }
 
   /** The names of a constructor's parameters; none where they are not known. */

@@ -71,7 +71,9 @@ public final class Planner {
     this.inputs = new Inputs(subject.types(), subject.elements(), known, named);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
-    this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), given);
+    this.rows =
+        new Rows(
+            inputs, new PatternRows(given.patterns(), reader), given, new Hidden(inputs, known));
     this.evaluator = new Evaluator(subject, inputs::reachable);
     this.targets = new Targets(subject, inputs, given.units(), evaluator);
     this.bench = bench;
@@ -189,7 +191,7 @@ public final class Planner {
   }
 
   private static boolean noBody(Target target) {
-    return target.method().getModifiers().contains(Modifier.NATIVE);
+    return target.method().getModifiers().contains(Modifier.NATIVE) && !target.ofObject();
   }
 
   private Optional<Plan.OfMethod> left(Target target, Skip code, String detail) {

@@ -35,6 +35,7 @@ final class Rows {
   private final PatternRows patterns;
   private final boolean conditions;
   private final int most;
+  private final Hidden hidden;
   private int nextId;
 
   /**
@@ -59,7 +60,7 @@ final class Rows {
     }
   }
 
-  Rows(Inputs inputs, PatternRows patterns, Planner.Given given) {
+  Rows(Inputs inputs, PatternRows patterns, Planner.Given given, Hidden hidden) {
     this.inputs = inputs;
     this.boundaries = new Boundaries(inputs);
     this.relations = new Relations(inputs);
@@ -67,6 +68,7 @@ final class Rows {
     this.patterns = patterns;
     this.conditions = given.conditions();
     this.most = given.most();
+    this.hidden = hidden;
   }
 
   Made of(Target target) {
@@ -108,17 +110,17 @@ final class Rows {
     if (!all.isEmpty() && target.signature() != null) {
       all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
     }
+    boolean given = isAbstract(target) && hidden.behind(target.owner());
     return all.stream()
-        .filter(each -> !isAbstract(target) || hasBody(each.value(), target))
+        .filter(each -> !isAbstract(target) || hasBody(each.value(), given))
         .distinct()
         .toList();
   }
 
   // A body without a name is the constant's: an enum's, or an anonymous class's, or that of a class
   // behind a factory. All others are methods of a class that has tests of its own.
-  private boolean hasBody(Value value, Target target) {
-    return value instanceof Value.Constant
-        || (value instanceof Value.StaticCall && inputs.hidden(target.owner()));
+  private static boolean hasBody(Value value, boolean given) {
+    return value instanceof Value.Constant || (given && value instanceof Value.StaticCall);
   }
 
   private static boolean isAbstract(Target target) {
@@ -209,7 +211,7 @@ final class Rows {
         .skip(1)
         .limit(MOST_RECEIVERS)
         .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
-    if (receiver != null && !(isAbstract(target) && receiver.value() instanceof Value.Constant)) {
+    if (receiver != null && (!isAbstract(target) || hidden.behind(target.owner()))) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
     }

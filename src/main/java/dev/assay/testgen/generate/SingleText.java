@@ -42,7 +42,9 @@ final class SingleText {
     boolean checked =
         arrangement.checked()
             || (each.expectation() instanceof Expectation.Returns returned
-                && checked(target, returned));
+                && (checked(target, returned)
+                    || returned.after().ofArguments().stream()
+                        .anyMatch(arrangement.held()::checked)));
     List<String> lines = opening(each, name, checked);
     lines.addAll(body);
     lines.add("}");
@@ -93,21 +95,21 @@ final class SingleText {
       writing.dialect().completing(call).forEach(line -> add(lines, line));
     } else if (after.self()) {
       add(lines, writing.dialect().same(subject, actual));
+    } else if (value instanceof Value.Argument(int index)) {
+      add(lines, writing.dialect().same(arrangement.held().argument(index), actual));
     } else if (value != null && after.ofResult().isEmpty()) {
       add(lines, equal(value, actual));
     } else {
       add(lines, kept(target, after, call) + ";");
       lines.add("");
     }
-    if (value != null && !after.ofResult().isEmpty()) {
+    if (value != null && !(value instanceof Value.Argument) && !after.ofResult().isEmpty()) {
       add(lines, equal(value, new Actual("result", actual.type())));
     }
     probes(after.ofResult(), target.constructor() ? subject : "result", result(target), lines);
     probes(after.ofReceiver(), subject, target.owner(), lines);
     for (Outcome.Changed changed : after.ofArguments()) {
-      TypeMirror type = target.parameters().get(changed.index());
-      String name = arrangement.argument(changed.index());
-      add(lines, equal(changed.value(), new Actual(name, type)));
+      add(lines, equal(changed.value(), arrangement.held().changed(changed)));
     }
   }
 
@@ -127,8 +129,9 @@ final class SingleText {
   private void probes(
       List<Outcome.Probe> probes, String subject, @Nullable TypeElement type, List<String> lines) {
     for (Outcome.Probe probe : probes) {
-      TypeMirror answer = writing.members().answer(type, probe.method());
-      String text = subject + "." + probe.method() + "()";
+      TypeMirror answer = writing.members().answer(type, probe.method(), probe.arguments().size());
+      String text =
+          subject + "." + probe.method() + writing.expressions().arguments(probe.arguments());
       add(lines, equal(probe.value(), new Actual(text, answer)));
     }
   }

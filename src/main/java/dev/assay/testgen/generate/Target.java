@@ -32,8 +32,9 @@ record Target(
     parameters = List.copyOf(parameters);
   }
 
+  /** The class it is called on, which for a method of Object is another than it is declared in. */
   TypeElement owner() {
-    return Enclosing.type(method);
+    return (TypeElement) instance.asElement();
   }
 
   boolean constructor() {
@@ -42,6 +43,11 @@ record Target(
 
   boolean isStatic() {
     return method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** Whether it is a method of Object, for what stands behind a type. */
+  boolean ofObject() {
+    return Enclosing.type(method).getQualifiedName().contentEquals("java.lang.Object");
   }
 
   /** Whether a call gives an object, which might be null. */
@@ -69,9 +75,12 @@ record Target(
   }
 
   List<String> parameterNames() {
-    return method.getParameters().stream()
-        .map(parameter -> parameter.getSimpleName().toString())
-        .toList();
+    // The JDK's class files do not tell how its parameters are called.
+    return ofObject() && !method.getParameters().isEmpty()
+        ? List.of("other")
+        : method.getParameters().stream()
+            .map(parameter -> parameter.getSimpleName().toString())
+            .toList();
   }
 
   /** How a person calls it: {@code Account.withdraw(int, String)}. */

@@ -25,11 +25,15 @@ final class Targets {
   private final Namesakes namesakes = new Namesakes();
   private final Signatures signatures;
   private final Evaluator evaluator;
+  private final Hidden hidden;
 
   Targets(Subject subject, Inputs inputs, List<SourceUnit> units, Evaluator evaluator) {
     this.subject = subject;
     this.inputs = inputs;
     this.evaluator = evaluator;
+    this.hidden =
+        new Hidden(
+            inputs, subject.topLevel().stream().flatMap(it -> withNested(it).stream()).toList());
     this.signatures = new Signatures(units, namesakes);
   }
 
@@ -51,6 +55,7 @@ final class Targets {
         all.add(target(method, instance));
       }
     }
+    hidden.ofObject(type).forEach(method -> all.add(target(method, instance)));
     return all;
   }
 

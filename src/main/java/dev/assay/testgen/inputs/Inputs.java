@@ -175,14 +175,6 @@ public final class Inputs {
         && elements.getPackageOf(element).equals(elements.getPackageOf(known.getFirst()));
   }
 
-  /** Whether the sources hold a class of this kind that no test can name. */
-  public boolean hidden(TypeElement type) {
-    TypeMirror kind = types.erasure(type.asType());
-    return known.stream()
-        .filter(each -> each.getKind() == ElementKind.CLASS && !reachable(each))
-        .anyMatch(each -> types.isSubtype(types.erasure(each.asType()), kind));
-  }
-
   /** The methods an implementation has to give, those of Object left out. */
   public List<ExecutableElement> abstractMethods(TypeElement type) {
     return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()

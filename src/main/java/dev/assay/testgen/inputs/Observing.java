@@ -2,6 +2,7 @@ package dev.assay.testgen.inputs;
 
 import com.sun.source.util.Trees;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Observing {
 
   private final Inputs inputs;
   private final Harmless harmless;
+  private final Map<ExecutableElement, Boolean> known = new HashMap<>();
 
   public Observing(Inputs inputs, Trees trees) {
     this.inputs = inputs;
@@ -78,12 +80,27 @@ public final class Observing {
         && !UNREADABLE.contains(inputs.qualified(inputs.types().erasure(returns)))
         && !inputs.qualified(inputs.types().erasure(returns)).startsWith("java.util.stream.")
         && inputs.reachable(method)
-        && harmless.test(method);
+        && harmless(method);
   }
 
   /** Whether calling a method, with whatever arguments, changes nothing. */
   boolean harmless(ExecutableElement method) {
-    return harmless.test(method);
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        ? known.computeIfAbsent(method, this::harmlessEverywhere)
+        : harmless.test(method);
+  }
+
+  // What has no body is what the sources make of it, and only else what its name says.
+  private boolean harmlessEverywhere(ExecutableElement method) {
+    List<ExecutableElement> bodies =
+        inputs.known().stream()
+            .flatMap(type ->
+                ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                    .filter(it -> it.getSimpleName().equals(method.getSimpleName()))
+                    .filter(it -> !it.getModifiers().contains(Modifier.ABSTRACT))
+                    .filter(it -> inputs.elements().overrides(it, method, type)))
+            .toList();
+    return bodies.isEmpty() ? harmless.test(method) : bodies.stream().allMatch(harmless::test);
   }
 
   // Text made of everything is the last resort, and an object tells less than a value.

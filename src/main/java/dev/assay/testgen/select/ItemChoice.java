@@ -70,6 +70,19 @@ final class ItemChoice {
               .toList();
       (telling.isEmpty() ? changed : telling)
           .stream().limit(MOST).forEach(i -> put(new Item(id, first + i)));
+      if (changed.isEmpty() && !Contender.hasOutcome(returned)) {
+        written(id, returned);
+      }
+    }
+  }
+
+  // Of each argument what is told first.
+  private void written(int id, Observed.Returned returned) {
+    Set<Integer> told = new TreeSet<>();
+    for (int i = 0; i < returned.ofArguments().size() && told.size() < MOST; i++) {
+      if (told.add(returned.ofArguments().get(i).index())) {
+        put(new Item(id, Layout.of(returned).firstArgument() + i));
+      }
     }
   }
 

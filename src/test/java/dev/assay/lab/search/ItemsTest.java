@@ -125,6 +125,35 @@ class ItemsTest {
   }
 
   @Test
+  void differing_comparesWhatArgumentsSay_byWhatTheyWereAsked() {
+    Observed expected = changed(new Changed(0, "getIndex", Value.of(5)));
+
+    assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(5)))))
+        .isZero();
+    assertThat(Items.differing(expected, changed(new Changed(0, "getIndex", Value.of(6)))))
+        .isEqualTo(0b10);
+    assertThat(Items.differing(expected, changed(new Changed(0, "getError", Value.of(5)))))
+        .isEqualTo(0b10);
+  }
+
+  @Test
+  void differing_comparesAnswers_byWhatTheFunctionWasGiven() {
+    Probe five = new Probe("apply", List.of(Value.of(5)), Value.of(10), false);
+    Probe zero = new Probe("apply", List.of(Value.of(0)), Value.of(5), false);
+    Probe other = new Probe("apply", List.of(Value.of(0)), Value.of(-5), false);
+
+    Observed expected = returned(null, List.of(five, zero), List.of());
+
+    assertThat(Items.differing(expected, expected)).isZero();
+    assertThat(Items.differing(expected, returned(null, List.of(five, other), List.of())))
+        .isEqualTo(0b100);
+  }
+
+  private static Observed changed(Changed changed) {
+    return new Returned(null, false, List.of(), List.of(), List.of(changed), List.of());
+  }
+
+  @Test
   void differing_seesInteractionsAsOne() {
     Observed expected = told(new Interaction(0, "send", unknownAnd(Value.of(1))));
 
