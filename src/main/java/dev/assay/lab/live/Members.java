@@ -33,14 +33,12 @@ final class Members {
   /** A method of a class or of what it extends. */
   Method method(Class<?> type, String name, List<String> parameters) {
     return (Method)
-        known.computeIfAbsent(new Key(type, name, parameters), key -> pick(methods(type), key));
+        known.computeIfAbsent(new Key(type, name, parameters), key -> pick(methods(type, name), key));
   }
 
   /** All methods of that name, of a class or of what it extends. */
   List<Method> named(Class<?> type, String name) {
-    return methods(type).stream()
-        .filter(method -> method.getName().equals(name) && opened(method))
-        .toList();
+    return methods(type, name).stream().filter(Members::opened).toList();
   }
 
   /** The constant field of a class. */
@@ -62,12 +60,11 @@ final class Members {
   }
 
   private static Executable pick(List<? extends Executable> all, Key key) {
-    List<Executable> named = new ArrayList<>(all);
-    named.removeIf(each -> each instanceof Method && !each.getName().equals(key.name));
-    return named.stream()
+    return all.stream()
+        .<Executable>map(each -> each)
         .filter(each -> parametersOf(each).equals(key.parameters) && opened(each))
         .findFirst()
-        .or(() -> named.stream().filter(each -> spreads(each, key) && opened(each)).findFirst())
+        .or(() -> all.stream().filter(each -> spreads(each, key) && opened(each)).findFirst())
         .orElseThrow(() ->
             new Unbuildable(
                 "there is no %s.%s(%s)"
@@ -114,13 +111,13 @@ final class Members {
     return type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
   }
 
-  /** All methods, those of the class itself first. */
-  private static List<Method> methods(Class<?> type) {
+  /** All methods of that name, those of the class itself first. */
+  private static List<Method> methods(Class<?> type, String name) {
     List<Method> all = new ArrayList<>();
     for (Class<?> each : supertypes(type)) {
       Arrays.stream(each.getDeclaredMethods())
-          .filter(method -> !method.isBridge())
-          .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
+          .filter(method -> method.getName().equals(name) && !method.isBridge())
+          .sorted(Comparator.comparing(Method::toString))
           .forEach(all::add);
     }
     return all;
