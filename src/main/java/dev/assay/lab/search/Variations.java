@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Variations {
   private static final int KINDS = 12;
   private static final int NULLS = 24;
+  private static final int RELATED = 8;
   private static final int MOST_CHANGES = 3;
 
   private final Task task;
@@ -52,8 +53,8 @@ final class Variations {
   }
 
   /**
-   * Each argument at each value of its column, each number at what is no number to compare with,
-   * and each step on the receiver.
+   * Each argument at each value of its column, arguments that are nearly equal, each number at what
+   * is no number to compare with, and each step on the receiver.
    */
   List<Call> plain(Call call) {
     List<Call> all = new ArrayList<>();
@@ -65,6 +66,7 @@ final class Variations {
         }
       }
     }
+    all.addAll(Related.of(call, task));
     for (Place<Call> place : Place.of(call, task)) {
       if (place.value() instanceof Value.Literal(Object literal)) {
         Numbers.special(literal).forEach(it -> all.add(place.put().apply(Value.of(it))));
@@ -103,7 +105,13 @@ final class Variations {
       }
     }
     List<Place<Call>> places = Place.of(call, task);
-    return places.isEmpty() ? null : at(places.get(random.nextInt(places.size())), random);
+    if (places.isEmpty()) {
+      return null;
+    }
+    Place<Call> place = places.get(random.nextInt(places.size()));
+    Call related =
+        random.nextInt(RELATED) == 0 ? Related.vary(place, places, dictionary, random) : null;
+    return related == null ? at(place, random) : related;
   }
 
   private @Nullable Call at(Place<Call> place, RandomGenerator random) {
