@@ -40,8 +40,8 @@ class EscapesTest {
     @ParameterizedTest(name = "quote({0}) is {1}")
     @CsvSource({
       "abc, '\"abc\"'",
-      "'\\', '\"\\\\\"'",
-      "'\"', '\"\\\"\"'"
+      "'\"', '\"\\\"\"'",
+      "'\\', '\"\\\\\"'"
     })
     void returnsExpected_forEachText(String text, String expected) {
       assertEquals(expected, Escapes.quote(text));

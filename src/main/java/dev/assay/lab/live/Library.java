@@ -35,12 +35,32 @@ final class Library implements AutoCloseable {
     places = classPath.stream().map(Path::of).toList();
   }
 
-  /**
-   * A class file.
-   *
-   * @param manifest of its jar
-   */
-  record Found(byte[] bytes, CodeSource source, @Nullable Manifest manifest) {}
+  /** A class file. Immutable, as long as nobody writes to its bytes. */
+  static final class Found {
+    private final byte[] bytes;
+    private final CodeSource source;
+    private final @Nullable Manifest manifest;
+
+    private Found(byte[] bytes, CodeSource source, @Nullable Manifest manifest) {
+      this.bytes = bytes;
+      this.source = source;
+      this.manifest = manifest;
+    }
+
+    /** Not to be written to. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    CodeSource source() {
+      return source;
+    }
+
+    /** Of its jar. */
+    @Nullable Manifest manifest() {
+      return manifest;
+    }
+  }
 
   /** A class by its binary name; nothing where it cannot be read from here. */
   synchronized Optional<Found> find(String binaryName) {
@@ -52,8 +72,7 @@ final class Library implements AutoCloseable {
     return places.stream()
         .flatMap(place -> {
           try {
-            Found found =
-                Files.isDirectory(place) ? inDirectory(place, name) : inJar(place, name);
+            Found found = Files.isDirectory(place) ? inDirectory(place, name) : inJar(place, name);
             return Optional.ofNullable(found).stream();
           } catch (IOException unreadable) {
             throw new UncheckedIOException(place + " cannot be read", unreadable);

@@ -33,7 +33,8 @@ final class Members {
   /** A method of a class or of what it extends. */
   Method method(Class<?> type, String name, List<String> parameters) {
     return (Method)
-        known.computeIfAbsent(new Key(type, name, parameters), key -> pick(methods(type, name), key));
+        known.computeIfAbsent(
+            new Key(type, name, parameters), key -> pick(methods(type, name), key));
   }
 
   /** All methods of that name, of a class or of what it extends. */

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class Aim {
   private static final int MOST = 200;
+  private static final int[] NEAR = {0, 1, -1};
 
   private final Task task;
   private final Sites sites;
@@ -80,12 +81,10 @@ final class Aim {
     int size = Elements.size(place.value());
     List<Value> all = new ArrayList<>();
     if (left != null && right != null && size > 0 && left != size && right != size) {
-      for (long step : new long[] {right - left, left - right}) {
-        for (long near = -1; near <= 1; near++) {
-          Value sized = Elements.sized(place.value(), size + step + near);
-          if (sized != null) {
-            all.add(sized);
-          }
+      for (int near : NEAR) {
+        Value sized = Elements.sized(place.value(), size + right - left + near);
+        if (sized != null) {
+          all.add(sized);
         }
       }
     }

@@ -68,8 +68,7 @@ final class Elements {
       case Value.Chain chain -> Lengthy.resized(chain, size);
       case Value.ArrayOf(TypeName element, List<Value> _) when size > LONGEST_ARRAY ->
           Lengthy.of(element, size);
-      case Value.ArrayOf(TypeName element, List<Value> elements)
-          when size >= 0 -> {
+      case Value.ArrayOf(TypeName element, List<Value> elements) when size >= 0 -> {
         List<Value> sized = sized(elements, fresh(element.qualified()), (int) size, false);
         yield sized == null ? null : new Value.ArrayOf(element, sized);
       }

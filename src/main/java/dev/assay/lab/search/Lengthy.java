@@ -40,11 +40,7 @@ final class Lengthy {
       case Value.Chain(Value all, String _, List<String> _, List<Value> given)
           when given.size() == 2 && given.getLast() instanceof Value.Literal(Integer end) ->
           end;
-      case Value.Chain(
-              Value.Literal(String once),
-              String _,
-              List<String> _,
-              List<Value> given)
+      case Value.Chain(Value.Literal(String once), String _, List<String> _, List<Value> given)
           when given.getLast() instanceof Value.Literal(Integer times) ->
           once.length() * times;
       default -> 0;
@@ -99,7 +95,6 @@ final class Lengthy {
   }
 
   private static Value repeated(String text, int times) {
-    return new Value.Chain(
-        Value.of(text), "repeat", List.of("int"), List.of(Value.of(times)));
+    return new Value.Chain(Value.of(text), "repeat", List.of("int"), List.of(Value.of(times)));
   }
 }

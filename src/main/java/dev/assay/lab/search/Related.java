@@ -4,8 +4,6 @@ import dev.assay.lab.Order.Task;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values that have something to do with each other: what compares two texts or two arrays tells
@@ -53,31 +51,6 @@ final class Related {
     all.add(call.with(i, Value.of(base)).with(j, Value.of(changed)));
     all.add(call.with(i, Value.of(changed + OTHER)).with(j, Value.of(base)));
     all.add(call.with(i, Value.of(base.substring(1))).with(j, Value.of(changed + OTHER)));
-  }
-
-  /** The call with the value of another place in this one, or nearly so; null where there is none. */
-  static @Nullable Call vary(
-      Place<Call> place,
-      List<Place<Call>> places,
-      Dictionary dictionary,
-      RandomGenerator random) {
-    List<Value> others =
-        places.stream()
-            .map(Place::value)
-            .filter(it -> !it.equals(place.value()) && alike(it, place.value()))
-            .toList();
-    if (others.isEmpty()) {
-      return null;
-    }
-    Value other = others.get(random.nextInt(others.size()));
-    boolean same = random.nextInt(3) == 0;
-    return place.put().apply(same ? other : near(other, dictionary, random));
-  }
-
-  private static Value near(Value value, Dictionary dictionary, RandomGenerator random) {
-    return value instanceof Value.Literal(Object literal)
-        ? Value.of(Literals.vary(literal, dictionary, random))
-        : Elements.vary(value, dictionary, random);
   }
 
   private static boolean alike(Value one, Value other) {

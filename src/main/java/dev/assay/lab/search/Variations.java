@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Variations {
   private static final int KINDS = 12;
   private static final int NULLS = 24;
-  private static final int RELATED = 8;
   private static final int MOST_CHANGES = 3;
 
   private final Task task;
@@ -105,13 +104,7 @@ final class Variations {
       }
     }
     List<Place<Call>> places = Place.of(call, task);
-    if (places.isEmpty()) {
-      return null;
-    }
-    Place<Call> place = places.get(random.nextInt(places.size()));
-    Call related =
-        random.nextInt(RELATED) == 0 ? Related.vary(place, places, dictionary, random) : null;
-    return related == null ? at(place, random) : related;
+    return places.isEmpty() ? null : at(places.get(random.nextInt(places.size())), random);
   }
 
   private @Nullable Call at(Place<Call> place, RandomGenerator random) {

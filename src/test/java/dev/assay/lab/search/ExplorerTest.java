@@ -156,7 +156,8 @@ class ExplorerTest {
             .task(
                 0,
                 (log, _, arguments) -> {
-                  int left = 5 + ((List<?>) Objects.requireNonNull(arguments.getFirst())).size() - 16;
+                  int left =
+                      5 + ((List<?>) Objects.requireNonNull(arguments.getFirst())).size() - 16;
                   log.compare(0, left, 0);
                   return log.branch(0, log.on(1) ? left > 0 : left >= 0) ? "full" : "open";
                 });
