@@ -27,6 +27,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
   // By id and not by place: an order may leave out tasks that cost another child its life.
   private final Map<Integer, Order.Task> tasks = new HashMap<>();
   private final Instrumentation instrumentation;
+  private final Library library;
   private final long steps;
   private final World home = new World(Whereabouts.HOME);
   private final Watchdog watchdog;
@@ -49,6 +50,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
     this.order = order;
     order.tasks().forEach(task -> tasks.put(task.id(), task));
     this.instrumentation = instrumentation;
+    this.library = new Library(order.code().classPath());
     this.steps = limits.steps();
     this.looks = Chance.looks(order.code().classes().values());
     this.memory = new Observing.Memory(order.observers());
@@ -143,7 +145,8 @@ public final class LiveRuns implements Runs, AutoCloseable {
     Loaded loaded =
         executions.isEmpty()
             ? Loaded.of(
-                new SubjectLoader(instrumentation.classes(), order.code().classPath(), place()),
+                new SubjectLoader(
+                    instrumentation.classes(), order.code().classPath(), place(), library),
                 from)
             : executions.values().iterator().next().loaded().from(from);
     Execution execution =
@@ -209,6 +212,7 @@ public final class LiveRuns implements Runs, AutoCloseable {
       comeHome();
     }
     renew();
+    library.close();
     world.restore();
     world.close();
   }

@@ -65,7 +65,7 @@ final class Members {
     return named.stream()
         .filter(each -> parametersOf(each).equals(key.parameters) && opened(each))
         .findFirst()
-        .or(() -> named.stream().filter(each -> spreads(each, key) && opened(each)).findFirst())
+        .or(() -> all.stream().filter(each -> spreads(each, key) && opened(each)).findFirst())
         .orElseThrow(() ->
             new Unbuildable(
                 "there is no %s.%s(%s)"

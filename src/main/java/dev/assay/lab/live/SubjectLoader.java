@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class SubjectLoader extends URLClassLoader {
 
   private final Map<String, byte[]> classes;
   private final boolean abundant;
+  private final @Nullable Library library;
 
   static {
     ClassLoader.registerAsParallelCapable();
@@ -61,12 +63,22 @@ public final class SubjectLoader extends URLClassLoader {
    * @param classPath absolute paths of jars and directories
    */
   public SubjectLoader(Map<String, byte[]> classes, List<String> classPath, Whereabouts place) {
+    this(classes, classPath, place, null);
+  }
+
+  /** The same with the class files of the class path from one who has read them before. */
+  SubjectLoader(
+      Map<String, byte[]> classes,
+      List<String> classPath,
+      Whereabouts place,
+      @Nullable Library library) {
     super(
         "subject",
         classPath.stream().map(SubjectLoader::url).toArray(URL[]::new),
         ClassLoader.getPlatformClassLoader());
     this.classes = Map.copyOf(classes);
     this.abundant = place == Whereabouts.AWAY;
+    this.library = library;
     // As Maven and Gradle run tests.
     setDefaultAssertionStatus(true);
   }
@@ -129,6 +141,29 @@ public final class SubjectLoader extends URLClassLoader {
     }
     Class<?> shared = shared(name);
     return shared != null ? shared : super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    Library.Found found = library == null ? null : library.find(name).orElse(null);
+    if (found == null) {
+      return super.findClass(name);
+    }
+    tellPackage(name.substring(0, Math.max(0, name.lastIndexOf('.'))), found);
+    return defineClass(name, found.bytes(), 0, found.bytes().length, found.source());
+  }
+
+  // Some libraries ask their package for the version in the manifest.
+  private void tellPackage(String name, Library.Found of) {
+    Manifest manifest = of.manifest();
+    if (manifest == null || name.isEmpty()) {
+      return;
+    }
+    synchronized (getClassLoadingLock(name)) {
+      if (getDefinedPackage(name) == null) {
+        definePackage(name, manifest, of.source().getLocation());
+      }
+    }
   }
 
   private static @Nullable Class<?> shared(String name) {

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class Aim {
   private static final int MOST = 200;
+  private static final int[] NEAR = {0, 1, -1};
 
   private final Task task;
   private final Sites sites;
@@ -35,6 +36,8 @@ final class Aim {
       for (Place<Call> place : places) {
         if (place.value() instanceof Value.Literal(Object literal)) {
           Literals.shifted(literal, compared).forEach(it -> put(place, Value.of(it), all));
+        } else if (Elements.holds(place.value())) {
+          shifted(place, compared).forEach(it -> put(place, it, all));
         }
       }
       sites.aimedAt(compared.site());
@@ -71,8 +74,25 @@ final class Aim {
         : List.of();
   }
 
+  // The operand may be the size and something else, what is left of a block or of a buffer, say.
+  private static List<Value> shifted(Place<Call> place, Compared compared) {
+    Long left = Numbers.whole(compared.left());
+    Long right = Numbers.whole(compared.right());
+    int size = Elements.size(place.value());
+    List<Value> all = new ArrayList<>();
+    if (left != null && right != null && size > 0 && left != size && right != size) {
+      for (int near : NEAR) {
+        Value sized = Elements.sized(place.value(), size + right - left + near);
+        if (sized != null) {
+          all.add(sized);
+        }
+      }
+    }
+    return all;
+  }
+
   private static List<Value> sizes(Place<Call> place, long left, long right) {
-    int size = Place.children(place.value()).size();
+    int size = Elements.size(place.value());
     List<Value> all = new ArrayList<>();
     for (long wanted :
         size == left ? new long[] {right, right + 1, right - 1} : new long[] {left}) {

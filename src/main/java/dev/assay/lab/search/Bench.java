@@ -4,6 +4,7 @@ import dev.assay.lab.Observed;
 import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Kill;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class Bench {
   private volatile @Nullable Attempt underway;
   private boolean renewing;
   private boolean away;
+
+  /** Mutants of what is computed once and kept: they only tell in classes that are new. */
+  private BitSet kept = new BitSet();
 
   /** The mutant that may have left something in the classes as they are; 0 for none. */
   private int stain;
@@ -86,7 +90,7 @@ final class Bench {
     if (hung.has(mutant)) {
       return new Notice(hung.has(seen.trial(), mutant) ? Kill.ALL : 0, true);
     }
-    boolean stained = renewing && stain == mutant;
+    boolean stained = renewsFor(mutant) && stain == mutant;
     Notice notice = observed(seen, mutant);
     if (stained && notice.items() != 0) {
       // It may be an earlier run of the mutant that is noticed here.
@@ -110,9 +114,26 @@ final class Bench {
 
   // What runs away runs in classes of its own, in which no mutant ever ran.
   private void clean(int mutant) {
-    if (renewing && !away && stain != 0 && stain != mutant) {
+    boolean stained = stain != 0 && renewsFor(stain);
+    if (!away && stain != mutant && (stained || kept.get(mutant))) {
       renew();
     }
+  }
+
+  /** Whether running a mutant costs another definition of the classes. */
+  boolean renewsFor(int mutant) {
+    return renewing || kept.get(mutant);
+  }
+
+  /** From now on these mutants only run in classes in which nothing ran before. */
+  void renewFor(BitSet mutants) {
+    kept = (BitSet) mutants.clone();
+  }
+
+  /** The mutants that a trial reaches when it runs again. */
+  BitSet reachedAgain(Seen seen) {
+    clean(0);
+    return runs.run(seen.trial(), 0).mutants();
   }
 
   void renew() {

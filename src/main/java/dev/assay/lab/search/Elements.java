@@ -24,7 +24,13 @@ final class Elements {
   /** Whether elements can be added to a value and taken away. */
   static boolean holds(Value value) {
     return value instanceof Value.ArrayOf
+        || Lengthy.is(value)
         || (value instanceof Value.StaticCall call && (listing(call) || isMap(call)));
+  }
+
+  /** How many elements it has; pairs of a map count as two. */
+  static int size(Value value) {
+    return Lengthy.is(value) ? Lengthy.size(value) : Place.children(value).size();
   }
 
   /** Whether it can be made at all: a set or a map of equal keys throws. */
@@ -51,6 +57,7 @@ final class Elements {
           again(call, changed(call.arguments(), null, MOST, dictionary, random));
       case Value.StaticCall call when isMap(call) ->
           again(call, entries(call.arguments(), dictionary, random));
+      case Value.Chain chain when Lengthy.is(chain) -> Lengthy.vary(chain, random);
       default -> value;
     };
   }
@@ -58,8 +65,10 @@ final class Elements {
   /** The same with that many elements, cut or with the last one again; null where impossible. */
   static @Nullable Value sized(Value value, long size) {
     return switch (value) {
-      case Value.ArrayOf(TypeName element, List<Value> elements)
-          when size >= 0 && size <= LONGEST_ARRAY -> {
+      case Value.Chain chain -> Lengthy.resized(chain, size);
+      case Value.ArrayOf(TypeName element, List<Value> _) when size > LONGEST_ARRAY ->
+          Lengthy.of(element, size);
+      case Value.ArrayOf(TypeName element, List<Value> elements) when size >= 0 -> {
         List<Value> sized = sized(elements, fresh(element.qualified()), (int) size, false);
         yield sized == null ? null : new Value.ArrayOf(element, sized);
       }

@@ -75,6 +75,16 @@ final class Kills {
     return fates.get(mutant).vain;
   }
 
+  /** Forgets that trials were run on mutants in vain. */
+  void forget(BitSet mutants) {
+    mutants.stream()
+        .mapToObj(fates::get)
+        .forEach(fate -> {
+          fate.tried.clear();
+          fate.vain = 0;
+        });
+  }
+
   void vainly(int mutant) {
     fates.get(mutant).vain++;
   }

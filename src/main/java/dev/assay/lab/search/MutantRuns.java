@@ -4,6 +4,7 @@ import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
 import dev.assay.lab.Reply.Progress;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,13 +60,36 @@ final class MutantRuns {
    */
   Kills run() {
     first(kills);
-    if (bench.renewsAfterMutants() || unharmed()) {
+    if (bench.renewsAfterMutants()) {
       return kills;
     }
-    bench.renewAfterMutants();
-    kills = new Kills(mutants);
+    if (unharmed()) {
+      BitSet kept = kept();
+      bench.renewFor(kept);
+      kills.forget(kept);
+    } else {
+      bench.renewAfterMutants();
+      kills = new Kills(mutants);
+    }
     first(kills);
     return kills;
+  }
+
+  // Where the code keeps what it computed, the first trial that asks for it reaches mutants that
+  // none reaches later. The first trials are asked last: they also reach what is initialised.
+  private BitSet kept() {
+    BitSet open = (BitSet) kills.alive().clone();
+    BitSet kept = new BitSet();
+    for (Seen seen : ledger.telling().reversed()) {
+      BitSet reached = (BitSet) seen.ran().mutants().clone();
+      reached.and(open);
+      if (!reached.isEmpty()) {
+        open.andNot(reached);
+        reached.andNot(bench.reachedAgain(seen));
+        kept.or(reached);
+      }
+    }
+    return kept;
   }
 
   /** Runs what was not run so far on mutants that nothing has noticed. */

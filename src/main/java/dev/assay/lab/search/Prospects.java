@@ -17,7 +17,7 @@ final class Prospects {
   private static final int TURNS = 4;
   private static final int RECENT = 8;
   private static final int CROSSING = 8;
-  private static final int PATIENCE = 12;
+  private static final int PATIENCE = 60;
   private static final int MOST_WAITING = 4_000;
 
   private final Task task;

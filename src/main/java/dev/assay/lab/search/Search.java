@@ -33,6 +33,9 @@ final class Search {
   /** A run that uses up its steps takes as long as many others. */
   private static final int ENDLESS_COST = 25;
 
+  /** And so does a mutant that only runs in classes that are defined anew. */
+  private static final int RENEWAL_COST = 32;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** From here on long sequences of calls are worth their time. */
@@ -172,7 +175,8 @@ final class Search {
   // A mutant that withstood many trials is run less and less often.
   private boolean due(int mutant) {
     int vain = kills.vain(mutant);
-    return vain < patience || vain % (vain / patience + 1) == 0;
+    int most = bench.renewsFor(mutant) ? Math.max(1, patience / RENEWAL_COST) : patience;
+    return vain < most || vain % (vain / most + 1) == 0;
   }
 
   // What differs at once is chance; what differs after mutants were run may be what they left.

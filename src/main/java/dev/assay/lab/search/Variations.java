@@ -52,8 +52,8 @@ final class Variations {
   }
 
   /**
-   * Each argument at each value of its column, each number at what is no number to compare with,
-   * and each step on the receiver.
+   * Each argument at each value of its column, arguments that are nearly equal, each number at what
+   * is no number to compare with, and each step on the receiver.
    */
   List<Call> plain(Call call) {
     List<Call> all = new ArrayList<>();
@@ -65,6 +65,7 @@ final class Variations {
         }
       }
     }
+    all.addAll(Related.of(call, task));
     for (Place<Call> place : Place.of(call, task)) {
       if (place.value() instanceof Value.Literal(Object literal)) {
         Numbers.special(literal).forEach(it -> all.add(place.put().apply(Value.of(it))));

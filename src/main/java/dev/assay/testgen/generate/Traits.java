@@ -215,6 +215,10 @@ public final class Traits {
         && chain.arguments().getFirst() instanceof Value.Literal(Integer times)) {
       return "Has" + (long) text.length() * times + "Characters";
     }
+    if (chain.method().equals("substring")
+        && chain.arguments().getLast() instanceof Value.Literal(Integer end)) {
+      return "Has" + end + "Characters";
+    }
     return words(chain.receiver(), detail);
   }
 

@@ -150,6 +150,27 @@ class ExplorerTest {
   }
 
   @Test
+  void explore_findsTheSizeThatFillsABlock() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(
+                0,
+                (log, _, arguments) -> {
+                  int left =
+                      5 + ((List<?>) Objects.requireNonNull(arguments.getFirst())).size() - 16;
+                  log.compare(0, left, 0);
+                  return log.branch(0, log.on(1) ? left > 0 : left >= 0) ? "full" : "open";
+                });
+    Value array =
+        new Value.ArrayOf(TypeName.of(int.class), List.of(Value.of(5), Value.of(0), Value.of(1)));
+
+    Explored explored = explore(runs, SEARCH, about(1, 0), task(0, "int[]", array));
+
+    assertThat(results(explored)).contains(Value.of("full"));
+    assertThat(explored.kills()).extracting(Kill::mutant).contains(1);
+  }
+
+  @Test
   void explore_keepsAnExceptionOfAnotherKind() {
     HandMadeRuns runs =
         new HandMadeRuns()
@@ -269,6 +290,40 @@ class ExplorerTest {
     Explored explored = explore(runs, NO_SEARCH, about(1, 0, 0), task(0, "int", Value.of(1)));
 
     assertThat(explored.kills()).extracting(Kill::mutant).containsExactly(1);
+  }
+
+  @Test
+  void explore_killsAMutantOfWhatIsKept_inNewClassesOnly() {
+    int[] kept = new int[1];
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .onRenew(() -> kept[0] = 0)
+            .task(
+                0,
+                (log, _, _) -> {
+                  if (kept[0] == 0) {
+                    kept[0] = log.on(1) ? 8 : 4;
+                  }
+                  return kept[0] + (log.on(2) ? 1 : 0);
+                });
+
+    Explored explored = explore(runs, NO_SEARCH, about(1, 0, 0), task(0, "int", Value.of(1)));
+
+    assertThat(explored.kills()).extracting(Kill::mutant).containsExactly(1, 2);
+    assertThat(runs.homecomings).isEqualTo(1);
+  }
+
+  @Test
+  void explore_doesNotRenew_whereNothingIsKept() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(0, (log, _, arguments) -> log.on(1) ? arguments.getFirst() : log.on(2) ? 1 : 1);
+    HandMadeRuns none = new HandMadeRuns().task(0, (_, _, _) -> 1);
+
+    explore(none, NO_SEARCH, about(1), task(0, "int", Value.of(1)));
+    explore(runs, NO_SEARCH, about(1, 0, 0), task(0, "int", Value.of(1)));
+
+    assertThat(runs.renewals).isEqualTo(none.renewals);
   }
 
   @Test

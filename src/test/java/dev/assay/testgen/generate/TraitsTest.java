@@ -19,6 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TraitsTest {
   private static final TypeName STACK = TypeName.of("demo", "Stack");
 
+  private static Value repeated() {
+    return new Value.Chain(Value.of("abcd"), "repeat", List.of("int"), List.of(Value.of(16)));
+  }
+
+  private static Value bytes(Value text) {
+    return new Value.Chain(text, "getBytes", List.of(), List.of());
+  }
+
   static Stream<Arguments> values() {
     Value one = Value.of(1);
     return Stream.of(
@@ -39,6 +47,15 @@ class TraitsTest {
         Arguments.of(Value.of("\0"), "NulCharacter"),
         Arguments.of(Value.of("#%"), "Symbols"),
         Arguments.of(Value.of("a".repeat(300)), "Has300Characters"),
+        Arguments.of(bytes(repeated()), "Has64Characters"),
+        Arguments.of(
+            bytes(
+                new Value.Chain(
+                    repeated(),
+                    "substring",
+                    List.of("int", "int"),
+                    List.of(Value.of(0), Value.of(61)))),
+            "Has61Characters"),
         Arguments.of(Value.NULL, "Null"),
         Arguments.of(Value.constant(java.time.DayOfWeek.class, "MONDAY"), "Monday"),
         Arguments.of(new Value.ArrayOf(TypeName.of("", "int"), List.of()), "Empty"),
