@@ -30,7 +30,7 @@ final class Watchdog {
   /** Looks at an interrupted run: counted, since who looks is as short of a processor as it is. */
   private static final int MERCY = 100;
 
-  /** Nor for longer than this: where the memory is full, each look waits for it to be tidied. */
+  /** Where the memory is full each look waits for it to be tidied: then time is what counts. */
   private static final long LONGEST_MERCY = TimeUnit.SECONDS.toNanos(1);
 
   private final Thread runner = Thread.currentThread();
@@ -142,11 +142,9 @@ final class Watchdog {
     long since = System.nanoTime();
     for (int looks = 0; looks < MERCY && state.get() == interrupted; looks++) {
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
-      if (System.nanoTime() - since > LONGEST_MERCY) {
-        looks = MERCY;
-      } else if (full()) {
-        // The end of the memory is its end too.
-        looks = 0;
+      if (full()) {
+        // The end of the memory is its end too, unless that takes too long.
+        looks = System.nanoTime() - since > LONGEST_MERCY ? MERCY : 0;
       }
     }
     if (state.compareAndSet(interrupted, run - RUNNING + GIVEN_UP)) {
