@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Literals {
   private static final int[] NEAR = {0, 1, -1};
-  private static final int LARGEST_SIZE = 120;
+  private static final int LARGEST_SIZE = 300;
+  private static final int MOST_ALIKE = 3;
   private static final String SPACES = "\t\n\r\f";
   private static final String OPENING = "([{<\"'";
   private static final String CLOSING = ")]}>\"'";
@@ -124,6 +125,7 @@ final class Literals {
       letters(text, have, aim + near, all);
     }
     beside(text, have, aim, all);
+    atEnd(text, have, aim, all);
   }
 
   private static void texts(String text, String seen, String other, Set<Object> all) {
@@ -144,10 +146,20 @@ final class Literals {
       return;
     }
     int at = text.indexOf((char) have);
-    if (at >= 0) {
+    for (int i = 0; at >= 0 && i < MOST_ALIKE; i++) {
       all.add(text.substring(0, at) + (char) aim + text.substring(at + 1));
-      int last = text.lastIndexOf((char) have);
+      at = text.indexOf((char) have, at + 1);
+    }
+    int last = text.lastIndexOf((char) have);
+    if (last >= 0) {
       all.add(text.substring(0, last) + (char) aim + text.substring(last + 1));
+    }
+  }
+
+  // At the end of a text readers tell a number that is no letter: what is waited for comes next.
+  private static void atEnd(String text, long have, long aim, Set<Object> all) {
+    if ((have == -1 || have == 0) && aim > ' ' && aim <= '~') {
+      all.add(text + (char) aim);
     }
   }
 

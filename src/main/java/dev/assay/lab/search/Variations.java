@@ -75,6 +75,12 @@ final class Variations {
         .filter(place -> !place.value().equals(receiver))
         .forEach(place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
     if (receiver != null) {
+      Value base = Sequences.base(receiver);
+      List<Value.Prepared> calls = Sequences.of(receiver);
+      insides
+          .makings()
+          .plain(base)
+          .forEach(it -> all.add(call.on(Sequences.on(it, calls))));
       sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
     }
     return all;
@@ -110,6 +116,10 @@ final class Variations {
     Value value = place.value();
     if (takesNull(place) && random.nextInt(NULLS) == 0) {
       return place.put().apply(nothing(place));
+    }
+    Value made = insides.makings().vary(value, random);
+    if (made != null) {
+      return place.put().apply(made);
     }
     Value inside = insides.vary(place, random);
     if (inside != null) {

@@ -17,6 +17,7 @@ import javax.lang.model.type.TypeMirror;
  */
 public final class Boundaries {
   private static final int LONGEST_TEXT = 300;
+  private static final int MOST_TOPICAL = 3;
   private static final Pattern AT = Pattern.compile("charAt\\((\\d)\\)");
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -56,6 +57,11 @@ public final class Boundaries {
     }
     if (inputs.isText(type)) {
       woven(method, parameter).forEach(all::add);
+      Topics.of(method.name())
+          .texts(parameter.toLowerCase(Locale.ROOT))
+          .stream()
+          .limit(MOST_TOPICAL)
+          .forEach(it -> all.add(new Candidate(Value.of(it), trait(it))));
     }
     return all;
   }
