@@ -40,6 +40,19 @@ final class Elements {
     return true;
   }
 
+  /** The same with nothing in whatever holds elements, however deep. */
+  static Value emptied(Value value) {
+    if (value instanceof Value.StaticCall call && (listing(call) || isMap(call))) {
+      return again(call, List.of());
+    }
+    Value emptied = value;
+    for (int i = 0; i < Place.children(value).size(); i++) {
+      Place<Value> child = Place.children(emptied).get(i);
+      emptied = child.put().apply(emptied(child.value()));
+    }
+    return emptied;
+  }
+
   /** Another number or order of elements; the same value where nothing can be changed. */
   static Value vary(Value value, Dictionary dictionary, RandomGenerator random) {
     return switch (value) {
