@@ -88,7 +88,7 @@ public final class Wishes {
 
   private static @Nullable Comparisons looking(int place) {
     Comparisons compared = Probes.RUN.compared;
-    if (compared == null || !compared.looks(place)) {
+    if (compared == null || !compared.looksAgain(place)) {
       return null;
     }
     compared.look(place);

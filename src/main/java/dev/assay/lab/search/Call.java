@@ -24,7 +24,7 @@ record Call(@Nullable Value receiver, List<Value> arguments) {
     return new Call(other, arguments);
   }
 
-  /** With nothing in its lists, sets and maps. */
+  /** With nothing in its lists, sets and maps but texts and numbers. */
   Call emptied() {
     return new Call(
         receiver == null ? null : Elements.emptied(receiver),

@@ -23,6 +23,7 @@ final class Dictionary {
   private final Set<Object> known = new HashSet<>();
   private final List<String> texts = new ArrayList<>();
   private final List<String> tokens = new ArrayList<>();
+  private boolean readsTexts;
   private final List<Double> numbers = new ArrayList<>();
   private final Map<String, List<Value>> byType = new HashMap<>();
 
@@ -30,10 +31,17 @@ final class Dictionary {
   void learn(Compared compared) {
     take(compared.left());
     take(compared.right());
+    Long met = Numbers.whole(compared.left());
     Long letter = Numbers.whole(compared.right());
-    if (letter != null && letter > ' ' && letter <= '~') {
+    if (letter != null && met != null && isLetter(letter) && (isLetter(met) || met == -1)) {
+      readsTexts = true;
       token(Character.toString((char) letter.longValue()));
     }
+    readsTexts |= compared.left() instanceof String && compared.right() instanceof String;
+  }
+
+  private static boolean isLetter(long code) {
+    return code > ' ' && code <= '~';
   }
 
   /** Takes short texts and letters in, of which longer texts may be put together. */
@@ -60,9 +68,9 @@ final class Dictionary {
     return texts.isEmpty() ? null : texts.get(random.nextInt(texts.size()));
   }
 
-  /** A piece of a text; null where none is known. */
+  /** A piece of a text; null where none is known, or no text was ever looked into. */
   @Nullable String token(RandomGenerator random) {
-    return tokens.isEmpty() ? null : tokens.get(random.nextInt(tokens.size()));
+    return tokens.isEmpty() || !readsTexts ? null : tokens.get(random.nextInt(tokens.size()));
   }
 
   @Nullable Double number(RandomGenerator random) {

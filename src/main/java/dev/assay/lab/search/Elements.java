@@ -40,10 +40,11 @@ final class Elements {
     return true;
   }
 
-  /** The same with nothing in whatever holds elements, however deep. */
+  /** The same with nothing in whatever holds more than texts and numbers, however deep. */
   static Value emptied(Value value) {
     if (value instanceof Value.StaticCall call && (listing(call) || isMap(call))) {
-      return again(call, List.of());
+      boolean plain = call.arguments().stream().allMatch(Value.Literal.class::isInstance);
+      return plain ? call : again(call, List.of());
     }
     Value emptied = value;
     for (int i = 0; i < Place.children(value).size(); i++) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same object made of other values: those that are worth trying for its constructor or factory,
- * since these are tested as well. Pure.
+ * The same object made of other texts: those that are worth trying for its constructor or factory,
+ * since these are tested as well. Numbers are found without. Pure.
  */
 final class Makings {
   private static final int MOST_PLAIN = 32;
@@ -21,8 +21,17 @@ final class Makings {
   Makings(List<Task> tasks) {
     for (Task task : tasks) {
       String owner = task.owner().replace('$', '.');
-      columns.putIfAbsent(key(owner, task.method(), task.parameters()), task.columns());
+      List<List<Value>> texts = task.columns().stream().map(Makings::texts).toList();
+      if (!texts.stream().allMatch(List::isEmpty)) {
+        columns.putIfAbsent(key(owner, task.method(), task.parameters()), texts);
+      }
     }
+  }
+
+  private static List<Value> texts(List<Value> column) {
+    return column.stream()
+        .filter(it -> it instanceof Value.Literal literal && literal.value() instanceof String)
+        .toList();
   }
 
   /** Often with another value somewhere; null where it stays as it is, or none is known. */

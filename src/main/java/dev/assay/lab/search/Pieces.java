@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * letters it compares with. Pure.
  */
 final class Pieces {
+  private static final int TURNS = 4;
   private static final int KINDS = 6;
   private static final int MOST = 6;
   private static final String OPENING = "([{<\"'";
@@ -18,10 +19,10 @@ final class Pieces {
 
   private Pieces() {}
 
-  /** The text with a piece more or in another place, or a new one; null where none is known. */
+  /** Now and then the text with a piece more or in another place, or a new one; else null. */
   static @Nullable String vary(String text, Dictionary dictionary, RandomGenerator random) {
     String piece = dictionary.token(random);
-    if (piece == null) {
+    if (piece == null || random.nextInt(TURNS) != 0) {
       return null;
     }
     int at = random.nextInt(text.length() + 1);

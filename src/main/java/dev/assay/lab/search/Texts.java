@@ -27,7 +27,7 @@ final class Texts {
 
   /** Another text, most often close to the given one; cut where it grows too long. */
   static String vary(String text, Dictionary dictionary, RandomGenerator random) {
-    String pieced = random.nextInt(CHUNK) == 0 ? Pieces.vary(text, dictionary, random) : null;
+    String pieced = Pieces.vary(text, dictionary, random);
     String varied = pieced == null ? letters(text, dictionary, random) : pieced;
     return varied.substring(0, Math.min(varied.length(), Math.max(text.length(), LONGEST)));
   }

@@ -75,13 +75,12 @@ final class Variations {
         .filter(place -> !place.value().equals(receiver))
         .forEach(place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
     if (receiver != null) {
-      Value base = Sequences.base(receiver);
+      sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
       List<Value.Prepared> calls = Sequences.of(receiver);
       insides
           .makings()
-          .plain(base)
+          .plain(Sequences.base(receiver))
           .forEach(it -> all.add(call.on(Sequences.on(it, calls))));
-      sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
     }
     return all;
   }

@@ -94,6 +94,17 @@ class LooksTest {
   }
 
   @Test
+  void others_areFew_whenALoopAsks() {
+    Woven woven =
+        woven(
+            "static int f(String s) { int n = 0; for (char c : s.toCharArray()) { if (Character.isDigit(c)) { n++; } } return n; }");
+
+    woven.call(0, "f", "zyxwvutsrq");
+
+    assertThat(Woven.pairs().stream().filter(it -> it.getLast().equals((int) '1'))).hasSize(4);
+  }
+
+  @Test
   void nullPointer_isThrownByTheSubject() {
     Woven woven =
         woven(

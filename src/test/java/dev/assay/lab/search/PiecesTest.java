@@ -29,20 +29,30 @@ class PiecesTest {
   }
 
   @Test
+  void vary_isNothing_whereTheCodeLooksIntoNoText() {
+    Dictionary dictionary = new Dictionary();
+    dictionary.learn(Value.of("CDATA"));
+    dictionary.learn(new Compared(0, 3, 64));
+
+    assertThat(varied("abc", dictionary)).isEmpty();
+  }
+
+  @Test
   void vary_takesNoLongTexts_norNumbersThatAreNoLetters() {
     Dictionary dictionary = new Dictionary();
     dictionary.learn(Value.of("a text of many words"));
     dictionary.learn(Value.of(""));
     dictionary.learn(new Compared(0, 97, 7));
     dictionary.learn(new Compared(0, 97, 1_000_000));
+    dictionary.learn(new Compared(-1, "a text of few words", "another text of words"));
 
-    assertThat(Pieces.vary("abc", dictionary, new SplittableRandom(1))).isNull();
+    assertThat(varied("abc", dictionary)).isEmpty();
   }
 
   private static Set<String> varied(String text, Dictionary dictionary) {
     var random = new SplittableRandom(7);
     Set<String> all = new HashSet<>();
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       String varied = Pieces.vary(text, dictionary, random);
       if (varied != null) {
         all.add(varied);

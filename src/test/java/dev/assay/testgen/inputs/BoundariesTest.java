@@ -76,6 +76,8 @@ class BoundariesTest {
     assertThat(values("String", new Comparison("x.length()", ">", "2")))
         .containsExactly("a", "ab", "abc");
     assertThat(values("String", new Comparison("x.length()", "==", "0"))).containsExactly("", "a");
+    assertThat(values("String", new Comparison("x.length()", ">", "64")))
+        .containsExactly("a".repeat(63), "a".repeat(64), "a".repeat(65));
   }
 
   @Test
