@@ -59,7 +59,9 @@ public final class Samples {
     String regex = pattern.pattern();
     Set<String> all = new LinkedHashSet<>();
     boolean plain = (pattern.flags() & (Pattern.LITERAL | Pattern.COMMENTS)) == 0;
-    for (int variant = 0; plain && regex.length() <= LONGEST_PATTERN && variant < VARIANTS; variant++) {
+    for (int variant = 0;
+        plain && regex.length() <= LONGEST_PATTERN && variant < VARIANTS;
+        variant++) {
       String text = new Samples(regex, variant).alternatives();
       if (text.length() <= LONGEST && pattern.matcher(text).find()) {
         all.add(text);

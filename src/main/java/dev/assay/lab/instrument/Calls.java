@@ -1,6 +1,7 @@
 package dev.assay.lab.instrument;
 
 import dev.assay.lab.instrument.Plan.Site;
+import dev.assay.lab.search.Runs.Compared;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
@@ -134,7 +135,7 @@ final class Calls {
   // Once the condition behind a call needs nothing more, neither does the call.
   private int site(int index) {
     Site site = plan.sites().get(index);
-    return site == null ? -1 : site.id();
+    return site == null ? Compared.WISH : site.id();
   }
 
   private static boolean isExit(ClassDesc owner, String name) {

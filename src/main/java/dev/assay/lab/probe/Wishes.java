@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wishes {
   private static final int LONGEST = 120;
-  private static final int MOST_KEYS = 6;
+  private static final int MOST_KEYS = 3;
   private static final int MOST_PATTERNS = 128;
   private static final Map<String, List<String>> SAMPLES = new HashMap<>();
 
@@ -60,7 +60,8 @@ public final class Wishes {
   public static void holding(@Nullable Object text, @Nullable Object wanted, int place, int site) {
     Comparisons compared = looking(place);
     if (compared != null && wanted instanceof String part) {
-      note(compared, site, text, List.of(part));
+      // Unlike the others it may stand anywhere.
+      note(compared, -1, text, List.of(part));
     }
   }
 
@@ -73,8 +74,7 @@ public final class Wishes {
   }
 
   /** A pattern is about to be tried on a text. */
-  public static void pattern(
-      @Nullable Object pattern, @Nullable Object text, int place, int site) {
+  public static void pattern(@Nullable Object pattern, @Nullable Object text, int place, int site) {
     Comparisons compared = looking(place);
     if (compared != null) {
       note(compared, site, text, samples(pattern));

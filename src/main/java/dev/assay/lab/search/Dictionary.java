@@ -92,7 +92,10 @@ final class Dictionary {
   }
 
   private void token(String text) {
-    if (!text.isEmpty() && text.length() <= LONGEST_TOKEN && tokens.size() < MOST && !tokens.contains(text)) {
+    if (!text.isEmpty()
+        && text.length() <= LONGEST_TOKEN
+        && tokens.size() < MOST
+        && !tokens.contains(text)) {
       tokens.add(text);
     }
   }

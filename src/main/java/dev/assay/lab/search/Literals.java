@@ -30,8 +30,12 @@ final class Literals {
   /** What in place of the literal makes the operands equal, or off by one; the best first. */
   static Set<Object> matching(Object literal, Compared compared) {
     Set<Object> all = new LinkedHashSet<>();
-    matching(literal, compared.left(), compared.right(), all);
-    matching(literal, compared.right(), compared.left(), all);
+    if (literal instanceof String text && compared.wishes()) {
+      wished(text, (String) compared.left(), (String) compared.right(), all);
+    } else {
+      matching(literal, compared.left(), compared.right(), all);
+      matching(literal, compared.right(), compared.left(), all);
+    }
     all.remove(literal);
     return all;
   }
@@ -126,6 +130,15 @@ final class Literals {
     }
     beside(text, have, aim, all);
     atEnd(text, have, aim, all);
+  }
+
+  // What a library would rather have been given is of no use with something around it.
+  private static void wished(String text, String seen, String other, Set<Object> all) {
+    if (text.equalsIgnoreCase(seen) || text.strip().equals(seen)) {
+      all.add(other);
+    } else if (!seen.isEmpty() && text.contains(seen)) {
+      all.add(text.replace(seen, other));
+    }
   }
 
   private static void texts(String text, String seen, String other, Set<Object> all) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Makings {
   private static final int MOST_PLAIN = 32;
+  private static final int TURNS = 4;
 
   private final Map<String, List<List<Value>>> columns = new HashMap<>();
 
@@ -34,11 +35,11 @@ final class Makings {
         .toList();
   }
 
-  /** Often with another value somewhere; null where it stays as it is, or none is known. */
+  /** Now and then with another text somewhere; null where it stays as it is, or none is known. */
   @Nullable Value vary(Value value, RandomGenerator random) {
     List<Place<Value>> places = Place.children(value);
     List<List<Value>> known = known(value);
-    if (known.isEmpty() || known.size() != places.size() || random.nextBoolean()) {
+    if (known.isEmpty() || known.size() != places.size() || random.nextInt(TURNS) != 0) {
       return null;
     }
     int index = random.nextInt(known.size());

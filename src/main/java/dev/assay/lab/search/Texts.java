@@ -38,17 +38,17 @@ final class Texts {
     String before = text.substring(0, at);
     String after = text.substring(at);
     return switch (random.nextInt(KINDS)) {
-          case 0 -> before + letter(text, random) + after;
-          case 1 -> before + text.substring(end);
-          case 2 -> before + letter(text, random) + text.substring(Math.min(text.length(), at + 1));
-          case 3 -> before + text.substring(at, end) + after;
-          case 4 -> before;
-          case 5 -> after;
-          case 6 ->
-              random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
-          case 7 -> number(text, dictionary, random);
-          case 8 -> text + text;
-          default -> splice(text, at, dictionary, random);
+      case 0 -> before + letter(text, random) + after;
+      case 1 -> before + text.substring(end);
+      case 2 -> before + letter(text, random) + text.substring(Math.min(text.length(), at + 1));
+      case 3 -> before + text.substring(at, end) + after;
+      case 4 -> before;
+      case 5 -> after;
+      case 6 ->
+          random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
+      case 7 -> number(text, dictionary, random);
+      case 8 -> text + text;
+      default -> splice(text, at, dictionary, random);
     };
   }
 

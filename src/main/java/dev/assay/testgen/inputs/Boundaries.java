@@ -61,9 +61,7 @@ public final class Boundaries {
     }
     if (inputs.isText(type)) {
       woven(method, parameter).forEach(all::add);
-      Topics.of(method.name())
-          .texts(parameter.toLowerCase(Locale.ROOT))
-          .stream()
+      Topics.of(method.name()).texts(parameter.toLowerCase(Locale.ROOT)).stream()
           .limit(MOST_TOPICAL)
           .forEach(it -> all.add(new Candidate(Value.of(it), trait(it))));
     }

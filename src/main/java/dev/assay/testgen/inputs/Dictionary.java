@@ -100,8 +100,6 @@ public final class Dictionary {
 
   private static String sentence(String sign) {
     int pair = OPENING.indexOf(sign);
-    return pair < 0
-        ? "1" + sign + "2"
-        : sign + "1" + CLOSING.charAt(pair);
+    return pair < 0 ? "1" + sign + "2" : sign + "1" + CLOSING.charAt(pair);
   }
 }

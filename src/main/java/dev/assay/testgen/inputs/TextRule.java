@@ -81,8 +81,7 @@ final class TextRule implements ValueRule {
   // What a pattern keeps of a text may be nothing, one part or several, of which some are missing.
   private static List<Candidate> patterns(String name) {
     return name.contains("regex") || name.contains("pattern")
-        ? List.of(
-            text("([a-z]+)", "HasOneGroup"), text("([a-z]+)-(\\d+)?", "HasTwoGroups"))
+        ? List.of(text("([a-z]+)", "HasOneGroup"), text("([a-z]+)-(\\d+)?", "HasTwoGroups"))
         : List.of();
   }
 

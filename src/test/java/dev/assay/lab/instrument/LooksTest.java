@@ -64,13 +64,14 @@ class LooksTest {
 
   @Test
   void site_isThatOfTheConditionBehind() {
-    Woven woven = woven("static boolean f(String s) { if (s.matches(\"x\")) { return true; } return false; }");
+    Woven woven =
+        woven(
+            "static boolean f(String s) { if (s.matches(\"x\")) { return true; } return false; }");
 
     woven.call(0, "f", "y");
 
     assertThat(Probes.compared())
-        .containsExactly(
-            new Compared(woven.instrumented().branches().getFirst().site(), "y", "x"));
+        .containsExactly(new Compared(woven.instrumented().branches().getFirst().site(), "y", "x"));
   }
 
   @Test

@@ -134,4 +134,12 @@ class LiteralsTest {
         .startsWith("a" + "b".repeat(254), "a" + "b".repeat(255), "a" + "b".repeat(253));
     assertThat(Literals.matching("ab", new Compared(0, 2, 70_000))).isEmpty();
   }
+
+  @Test
+  void matching_putsNothingAroundWhatALibraryWishesFor() {
+    assertThat(Literals.matching("abc", new Compared(Compared.WISH, "abc", "7")))
+        .containsExactly("7");
+    assertThat(Literals.matching("n=abc", new Compared(3, "abc", "7"))).containsExactly("n=7");
+    assertThat(Literals.matching("7", new Compared(3, "abc", "7"))).isEmpty();
+  }
 }

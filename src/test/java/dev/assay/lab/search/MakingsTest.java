@@ -52,10 +52,7 @@ class MakingsTest {
 
     assertThat(all)
         .containsExactlyInAnyOrder(
-            null,
-            parser("abc", true),
-            parser("<a>", true),
-            parser("&#x", true));
+            null, parser("abc", true), parser("<a>", true), parser("&#x", true));
   }
 
   @Test

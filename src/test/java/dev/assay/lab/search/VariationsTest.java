@@ -68,7 +68,8 @@ class VariationsTest {
     Value names = of(Set.class, Value.of("a"));
     Value boxes = of(Map.class, Value.of("k"), NEW);
     Value around =
-        new Value.New(TypeName.of("a", "Shelf"), List.of("Map", "Set"), List.of(boxes, names), null);
+        new Value.New(
+            TypeName.of("a", "Shelf"), List.of("Map", "Set"), List.of(boxes, names), null);
     Value left =
         new Value.New(
             TypeName.of("a", "Shelf"), List.of("Map", "Set"), List.of(of(Map.class), names), null);
