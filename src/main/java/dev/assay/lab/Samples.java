@@ -120,7 +120,7 @@ public final class Samples {
     Matcher look = here(LOOK);
     boolean looks = look.lookingAt();
     Matcher start = here(GROUP_START);
-    if (!looks && !start.lookingAt() || depth > DEEPEST) {
+    if ((!looks && !start.lookingAt()) || depth > DEEPEST) {
       at = regex.length();
       return "";
     }
