@@ -1,6 +1,7 @@
 package dev.assay.lab.instrument;
 
 import dev.assay.lab.instrument.Plan.Site;
+import dev.assay.lab.search.Runs.Compared;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
@@ -47,7 +48,7 @@ final class Calls {
       int needed =
           isStringSwitch(index)
               ? Choices.strings(body, index + 1).size()
-              : isComparison(index) ? 1 : 0;
+              : isComparison(index) || isLook(index) ? 1 : 0;
       if (needed > 0) {
         places.put(index, numbering.places(needed));
       }
@@ -63,6 +64,8 @@ final class Calls {
     if (isComparison(index)) {
       code.dup2();
       Probe.objects(code, place);
+    } else if (body.get(index) instanceof InvokeInstruction call && isLook(index)) {
+      Looks.write(code, call, place, site(index + 1));
     } else {
       int next = place;
       for (String label : Choices.strings(body, index + 1)) {
@@ -123,6 +126,16 @@ final class Calls {
             && (string
                 || (owner.startsWith("java/lang/")
                     && BOXES.contains(owner.substring("java/lang/".length())))));
+  }
+
+  private boolean isLook(int index) {
+    return body.get(index) instanceof InvokeInstruction call && Looks.at(call);
+  }
+
+  // Once the condition behind a call needs nothing more, neither does the call.
+  private int site(int index) {
+    Site site = plan.sites().get(index);
+    return site == null ? Compared.WISH : site.id();
   }
 
   private static boolean isExit(ClassDesc owner, String name) {

@@ -15,6 +15,9 @@ final class Comparisons {
   private static final int MOST = 64;
   private static final byte LOOKS = 16;
 
+  /** What a library is given tells several pairs at once. */
+  private static final byte FEW_LOOKS = 4;
+
   private final Set<Compared> pairs = new LinkedHashSet<>();
   private final byte[] looks;
 
@@ -25,6 +28,11 @@ final class Comparisons {
   /** Whether a place may still look. */
   boolean looks(int place) {
     return place < looks.length && looks[place] < LOOKS;
+  }
+
+  /** Whether a place of which each look tells much may still look. */
+  boolean looksAgain(int place) {
+    return place < looks.length && looks[place] < FEW_LOOKS;
   }
 
   /** Counts a look of a place. */

@@ -24,6 +24,13 @@ record Call(@Nullable Value receiver, List<Value> arguments) {
     return new Call(other, arguments);
   }
 
+  /** With nothing in its lists, sets and maps but texts and numbers. */
+  Call emptied() {
+    return new Call(
+        receiver == null ? null : Elements.emptied(receiver),
+        arguments.stream().map(Elements::emptied).toList());
+  }
+
   Call with(int index, Value argument) {
     List<Value> changed = new ArrayList<>(arguments);
     changed.set(index, argument);

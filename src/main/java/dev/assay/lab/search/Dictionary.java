@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Dictionary {
   private static final int MOST = 256;
   private static final int LONGEST = 40;
+  private static final int LONGEST_TOKEN = 12;
 
   private final Set<Object> known = new HashSet<>();
   private final List<String> texts = new ArrayList<>();
+  private final List<String> tokens = new ArrayList<>();
+  private boolean readsTexts;
   private final List<Double> numbers = new ArrayList<>();
   private final Map<String, List<Value>> byType = new HashMap<>();
 
@@ -28,6 +31,25 @@ final class Dictionary {
   void learn(Compared compared) {
     take(compared.left());
     take(compared.right());
+    Long met = Numbers.whole(compared.left());
+    Long letter = Numbers.whole(compared.right());
+    if (letter != null && met != null && isLetter(letter) && (isLetter(met) || met == -1)) {
+      readsTexts = true;
+      token(Character.toString((char) letter.longValue()));
+    }
+    readsTexts |= compared.left() instanceof String && compared.right() instanceof String;
+  }
+
+  private static boolean isLetter(long code) {
+    return code > ' ' && code <= '~';
+  }
+
+  /** Takes short texts and letters in, of which longer texts may be put together. */
+  void learn(Value value) {
+    if (value instanceof Value.Literal(Object literal)
+        && (literal instanceof String || literal instanceof Character)) {
+      token(literal.toString());
+    }
   }
 
   /** Takes the literals and the objects of a place in. */
@@ -44,6 +66,11 @@ final class Dictionary {
 
   @Nullable String text(RandomGenerator random) {
     return texts.isEmpty() ? null : texts.get(random.nextInt(texts.size()));
+  }
+
+  /** A piece of a text; null where none is known, or no text was ever looked into. */
+  @Nullable String token(RandomGenerator random) {
+    return tokens.isEmpty() || !readsTexts ? null : tokens.get(random.nextInt(tokens.size()));
   }
 
   @Nullable Double number(RandomGenerator random) {
@@ -64,6 +91,15 @@ final class Dictionary {
         && !type.equals("java.lang.Comparable");
   }
 
+  private void token(String text) {
+    if (!text.isEmpty()
+        && text.length() <= LONGEST_TOKEN
+        && tokens.size() < MOST
+        && !tokens.contains(text)) {
+      tokens.add(text);
+    }
+  }
+
   private void take(Object value) {
     if (known.size() >= MOST * 2 || !known.add(value)) {
       return;
@@ -71,6 +107,7 @@ final class Dictionary {
     Double number = Numbers.number(value);
     if (value instanceof String text && text.length() <= LONGEST && texts.size() < MOST) {
       texts.add(text);
+      token(text);
     } else if (number != null && numbers.size() < MOST) {
       numbers.add(number);
     }

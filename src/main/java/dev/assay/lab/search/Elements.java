@@ -46,6 +46,20 @@ final class Elements {
     return true;
   }
 
+  /** The same with nothing in whatever holds more than texts and numbers, however deep. */
+  static Value emptied(Value value) {
+    if (value instanceof Value.StaticCall call && (listing(call) || isMap(call))) {
+      boolean plain = call.arguments().stream().allMatch(Value.Literal.class::isInstance);
+      return plain ? call : again(call, List.of());
+    }
+    Value emptied = value;
+    for (int i = 0; i < Place.children(value).size(); i++) {
+      Place<Value> child = Place.children(emptied).get(i);
+      emptied = child.put().apply(emptied(child.value()));
+    }
+    return emptied;
+  }
+
   /** Another number or order of elements; the same value where nothing can be changed. */
   static Value vary(Value value, Dictionary dictionary, RandomGenerator random) {
     return switch (value) {

@@ -1,6 +1,7 @@
 package dev.assay.lab.search;
 
 import dev.assay.lab.Order.Step;
+import dev.assay.lab.Order.Task;
 import dev.assay.lab.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,23 @@ final class Insides {
   private static final int MOST_PLAIN = 32;
 
   private final Map<String, Sequences> byType = new HashMap<>();
+  private final Makings makings;
+
+  /** Without what objects may be made of. */
+  Insides(Map<String, List<Step>> steps) {
+    this(steps, List.of());
+  }
 
   /**
    * @param steps by the qualified name of the objects' class
    */
-  Insides(Map<String, List<Step>> steps) {
+  Insides(Map<String, List<Step>> steps, List<Task> tasks) {
+    this.makings = new Makings(tasks);
     steps.forEach((type, calls) -> byType.put(type, new Sequences(calls, DEEPEST)));
+  }
+
+  Makings makings() {
+    return makings;
   }
 
   /** The object after other calls; null where it is none, or none is known. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Literals {
   private static final int[] NEAR = {0, 1, -1};
-  private static final int LARGEST_SIZE = 120;
+  private static final int LARGEST_SIZE = 300;
+  private static final int MOST_ALIKE = 3;
   private static final String SPACES = "\t\n\r\f";
   private static final String OPENING = "([{<\"'";
   private static final String CLOSING = ")]}>\"'";
@@ -29,8 +30,12 @@ final class Literals {
   /** What in place of the literal makes the operands equal, or off by one; the best first. */
   static Set<Object> matching(Object literal, Compared compared) {
     Set<Object> all = new LinkedHashSet<>();
-    matching(literal, compared.left(), compared.right(), all);
-    matching(literal, compared.right(), compared.left(), all);
+    if (literal instanceof String text && compared.wishes()) {
+      wished(text, (String) compared.left(), (String) compared.right(), all);
+    } else {
+      matching(literal, compared.left(), compared.right(), all);
+      matching(literal, compared.right(), compared.left(), all);
+    }
     all.remove(literal);
     return all;
   }
@@ -124,6 +129,16 @@ final class Literals {
       letters(text, have, aim + near, all);
     }
     beside(text, have, aim, all);
+    atEnd(text, have, aim, all);
+  }
+
+  // What a library would rather have been given is of no use with something around it.
+  private static void wished(String text, String seen, String other, Set<Object> all) {
+    if (text.equalsIgnoreCase(seen) || text.strip().equals(seen)) {
+      all.add(other);
+    } else if (!seen.isEmpty() && text.contains(seen)) {
+      all.add(text.replace(seen, other));
+    }
   }
 
   private static void texts(String text, String seen, String other, Set<Object> all) {
@@ -144,10 +159,20 @@ final class Literals {
       return;
     }
     int at = text.indexOf((char) have);
-    if (at >= 0) {
+    for (int i = 0; at >= 0 && i < MOST_ALIKE; i++) {
       all.add(text.substring(0, at) + (char) aim + text.substring(at + 1));
-      int last = text.lastIndexOf((char) have);
+      at = text.indexOf((char) have, at + 1);
+    }
+    int last = text.lastIndexOf((char) have);
+    if (last >= 0) {
       all.add(text.substring(0, last) + (char) aim + text.substring(last + 1));
+    }
+  }
+
+  // At the end of a text readers tell a number that is no letter: what is waited for comes next.
+  private static void atEnd(String text, long have, long aim, Set<Object> all) {
+    if ((have == -1 || have == 0) && aim > ' ' && aim <= '~') {
+      all.add(text + (char) aim);
     }
   }
 

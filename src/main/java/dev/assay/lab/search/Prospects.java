@@ -98,6 +98,10 @@ final class Prospects {
     corpus.add(seen);
     List<Call> aimed = aim.of(seen);
     aimed.reversed().forEach(sharp::addFirst);
+    if (seen.is(Why.NOT_BUILT)) {
+      // What is to be put into a map may not be there: a factory may have answered null.
+      sharp.addFirst(call.emptied());
+    }
     while (sharp.size() > MOST_WAITING) {
       sharp.removeLast();
     }

@@ -52,8 +52,17 @@ public interface Runs {
    * Two operands that the code compared.
    *
    * @param site the branch site, or -1 for a comparison inside a library call such as {@code
-   *     equals}
+   *     equals}; {@link #WISH} for what a library would have answered otherwise for, where no
+   *     condition stands behind it
    * @param left one of the eight boxes or a String
    */
-  record Compared(int site, Object left, Object right) {}
+  record Compared(int site, Object left, Object right) {
+    /** Less than any site. */
+    public static final int WISH = -2;
+
+    /** Whether the right text is wished for as a whole. */
+    boolean wishes() {
+      return site != -1 && left instanceof String && right instanceof String;
+    }
+  }
 }

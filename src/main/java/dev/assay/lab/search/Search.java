@@ -76,7 +76,8 @@ final class Search {
     this.patience = Math.max(LEAST_PATIENCE, budget / PATIENCE_SHARE);
     int deepest = budget < THOROUGH_SEARCHES ? DEEPEST_FAST : DEEPEST_THOROUGH;
     Dictionary dictionary = new Dictionary();
-    Insides insides = new Insides(order.steps());
+    Insides insides = new Insides(order.steps(), order.tasks());
+    order.tasks().forEach(task -> task.columns().forEach(it -> it.forEach(dictionary::learn)));
     for (var task : order.tasks()) {
       var random = new SplittableRandom(effort.seed() * GOLDEN + task.id());
       prospects.put(

@@ -80,6 +80,7 @@ final class Sites {
     for (Compared each : ran.compared()) {
       double distance = distance(each);
       if (each.site() >= 0
+          && !each.wishes()
           && open(each.site())
           && distance < nearest.getOrDefault(each.site(), Double.MAX_VALUE)) {
         nearest.put(each.site(), distance);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
   private static final int KINDS = 12;
   private static final int LONGEST = 120;
+  private static final int LARGEST_SIZE = 300;
   private static final int CHUNK = 4;
   private static final int STEPS = 3;
 
@@ -26,30 +27,34 @@ final class Texts {
 
   /** Another text, most often close to the given one; cut where it grows too long. */
   static String vary(String text, Dictionary dictionary, RandomGenerator random) {
+    String pieced = Pieces.vary(text, dictionary, random);
+    String varied = pieced == null ? letters(text, dictionary, random) : pieced;
+    return varied.substring(0, Math.min(varied.length(), Math.max(text.length(), LONGEST)));
+  }
+
+  private static String letters(String text, Dictionary dictionary, RandomGenerator random) {
     int at = random.nextInt(text.length() + 1);
     int end = Math.min(text.length(), at + 1 + random.nextInt(CHUNK));
     String before = text.substring(0, at);
     String after = text.substring(at);
-    String varied =
-        switch (random.nextInt(KINDS)) {
-          case 0 -> before + letter(text, random) + after;
-          case 1 -> before + text.substring(end);
-          case 2 -> before + letter(text, random) + text.substring(Math.min(text.length(), at + 1));
-          case 3 -> before + text.substring(at, end) + after;
-          case 4 -> before;
-          case 5 -> after;
-          case 6 ->
-              random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
-          case 7 -> number(text, dictionary, random);
-          case 8 -> text + text;
-          default -> splice(text, at, dictionary, random);
-        };
-    return varied.substring(0, Math.min(varied.length(), LONGEST));
+    return switch (random.nextInt(KINDS)) {
+      case 0 -> before + letter(text, random) + after;
+      case 1 -> before + text.substring(end);
+      case 2 -> before + letter(text, random) + text.substring(Math.min(text.length(), at + 1));
+      case 3 -> before + text.substring(at, end) + after;
+      case 4 -> before;
+      case 5 -> after;
+      case 6 ->
+          random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
+      case 7 -> number(text, dictionary, random);
+      case 8 -> text + text;
+      default -> splice(text, at, dictionary, random);
+    };
   }
 
   /** The text with another length: cut, or its last letter repeated. */
   static @Nullable String sized(String text, long length) {
-    if (length < 0 || length > LONGEST) {
+    if (length < 0 || length > LARGEST_SIZE) {
       return null;
     }
     int size = (int) length;

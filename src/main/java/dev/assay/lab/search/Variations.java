@@ -77,6 +77,11 @@ final class Variations {
         .forEach(place -> insides.plain(place).forEach(it -> all.add(place.put().apply(it))));
     if (receiver != null) {
       sequences.plain(receiver).forEach(it -> all.add(call.on(it)));
+      List<Value.Prepared> calls = Sequences.of(receiver);
+      insides
+          .makings()
+          .plain(Sequences.base(receiver))
+          .forEach(it -> all.add(call.on(Sequences.on(it, calls))));
     }
     return all;
   }
@@ -111,6 +116,10 @@ final class Variations {
     Value value = place.value();
     if (takesNull(place) && random.nextInt(NULLS) == 0) {
       return place.put().apply(nothing(place));
+    }
+    Value made = insides.makings().vary(value, random);
+    if (made != null) {
+      return place.put().apply(made);
     }
     Value inside = insides.vary(place, random);
     if (inside != null) {

@@ -17,6 +17,11 @@ import javax.lang.model.type.TypeMirror;
  */
 public final class Boundaries {
   private static final int LONGEST_TEXT = 300;
+  private static final int MOST_TOPICAL = 3;
+
+  /** A longer text is easier to read as a letter that is repeated. */
+  private static final int LONGEST_VARIED = 50;
+
   private static final Pattern AT = Pattern.compile("charAt\\((\\d)\\)");
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -56,6 +61,9 @@ public final class Boundaries {
     }
     if (inputs.isText(type)) {
       woven(method, parameter).forEach(all::add);
+      Topics.of(method.name()).texts(parameter.toLowerCase(Locale.ROOT)).stream()
+          .limit(MOST_TOPICAL)
+          .forEach(it -> all.add(new Candidate(Value.of(it), trait(it))));
     }
     return all;
   }
@@ -152,7 +160,10 @@ public final class Boundaries {
     for (int i = Math.max(0, length - 1); i <= Math.min(length + 1, LONGEST_TEXT); i++) {
       all.add(
           new Candidate(
-              Value.of(LETTERS.repeat(i / LETTERS.length() + 1).substring(0, i)),
+              Value.of(
+                  length > LONGEST_VARIED
+                      ? "a".repeat(i)
+                      : LETTERS.repeat(i / LETTERS.length() + 1).substring(0, i)),
               i == 0 ? "Empty" : i == 1 ? "OneLetter" : "Has" + i + "Letters"));
     }
     return all;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dictionary {
   private static final int LONGEST_TEXT = 40;
   private static final int MOST = 24;
+  private static final int MOST_SENTENCES = 12;
+  private static final String OPENING = "([{<\"'";
+  private static final String CLOSING = ")]}>\"'";
 
   private final Set<Object> constants;
 
@@ -77,6 +80,26 @@ public final class Dictionary {
         all.add(new Candidate(Value.of(value), Boundaries.trait(value.toString())));
       }
     }
+    if (text) {
+      sentences().forEach(it -> all.add(new Candidate(Value.of(it), Boundaries.trait(it))));
+    }
     return all.stream().distinct().toList();
+  }
+
+  /** Short texts of the signs that the sources know: pairs around something, others between. */
+  private List<String> sentences() {
+    return constants.stream()
+        .map(Object::toString)
+        .filter(it -> it.length() == 1 && it.charAt(0) > ' ' && it.charAt(0) <= '~')
+        .filter(it -> it.matches("[^a-zA-Z0-9)\\]}>]"))
+        .distinct()
+        .limit(MOST_SENTENCES)
+        .map(Dictionary::sentence)
+        .toList();
+  }
+
+  private static String sentence(String sign) {
+    int pair = OPENING.indexOf(sign);
+    return pair < 0 ? "1" + sign + "2" : sign + "1" + CLOSING.charAt(pair);
   }
 }

@@ -60,6 +60,7 @@ final class TextRule implements ValueRule {
     if (!told) {
       topical.stream().skip(1).forEach(it -> all.add(text(it, Boundaries.trait(it))));
     }
+    all.addAll(patterns(name));
     all.add(text("", "Empty"));
     all.add(text(" ", "Blank"));
     all.add(text("a", "OneLetter"));
@@ -75,6 +76,13 @@ final class TextRule implements ValueRule {
         .limit(1)
         .forEach(attack -> all.add(text(attack.text, attack.trait)));
     return all;
+  }
+
+  // What a pattern keeps of a text may be nothing, one part or several, of which some are missing.
+  private static List<Candidate> patterns(String name) {
+    return name.contains("regex") || name.contains("pattern")
+        ? List.of(text("([a-z]+)", "HasOneGroup"), text("([a-z]+)-(\\d+)?", "HasTwoGroups"))
+        : List.of();
   }
 
   private static String usual(String name) {

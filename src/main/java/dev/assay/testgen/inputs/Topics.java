@@ -69,7 +69,12 @@ final class Topics {
 
   /** What the first of the types is about. */
   static Topics of(List<TypeElement> known) {
-    String name = known.isEmpty() ? "" : plain(known.getFirst().getSimpleName().toString());
+    return of(known.isEmpty() ? "" : known.getFirst().getSimpleName().toString());
+  }
+
+  /** What a class or a method of this name is about. */
+  static Topics of(String named) {
+    String name = plain(named);
     return new Topics(
         KNOWN.stream().filter(it -> it.word().matcher(name).matches()).findFirst().orElse(null));
   }

@@ -71,6 +71,27 @@ class ExplorerTest {
   }
 
   @Test
+  void explore_leavesOutWhatCannotBePutIntoMaps() {
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .receiver(() -> {
+              throw new IllegalStateException("a factory answered null");
+            })
+            .task(
+                0,
+                (log, _, arguments) ->
+                    log.branch(0, list(arguments.getFirst()).isEmpty()) ? "empty" : "filled");
+    List<String> any = List.of("java.lang.Object", "java.lang.Object");
+    Value map = Value.call(Map.class, "of", any, List.of(Value.of("k"), NEW));
+
+    Explored explored =
+        explore(
+            runs, new Effort(7, 3, 60_000), about(1), task(0, "java.util.Map", map, map, map, map));
+
+    assertThat(results(explored)).containsExactly(Value.of("empty"));
+  }
+
+  @Test
   void explore_findsATextWithAPrefixAndALength() {
     HandMadeRuns runs =
         new HandMadeRuns()

@@ -114,4 +114,32 @@ class LiteralsTest {
     assertThat(Literals.matching("abc", new Compared(0, (int) 'c', (int) '\n')))
         .contains("ab\n", "ab\nc", "abc\n");
   }
+
+  @Test
+  void matching_putsALetterAtTheEnd_whereAReaderSaidItIsOver() {
+    assertThat(Literals.matching("abc", new Compared(0, -1, (int) '"'))).contains("abc\"");
+    assertThat(Literals.matching("abc", new Compared(0, 0, (int) ']'))).contains("abc]");
+    assertThat(Literals.matching("abc", new Compared(0, 9, (int) ']'))).isEmpty();
+  }
+
+  @Test
+  void matching_replacesEachOfAFewLettersAlike() {
+    assertThat(Literals.matching("a1a2a", new Compared(0, (int) 'a', (int) ';')))
+        .contains(";1a2a", "a1;2a", "a1a2;");
+  }
+
+  @Test
+  void matching_reachesLengthsThatFieldsHave() {
+    assertThat(Literals.matching("ab", new Compared(0, 2, 255)))
+        .startsWith("a" + "b".repeat(254), "a" + "b".repeat(255), "a" + "b".repeat(253));
+    assertThat(Literals.matching("ab", new Compared(0, 2, 70_000))).isEmpty();
+  }
+
+  @Test
+  void matching_putsNothingAroundWhatALibraryWishesFor() {
+    assertThat(Literals.matching("abc", new Compared(Compared.WISH, "abc", "7")))
+        .containsExactly("7");
+    assertThat(Literals.matching("n=abc", new Compared(3, "abc", "7"))).containsExactly("n=7");
+    assertThat(Literals.matching("7", new Compared(3, "abc", "7"))).isEmpty();
+  }
 }

@@ -64,6 +64,21 @@ class VariationsTest {
   }
 
   @Test
+  void emptied_leavesTextsAndNumbersIn() {
+    Value names = of(Set.class, Value.of("a"));
+    Value boxes = of(Map.class, Value.of("k"), NEW);
+    Value around =
+        new Value.New(
+            TypeName.of("a", "Shelf"), List.of("Map", "Set"), List.of(boxes, names), null);
+    Value left =
+        new Value.New(
+            TypeName.of("a", "Shelf"), List.of("Map", "Set"), List.of(of(Map.class), names), null);
+
+    assertThat(new Call(around, List.of(boxes, names)).emptied())
+        .isEqualTo(new Call(left, List.of(of(Map.class), names)));
+  }
+
+  @Test
   void vary_isTheSame_forTheSameSeed() {
     Value list = of(List.class, Value.of(1), Value.of(2));
     Task task = task(List.of(list, Value.of("abc")), List.of());

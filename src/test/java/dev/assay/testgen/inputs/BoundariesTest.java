@@ -17,10 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class BoundariesTest {
   private static List<Object> values(String type, Comparison... comparisons) {
+    return valuesOf("f", type, comparisons);
+  }
+
+  private static List<Object> valuesOf(String name, String type, Comparison... comparisons) {
     MethodSignature method =
         new MethodSignature(
-            "f",
-            "f(x)",
+            name,
+            name + "(x)",
             List.of(),
             List.of(),
             List.of(),
@@ -72,6 +76,8 @@ class BoundariesTest {
     assertThat(values("String", new Comparison("x.length()", ">", "2")))
         .containsExactly("a", "ab", "abc");
     assertThat(values("String", new Comparison("x.length()", "==", "0"))).containsExactly("", "a");
+    assertThat(values("String", new Comparison("x.length()", ">", "64")))
+        .containsExactly("a".repeat(63), "a".repeat(64), "a".repeat(65));
   }
 
   @Test
@@ -82,6 +88,15 @@ class BoundariesTest {
                 new Comparison("x.length()", "<", "5"),
                 new Comparison("x", "startsWith", "\"DE\"")))
         .contains("DE", "de", "DEx", "DEabc");
+  }
+
+  @Test
+  void of_givesTextsOfWhatTheMethodIsNamedAfter() {
+    assertThat(valuesOf("isEmail", "String"))
+        .containsExactly("ann@example.org", "ann@example", "ann.example.org");
+    assertThat(valuesOf("toInt", "String")).hasSize(3).startsWith("42");
+    assertThat(valuesOf("isEmail", "INT")).isEmpty();
+    assertThat(valuesOf("print", "String")).isEmpty();
   }
 
   @Test

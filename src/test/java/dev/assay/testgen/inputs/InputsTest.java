@@ -255,6 +255,35 @@ class InputsTest {
   }
 
   @Test
+  void patterns_haveNoGroup_oneAndTwo() {
+    List<Candidate> found =
+        look(
+            "interface A { void f(String x); }",
+            (inputs, subject) -> inputs.of(asked(subject), "regexs"));
+
+    assertThat(found)
+        .extracting(Candidate::value)
+        .startsWith(Value.of("[a-z]+"), Value.of("([a-z]+)"), Value.of("([a-z]+)-(\\d+)?"));
+  }
+
+  @Test
+  void dictionary_putsSignsOfTheCodeBetweenAndAroundOthers() {
+    String source =
+        "class A { boolean f(String s) { return s.charAt(0) == '<' || s.indexOf(';') > 0"
+            + " || s.startsWith(\"'\") || s.endsWith(\")\") || s.equals(\"a\"); } }";
+
+    List<Object> found =
+        look(
+            source,
+            (inputs, subject) ->
+                Dictionary.of(subject.units()).of(asked(subject), inputs).stream()
+                    .map(it -> ((Value.Literal) it.value()).value())
+                    .toList());
+
+    assertThat(found).containsExactly("<", ";", "'", ")", "a", "<1>", "1;2", "'1'");
+  }
+
+  @Test
   void dictionary_holdsTheConstantsThatFit() {
     String source =
         "@SuppressWarnings(\"x\") class A { static final String ON = \"on\"; int f(char c) {"
@@ -279,7 +308,7 @@ class InputsTest {
 
     assertThat(found)
         .containsExactly(
-            List.of("on", "+"),
+            List.of("on", "+", "1+2"),
             List.of(42, -7, 1),
             List.of(42L, -7L, 1L, 9L),
             List.of('+'),
