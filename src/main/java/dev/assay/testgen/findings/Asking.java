@@ -1,0 +1,150 @@
+package dev.assay.testgen.findings;
+
+import dev.assay.lab.Order;
+import dev.assay.lab.Value;
+import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Inputs;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the calls of equations, and what they have to return. For one plan. */
+final class Asking {
+  /** More calls than this are not worth their time. */
+  private static final int MOST = 60;
+
+  private final Inputs inputs;
+  private final int firstTask;
+  private final Map<ExecutableElement, List<Order.Trial>> trials = new LinkedHashMap<>();
+  private final Map<ExecutableElement, Integer> tasks = new LinkedHashMap<>();
+  private final List<Equation> equations = new ArrayList<>();
+  private final int first;
+  private int trial;
+
+  Asking(Inputs inputs, int firstTask, int firstTrial) {
+    this.inputs = inputs;
+    this.firstTask = firstTask;
+    this.first = firstTrial;
+    this.trial = firstTrial;
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  /** Methods that others may call, with their bodies. */
+  static List<ExecutableElement> open(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(it ->
+            !it.getModifiers().contains(Modifier.PRIVATE)
+                && !it.getModifiers().contains(Modifier.ABSTRACT))
+        .toList();
+  }
+
+  static boolean isStatic(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** The objects to call it on, without one for what is static; empty where none can be made. */
+  Optional<List<Value>> receivers(TypeElement type, ExecutableElement method) {
+    if (isStatic(method)) {
+      return Optional.of(List.of());
+    }
+    return instance(type).map(List::of);
+  }
+
+  /** An object as it is when it was made. */
+  Optional<Value> instance(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT)
+        ? Optional.empty()
+        : inputs.of(type.asType(), "instance").stream()
+            .map(Candidate::value)
+            .filter(Value.New.class::isInstance)
+            .findFirst();
+  }
+
+  /** Calls that have to return a value. */
+  void expect(
+      Equation.Rule rule,
+      ExecutableElement method,
+      @Nullable Value receiver,
+      List<Value> arguments,
+      Value expected) {
+    if (trial - first < MOST) {
+      int id = ask(method, receiver, arguments);
+      String call = call(id, method, receiver, arguments);
+      equations.add(new Equation(rule, id, -1, expected, call));
+    }
+  }
+
+  /** One call and another that has to give the same, or something to do with it. */
+  void compare(Equation.Rule rule, Call call, Call other) {
+    if (trial - first < MOST) {
+      int id = ask(call.method(), call.receiver(), call.arguments());
+      int second = ask(other.method(), other.receiver(), other.arguments());
+      String text =
+          "%s, beside %s,"
+              .formatted(
+                  call(id, call.method(), call.receiver(), call.arguments()),
+                  call(second, other.method(), other.receiver(), other.arguments()));
+      equations.add(new Equation(rule, id, second, null, text));
+    }
+  }
+
+  /** A call. */
+  record Call(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {}
+
+  private int ask(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {
+    int task = tasks.computeIfAbsent(method, key -> firstTask + tasks.size());
+    trials
+        .computeIfAbsent(method, key -> new ArrayList<>())
+        .add(new Order.Trial(trial, task, receiver, arguments));
+    return trial++;
+  }
+
+  private String call(
+      int id, ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {
+    int task = tasks.getOrDefault(method, 0);
+    return CallText.of(task(method), new Order.Trial(id, task, receiver, arguments));
+  }
+
+  String label(ExecutableElement method) {
+    return inputs.erased(method).stream()
+        .map(CallText::simple)
+        .collect(
+            Collectors.joining(
+                ", ",
+                method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName() + "(",
+                ")"));
+  }
+
+  List<Equation> equations() {
+    return equations;
+  }
+
+  List<Order.Task> tasks() {
+    return trials.keySet().stream().map(this::task).toList();
+  }
+
+  private Order.Task task(ExecutableElement method) {
+    List<String> parameters = inputs.erased(method);
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    return new Order.Task(
+        tasks.getOrDefault(method, 0),
+        inputs.elements().getBinaryName(owner).toString(),
+        method.getSimpleName().toString(),
+        parameters,
+        trials.getOrDefault(method, List.of()),
+        parameters.stream().map(each -> List.<Value>of()).toList(),
+        List.of());
+  }
+}
