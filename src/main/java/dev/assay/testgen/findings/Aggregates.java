@@ -25,7 +25,8 @@ final class Aggregates {
           List.of(-4, -7),
           List.of(1, 2));
 
-  private static final String LIST = "java\\.util\\.(List|Collection)<java\\.lang\\.(Integer|Long)>";
+  private static final String LIST =
+      "java\\.util\\.(List|Collection)<java\\.lang\\.(Integer|Long)>";
 
   /** Two alike by chance would prove nothing. */
   private static final int ENOUGH = 2;
@@ -70,14 +71,7 @@ final class Aggregates {
           named.isPresent() ? asking.receivers(type, method) : Optional.empty();
       if (named.isPresent() && receivers.isPresent()) {
         Value receiver = receivers.get().isEmpty() ? null : receivers.get().getFirst();
-        Equation.Rule rule =
-            new Equation.Rule(
-                asking.label(method),
-                0,
-                "nameBroken",
-                ENOUGH,
-                Equation.Relation.SAME,
-                "as its name says");
+        Equation.Rule rule = asking.rule(method, "nameBroken", ENOUGH, "as its name says");
         for (List<Integer> numbers : NUMBERS) {
           Value given = given(method.getParameters().getFirst().asType().toString(), numbers);
           if (given != null) {

@@ -1,5 +1,7 @@
 package dev.assay.testgen.findings;
 
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
 import dev.assay.lab.Order;
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
@@ -23,18 +25,18 @@ final class Asking {
   private static final int MOST = 60;
 
   private final Inputs inputs;
-  private final int firstTask;
+  private final Trees trees;
+  private final Equations.From from;
   private final Map<ExecutableElement, List<Order.Trial>> trials = new LinkedHashMap<>();
   private final Map<ExecutableElement, Integer> tasks = new LinkedHashMap<>();
   private final List<Equation> equations = new ArrayList<>();
-  private final int first;
   private int trial;
 
-  Asking(Inputs inputs, int firstTask, int firstTrial) {
+  Asking(Inputs inputs, Trees trees, Equations.From from) {
     this.inputs = inputs;
-    this.firstTask = firstTask;
-    this.first = firstTrial;
-    this.trial = firstTrial;
+    this.trees = trees;
+    this.from = from;
+    this.trial = from.trial();
   }
 
   Inputs inputs() {
@@ -64,7 +66,8 @@ final class Asking {
 
   /** An object as it is when it was made. */
   Optional<Value> instance(TypeElement type) {
-    return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT)
+    return type.getKind() == ElementKind.INTERFACE
+            || type.getModifiers().contains(Modifier.ABSTRACT)
         ? Optional.empty()
         : inputs.of(type.asType(), "instance").stream()
             .map(Candidate::value)
@@ -79,7 +82,7 @@ final class Asking {
       @Nullable Value receiver,
       List<Value> arguments,
       Value expected) {
-    if (trial - first < MOST) {
+    if (trial - from.trial() < MOST) {
       int id = ask(method, receiver, arguments);
       String call = call(id, method, receiver, arguments);
       equations.add(new Equation(rule, id, -1, expected, call));
@@ -88,7 +91,7 @@ final class Asking {
 
   /** One call and another that has to give the same, or something to do with it. */
   void compare(Equation.Rule rule, Call call, Call other) {
-    if (trial - first < MOST) {
+    if (trial - from.trial() < MOST) {
       int id = ask(call.method(), call.receiver(), call.arguments());
       int second = ask(other.method(), other.receiver(), other.arguments());
       String text =
@@ -104,7 +107,7 @@ final class Asking {
   record Call(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {}
 
   private int ask(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {
-    int task = tasks.computeIfAbsent(method, key -> firstTask + tasks.size());
+    int task = tasks.computeIfAbsent(method, key -> from.task() + tasks.size());
     trials
         .computeIfAbsent(method, key -> new ArrayList<>())
         .add(new Order.Trial(trial, task, receiver, arguments));
@@ -125,6 +128,21 @@ final class Asking {
                 ", ",
                 method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName() + "(",
                 ")"));
+  }
+
+  /** A rule for a method. */
+  Equation.Rule rule(ExecutableElement method, String kind, int kept, String why) {
+    return new Equation.Rule(label(method), line(method), kind, kept, Equation.Relation.SAME, why);
+  }
+
+  private int line(ExecutableElement method) {
+    TreePath path = trees.getPath(method);
+    if (path == null) {
+      return 0;
+    }
+    long start =
+        trees.getSourcePositions().getStartPosition(path.getCompilationUnit(), path.getLeaf());
+    return start < 0 ? 0 : (int) path.getCompilationUnit().getLineMap().getLineNumber(start);
   }
 
   List<Equation> equations() {

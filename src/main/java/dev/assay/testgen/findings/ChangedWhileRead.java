@@ -18,16 +18,15 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 
-/**
- * A loop over a collection that removes from it, or adds to it, while it goes on. Stateless.
- */
+/** A loop over a collection that removes from it, or adds to it, while it goes on. Stateless. */
 final class ChangedWhileRead implements Reading {
   /** Collections of which it is known that they do not allow it. */
   private static final String PLAIN =
       "(java\\.util\\.)?(ArrayList|LinkedList|HashMap|LinkedHashMap|TreeMap|HashSet|LinkedHashSet"
           + "|TreeSet|ArrayDeque|PriorityQueue|Vector)(<.*>)?";
 
-  private static final Set<String> CHANGES = Set.of("remove", "add", "clear", "removeAll", "addAll");
+  private static final Set<String> CHANGES =
+      Set.of("remove", "add", "clear", "removeAll", "addAll");
 
   @Override
   public List<Finding> of(Body body) {
@@ -90,7 +89,7 @@ final class ChangedWhileRead implements Reading {
 
   private static boolean leaves(BlockTree block) {
     return block.getStatements().stream()
-        .anyMatch(it ->
-            it instanceof ReturnTree || it instanceof BreakTree || it instanceof ThrowTree);
+        .anyMatch(
+            it -> it instanceof ReturnTree || it instanceof BreakTree || it instanceof ThrowTree);
   }
 }

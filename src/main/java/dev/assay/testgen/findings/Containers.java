@@ -128,8 +128,7 @@ final class Containers {
     if (size.isPresent()) {
       String why = "as %s takes one out".formatted(popping.getSimpleName());
       asking.compare(
-          new Equation.Rule(
-              asking.label(popping), 0, "contradiction", 0, Equation.Relation.SAME, why),
+          asking.rule(popping, "contradiction", 0, why),
           new Asking.Call(size.get(), after, List.of()),
           new Asking.Call(size.get(), before, List.of()));
     }
@@ -137,7 +136,7 @@ final class Containers {
 
   private static Equation.Rule rule(
       Asking asking, ExecutableElement method, String kind, int kept, String why) {
-    return new Equation.Rule(asking.label(method), 0, kind, kept, Equation.Relation.SAME, why);
+    return asking.rule(method, kind, kept, why);
   }
 
   // Of other objects it is not known what is in them at first.

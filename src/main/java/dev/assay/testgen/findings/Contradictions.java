@@ -52,10 +52,8 @@ final class Contradictions implements Reading {
         one,
         KIND,
         or
-            ? "'%s || %s' always holds, as no value breaks both; expected &&"
-                .formatted(one, other)
-            : "'%s && %s' never holds, as no value keeps both; expected ||"
-                .formatted(one, other));
+            ? "'%s || %s' always holds, as no value breaks both; expected &&".formatted(one, other)
+            : "'%s && %s' never holds, as no value keeps both; expected ||".formatted(one, other));
   }
 
   private static boolean decided(Body body, Tree one, Tree other, boolean or) {

@@ -23,8 +23,10 @@ final class Ends {
   private static final String WITHIN =
       "contains|includes|covers|isWithin|isInside|inRange|isInRange|isBetween|between|within";
 
-  private static final Pattern INCLUSIVE = Pattern.compile("\\b(inclusive(ly)?|both ends|ends included)\\b");
-  private static final Pattern EXCLUSIVE = Pattern.compile("\\b(exclusive(ly)?|excluding|half[- ]open|not)\\b");
+  private static final Pattern INCLUSIVE =
+      Pattern.compile("\\b(inclusive(ly)?|both ends|ends included)\\b");
+  private static final Pattern EXCLUSIVE =
+      Pattern.compile("\\b(exclusive(ly)?|excluding|half[- ]open|not)\\b");
 
   private static final int FROM = 3;
   private static final int TO = 9;
@@ -49,7 +51,10 @@ final class Ends {
         ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
             .filter(it -> !it.getModifiers().contains(Modifier.PRIVATE))
             .filter(it ->
-                asking.inputs().erased(it).equals(List.of(parameters.getFirst(), parameters.getFirst()))
+                asking
+                        .inputs()
+                        .erased(it)
+                        .equals(List.of(parameters.getFirst(), parameters.getFirst()))
                     && bounds(it, 0)
                     && says(doc + doc(it, asking) + doc(type, asking)))
             .findFirst()
@@ -64,13 +69,8 @@ final class Ends {
       String type,
       Asking asking) {
     Equation.Rule rule =
-        new Equation.Rule(
-            asking.label(method),
-            0,
-            "endBroken",
-            ENOUGH,
-            Equation.Relation.SAME,
-            "as its documentation says which ends are inclusive");
+        asking.rule(
+            method, "endBroken", ENOUGH, "as its documentation says which ends are inclusive");
     List<Value> bounds = Stream.of(FROM, TO).map(each -> value(type, each)).toList();
     Value range =
         constructor == null
@@ -83,7 +83,9 @@ final class Ends {
     for (int number : new int[] {FROM, FROM + 2, TO, FROM - 1, TO + 1}) {
       Value tried = value(type, number);
       List<Value> arguments =
-          range == null ? Stream.concat(Stream.of(tried), bounds.stream()).toList() : List.of(tried);
+          range == null
+              ? Stream.concat(Stream.of(tried), bounds.stream()).toList()
+              : List.of(tried);
       asking.expect(rule, method, range, arguments, Value.of(number >= FROM && number <= TO));
     }
   }

@@ -20,7 +20,11 @@ record Equation(Rule rule, int trial, int other, @Nullable Value expected, Strin
    * @param kept how many others have to hold before a broken one is believed
    * @param why it has to be so
    */
-  record Rule(String method, int line, String kind, int kept, Relation relation, String why) {}
+  record Rule(String method, int line, String kind, int kept, Relation relation, String why) {
+    Rule with(Relation other) {
+      return new Rule(method, line, kind, kept, other, why);
+    }
+  }
 
   /** What the result has to do with the other. */
   enum Relation {

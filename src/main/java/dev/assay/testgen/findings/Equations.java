@@ -1,5 +1,6 @@
 package dev.assay.testgen.findings;
 
+import com.sun.source.util.Trees;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
@@ -21,6 +22,14 @@ public final class Equations {
   private final List<Equation> equations;
   private final List<Order.Task> tasks;
 
+  /**
+   * Where the numbers begin.
+   *
+   * @param task the id of the first task, which is the number of tasks that come before
+   * @param trial an id above all that are used
+   */
+  public record From(int task, int trial) {}
+
   private Equations(List<Equation> equations, List<Order.Task> tasks) {
     this.equations = List.copyOf(equations);
     this.tasks = List.copyOf(tasks);
@@ -29,12 +38,10 @@ public final class Equations {
   /**
    * The calls for some classes.
    *
-   * @param firstTask the id of the first task, which is the number of tasks that come before
-   * @param firstTrial an id above all that are used
+   * @param trees which tell where a method stands
    */
-  public static Equations of(
-      List<TypeElement> types, Inputs inputs, int firstTask, int firstTrial) {
-    Asking asking = new Asking(inputs, firstTask, firstTrial);
+  public static Equations of(List<TypeElement> types, Inputs inputs, Trees trees, From from) {
+    Asking asking = new Asking(inputs, trees, from);
     for (TypeElement type : types) {
       Examples.ask(type, asking);
       Aggregates.ask(type, asking);

@@ -42,14 +42,7 @@ final class Examples {
 
   private static void ask(
       ExecutableElement method, String doc, @Nullable Value receiver, Asking asking) {
-    Equation.Rule rule =
-        new Equation.Rule(
-            asking.label(method),
-            0,
-            "exampleBroken",
-            0,
-            Equation.Relation.SAME,
-            "as its documentation says");
+    Equation.Rule rule = asking.rule(method, "exampleBroken", 0, "as its documentation says");
     List<String> types = asking.inputs().erased(method);
     Matcher example = pattern(method, types.size()).matcher(doc);
     for (int found = 0; found < MOST && example.find(); found++) {

@@ -50,7 +50,8 @@ final class HalfCopied implements Reading {
 
       @Override
       public Void visitAssignment(AssignmentTree node, Void none) {
-        if (constructor && body.element(node.getExpression()) instanceof VariableElement given
+        if (constructor
+            && body.element(node.getExpression()) instanceof VariableElement given
             && given.getKind() == ElementKind.PARAMETER) {
           field(body, node.getVariable())
               .filter(field -> copiedOut(type, field))
@@ -84,8 +85,15 @@ final class HalfCopied implements Reading {
   }
 
   private static String copy(String of) {
-    return "(new Date\\((?:this\\.)?" + of + "\\.getTime\\(\\)\\)|(\\([\\w\\[\\]]+\\))?(?:this\\.)?" + of
-        + "\\.clone\\(\\)|Arrays\\.copyOf\\((?:this\\.)?" + of + ", (?:this\\.)?" + of + "\\.length\\))";
+    return "(new Date\\((?:this\\.)?"
+        + of
+        + "\\.getTime\\(\\)\\)|(\\([\\w\\[\\]]+\\))?(?:this\\.)?"
+        + of
+        + "\\.clone\\(\\)|Arrays\\.copyOf\\((?:this\\.)?"
+        + of
+        + ", (?:this\\.)?"
+        + of
+        + "\\.length\\))";
   }
 
   private static boolean copiedIn(ClassTree type, VariableElement field) {
@@ -107,7 +115,10 @@ final class HalfCopied implements Reading {
             it instanceof MethodTree method
                 && method.getReturnType() != null
                 && method.getParameters().isEmpty()
-                && method.getName().toString().toLowerCase(Locale.ROOT)
+                && method
+                    .getName()
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
                     .contains(field.getSimpleName().toString().toLowerCase(Locale.ROOT))
                 && copied.matcher(method.toString()).find());
   }

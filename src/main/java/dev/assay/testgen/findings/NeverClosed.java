@@ -58,13 +58,14 @@ final class NeverClosed implements Reading {
     // What is opened there is closed.
     @Override
     public Void visitTry(TryTree node, Void none) {
-      node.getResources().forEach(each -> {
-        if (each instanceof VariableTree variable) {
-          scan(variable.getInitializer(), null);
-        } else {
-          scan(each, null);
-        }
-      });
+      node.getResources()
+          .forEach(each -> {
+            if (each instanceof VariableTree variable) {
+              scan(variable.getInitializer(), null);
+            } else {
+              scan(each, null);
+            }
+          });
       scan(node.getBlock(), null);
       scan(node.getCatches(), null);
       if (node.getFinallyBlock() != null) {

@@ -133,9 +133,7 @@ final class Siblings {
               ? new Value.StaticCall(TypeName.of(type), name, List.of(text), given)
               : new Value.Chain(on, name, List.of(text), given);
       asking.compare(
-          rule,
-          new Asking.Call(method, on, List.of(once)),
-          new Asking.Call(method, on, given));
+          rule, new Asking.Call(method, on, List.of(once)), new Asking.Call(method, on, given));
     }
   }
 
@@ -154,8 +152,7 @@ final class Siblings {
         Equation.Relation relation =
             index ? Equation.Relation.TRUE_FROM_ZERO : Equation.Relation.TRUE_ABOVE_ZERO;
         Equation.Rule rule =
-            new Equation.Rule(
-                asking.label(method), 0, "contradiction", 1, relation, "as both look for the same");
+            asking.rule(method, "contradiction", 1, "as both look for the same").with(relation);
         Value on = receiver(type, method, asking).orElse(null);
         Value beside = receiver(type, other, asking).orElse(null);
         for (List<String> words : WORDS) {
@@ -173,7 +170,6 @@ final class Siblings {
   }
 
   private static Equation.Rule rule(Asking asking, ExecutableElement method, String why) {
-    return new Equation.Rule(
-        asking.label(method), 0, "contradiction", 1, Equation.Relation.SAME, why);
+    return asking.rule(method, "contradiction", 1, why);
   }
 }

@@ -15,6 +15,8 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -139,14 +141,14 @@ final class TooLate implements Reading {
       if (bare instanceof BinaryTree shift
           && shift.getKind() == Tree.Kind.LEFT_SHIFT
           && Pure.literal(shift.getLeftOperand())
-          && Constants.of(body, shift.getRightOperand()) == null) {
+          && body.element(Pure.bare(shift.getRightOperand())) instanceof VariableElement by
+          && by.getKind() == ElementKind.PARAMETER) {
         String text = "'%s' shifts an int, of which it has 32 bits only; expected '%sL << %s'";
         all.add(
             body.finding(
                 shift,
                 "overflow",
-                text.formatted(
-                    shift, Pure.bare(shift.getLeftOperand()), shift.getRightOperand())));
+                text.formatted(shift, Pure.bare(shift.getLeftOperand()), shift.getRightOperand())));
       } else if (bare instanceof BinaryTree && factor(bare) >= LARGE_FACTOR) {
         String text =
             "'%s' is worked out as an int and overflows before it becomes a long; expected a factor"

@@ -37,7 +37,8 @@ final class Unkept implements Reading {
               + "|\\b(including|with|keeps|and) (trailing |the )?empty (ones|cells|fields|parts|values"
               + "|columns|strings)\\b|\\bempty (ones|cells|fields|parts|values|columns) too\\b");
 
-  private static final Pattern DENIED = Pattern.compile("\\b(not?|never|without|unordered|isn't)\\b");
+  private static final Pattern DENIED =
+      Pattern.compile("\\b(not?|never|without|unordered|isn't)\\b");
 
   @Override
   public List<Finding> of(Body body) {
@@ -139,8 +140,7 @@ final class Unkept implements Reading {
                   member instanceof VariableTree it
                       && it.getName().equals(parameter.getName())
                       && it.getInitializer() == null
-                      && String.valueOf(it.getType())
-                          .equals(String.valueOf(parameter.getType())));
+                      && String.valueOf(it.getType()).equals(String.valueOf(parameter.getType())));
       if (field && !name.matcher(code).find()) {
         String text = "the parameter '%s' is never read, and the field of that name never set here";
         all.add(body.finding(parameter, "notStored", text.formatted(parameter.getName())));

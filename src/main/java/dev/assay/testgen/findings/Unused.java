@@ -85,11 +85,7 @@ final class Unused implements Reading {
                 node,
                 "resultIgnored",
                 "'%s' makes a new %s and changes nothing, and nobody takes it; expected '%s = %s'"
-                    .formatted(
-                        call,
-                        CallText.simple(type(call)),
-                        Pure.receiver(call),
-                        call)));
+                    .formatted(call, CallText.simple(type(call)), Pure.receiver(call), call)));
       } else if (node.getExpression() instanceof NewClassTree made
           && body.extending(body.type(made), "java.lang.Throwable")) {
         all.add(

@@ -69,7 +69,10 @@ final class Review {
     besides.addAll(trips.tasks());
     this.equations =
         Equations.of(
-            types, planner.inputs(), methods.size() + besides.size(), next(firstTrial));
+            types,
+            planner.inputs(),
+            planner.subject().trees(),
+            new Equations.From(methods.size() + besides.size(), next(firstTrial)));
     besides.addAll(equations.tasks());
     List<Order.Task> numbers =
         tasks.stream().filter(task -> answersNumber(methods.get(task.id()).target())).toList();
@@ -115,7 +118,8 @@ final class Review {
   }
 
   private static boolean answersNumber(Target target) {
-    return !target.constructor() && target.method().getReturnType().getKind() == TypeKind.INT;
+    TypeKind answer = target.method().getReturnType().getKind();
+    return !target.constructor() && (answer == TypeKind.INT || answer == TypeKind.LONG);
   }
 
   private static Context.Facts facts(Planner planner, Target target) {
