@@ -4,8 +4,6 @@ import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -33,32 +31,36 @@ final class Aggregates {
 
   /** What a name stands for. */
   private enum Named {
-    MAX("max|maximum|largest|greatest|highest", each -> sorted(each).getLast()),
-    MIN("min|minimum|smallest|least|lowest", each -> sorted(each).getFirst()),
-    SUM("sum|sumOf|sumAll", each -> each.stream().mapToInt(it -> it).sum()),
-    MEAN(
-        "mean|average|avg|arithmeticMean",
-        each -> each.stream().mapToInt(it -> it).average().orElse(0)),
-    MEDIAN("median", Named::median);
+    MAX("max|maximum|largest|greatest|highest"),
+    MIN("min|minimum|smallest|least|lowest"),
+    SUM("sum|sumOf|sumAll"),
+    MEAN("mean|average|avg|arithmeticMean"),
+    MEDIAN("median");
 
-    private final Pattern name;
-    private final ToDoubleFunction<List<Integer>> result;
+    private final String name;
 
-    Named(String name, ToDoubleFunction<List<Integer>> result) {
-      this.name = Pattern.compile("(?:get|find|calculate|compute|calc)?(?i:" + name + ")");
-      this.result = result;
+    Named(String name) {
+      this.name = "(?:get|find|calculate|compute|calc)?(?i:" + name + ")";
     }
 
-    private static List<Integer> sorted(List<Integer> numbers) {
-      return numbers.stream().sorted().toList();
+    boolean fits(ExecutableElement method) {
+      return method.getSimpleName().toString().matches(name);
     }
 
-    private static double median(List<Integer> numbers) {
-      List<Integer> sorted = sorted(numbers);
+    double of(List<Integer> numbers) {
+      List<Integer> sorted = numbers.stream().sorted().toList();
       int middle = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(middle)
-          : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+      int sum = numbers.stream().mapToInt(each -> each).sum();
+      return switch (this) {
+        case MAX -> sorted.getLast();
+        case MIN -> sorted.getFirst();
+        case SUM -> sum;
+        case MEAN -> (double) sum / numbers.size();
+        case MEDIAN ->
+            sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+      };
     }
   }
 
@@ -75,8 +77,8 @@ final class Aggregates {
         for (List<Integer> numbers : NUMBERS) {
           Value given = given(method.getParameters().getFirst().asType().toString(), numbers);
           if (given != null) {
-            Value expected = Value.of(named.get().result.applyAsDouble(numbers));
-            asking.expect(rule, method, receiver, List.of(given), expected);
+            Value expected = Value.of(named.get().of(numbers));
+            asking.expect(rule, new Asking.Call(method, receiver, List.of(given)), expected);
           }
         }
       }
@@ -88,7 +90,7 @@ final class Aggregates {
     boolean number = fraction || method.getReturnType().toString().matches("int|long");
     return method.getParameters().size() == 1 && number
         ? List.of(Named.values()).stream()
-            .filter(it -> it.name.matcher(method.getSimpleName()).matches())
+            .filter(it -> it.fits(method))
             .filter(it -> fraction || (it != Named.MEAN && it != Named.MEDIAN))
             .findFirst()
         : Optional.empty();

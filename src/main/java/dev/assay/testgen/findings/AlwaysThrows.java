@@ -41,6 +41,7 @@ final class AlwaysThrows implements Look {
 
   private static boolean complains(Reply.Tried tried) {
     return tried.trial().receiver() == null
+        && tried.trial().arguments().isEmpty()
         && tried.observed() instanceof Observed.Threw threw
         && threw.actual().stream().anyMatch(COMPLAINTS::contains);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
@@ -56,6 +57,10 @@ final class Asking {
     return method.getModifiers().contains(Modifier.STATIC);
   }
 
+  static TypeElement owner(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
   /** The objects to call it on, without one for what is static; empty where none can be made. */
   Optional<List<Value>> receivers(TypeElement type, ExecutableElement method) {
     if (isStatic(method)) {
@@ -75,30 +80,24 @@ final class Asking {
             .findFirst();
   }
 
-  /** Calls that have to return a value. */
-  void expect(
-      Equation.Rule rule,
-      ExecutableElement method,
-      @Nullable Value receiver,
-      List<Value> arguments,
-      Value expected) {
+  /** A call that has to return a value. */
+  void expect(Equation.Rule rule, Call call, Value expected) {
     if (trial - from.trial() < MOST) {
-      int id = ask(method, receiver, arguments);
-      String call = call(id, method, receiver, arguments);
-      equations.add(new Equation(rule, id, -1, expected, call));
+      int id = ask(call);
+      equations.add(new Equation(rule, id, -1, expected, text(id, call)));
     }
   }
 
   /** One call and another that has to give the same, or something to do with it. */
   void compare(Equation.Rule rule, Call call, Call other) {
     if (trial - from.trial() < MOST) {
-      int id = ask(call.method(), call.receiver(), call.arguments());
-      int second = ask(other.method(), other.receiver(), other.arguments());
+      int id = ask(call);
+      int second = ask(other);
       String text =
           "%s, beside %s,"
               .formatted(
-                  call(id, call.method(), call.receiver(), call.arguments()),
-                  call(second, other.method(), other.receiver(), other.arguments()));
+                  text(id, call),
+                  text(second, other));
       equations.add(new Equation(rule, id, second, null, text));
     }
   }
@@ -106,18 +105,17 @@ final class Asking {
   /** A call. */
   record Call(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {}
 
-  private int ask(ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {
-    int task = tasks.computeIfAbsent(method, key -> from.task() + tasks.size());
+  private int ask(Call call) {
+    int task = tasks.computeIfAbsent(call.method(), key -> from.task() + tasks.size());
     trials
-        .computeIfAbsent(method, key -> new ArrayList<>())
-        .add(new Order.Trial(trial, task, receiver, arguments));
+        .computeIfAbsent(call.method(), key -> new ArrayList<>())
+        .add(new Order.Trial(trial, task, call.receiver(), call.arguments()));
     return trial++;
   }
 
-  private String call(
-      int id, ExecutableElement method, @Nullable Value receiver, List<Value> arguments) {
-    int task = tasks.getOrDefault(method, 0);
-    return CallText.of(task(method), new Order.Trial(id, task, receiver, arguments));
+  private String text(int id, Call call) {
+    Order.Task task = task(call.method());
+    return CallText.of(task, new Order.Trial(id, task.id(), call.receiver(), call.arguments()));
   }
 
   String label(ExecutableElement method) {
@@ -126,7 +124,7 @@ final class Asking {
         .collect(
             Collectors.joining(
                 ", ",
-                method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName() + "(",
+                owner(method).getSimpleName() + "." + method.getSimpleName() + "(",
                 ")"));
   }
 
@@ -155,7 +153,7 @@ final class Asking {
 
   private Order.Task task(ExecutableElement method) {
     List<String> parameters = inputs.erased(method);
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    TypeElement owner = owner(method);
     return new Order.Task(
         tasks.getOrDefault(method, 0),
         inputs.elements().getBinaryName(owner).toString(),

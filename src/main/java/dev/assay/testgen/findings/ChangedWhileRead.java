@@ -70,11 +70,10 @@ final class ChangedWhileRead implements Reading {
           if (each instanceof ExpressionStatementTree statement
               && statement.getExpression() instanceof MethodInvocationTree call
               && CHANGES.contains(Pure.name(call))
-              && Pure.receiver(call) != null
-              && over.equals(Pure.text(Pure.receiver(call)))
+              && Pure.receiver(call) instanceof ExpressionTree changed
+              && over.equals(Pure.text(changed))
               && !leaves(node)) {
-            String text = "'%s' changes '%s' while the loop goes on over it, which then fails";
-            all.add(body.finding(call, "changedWhileRead", text.formatted(call, over)));
+            all.add(body.finding(call, "changedWhileRead", "'%s' changes '%s' while the loop goes on over it, which then fails".formatted(call, over)));
           }
         }
         return super.visitBlock(node, null);

@@ -52,10 +52,10 @@ final class Containers {
       return;
     }
     String why = "as %s was called with it before".formatted(adding.getSimpleName());
-    Equation.Rule rule = rule(asking, looking.get(), "contradiction", 1, why);
+    Equation.Rule rule = asking.rule(looking.get(), "contradiction", 1, why);
     for (Value value : values(given, WORDS)) {
       Value after = after(fresh.get(), adding, List.of(value), asking);
-      asking.expect(rule, looking.get(), after, List.of(value), Value.of(true));
+      asking.expect(rule, new Asking.Call(looking.get(), after, List.of(value)), Value.of(true));
     }
     gone(adding, looking.get(), all, asking);
   }
@@ -67,16 +67,16 @@ final class Containers {
       Asking asking) {
     String given = asking.inputs().erased(adding).getFirst();
     Optional<ExecutableElement> removing = named(all, "remove|delete", List.of(given), asking);
-    Optional<Value> fresh = asking.instance((TypeElement) adding.getEnclosingElement());
+    Optional<Value> fresh = asking.instance(Asking.owner(adding));
     if (removing.isEmpty() || fresh.isEmpty()) {
       return;
     }
     String why = "as %s took it out again".formatted(removing.get().getSimpleName());
-    Equation.Rule rule = rule(asking, looking, "contradiction", 0, why);
+    Equation.Rule rule = asking.rule(looking, "contradiction", 0, why);
     for (Value value : values(given, FEW)) {
       Value with = after(fresh.get(), adding, List.of(value), asking);
       Value without = after(with, removing.get(), List.of(value), asking);
-      asking.expect(rule, looking, without, List.of(value), Value.of(false));
+      asking.expect(rule, new Asking.Call(looking, without, List.of(value)), Value.of(false));
     }
   }
 
@@ -93,11 +93,11 @@ final class Containers {
       return;
     }
     String why = "as %s put it there before".formatted(putting.getSimpleName());
-    Equation.Rule rule = rule(asking, getting.get(), "contradiction", 1, why);
+    Equation.Rule rule = asking.rule(getting.get(), "contradiction", 1, why);
     Value value = values(given.getLast(), FEW).getFirst();
     for (Value key : values(given.getFirst(), WORDS)) {
       Value after = after(fresh.get(), putting, List.of(key, value), asking);
-      asking.expect(rule, getting.get(), after, List.of(key), value);
+      asking.expect(rule, new Asking.Call(getting.get(), after, List.of(key)), value);
     }
   }
 
@@ -110,33 +110,18 @@ final class Containers {
       return;
     }
     String why = "as %s was called with it before".formatted(pushing.getSimpleName());
-    Equation.Rule rule = rule(asking, popping.get(), "contradiction", 0, why);
+    Equation.Rule rule = asking.rule(popping.get(), "contradiction", 0, why);
     for (Value value : values(given, FEW)) {
       Value full = after(fresh.get(), pushing, List.of(value), asking);
-      asking.expect(rule, popping.get(), full, List.of(), value);
-      sized(fresh.get(), after(full, popping.get(), List.of(), asking), all, popping.get(), asking);
+      asking.expect(rule, new Asking.Call(popping.get(), full, List.of()), value);
+      Value less = after(full, popping.get(), List.of(), asking);
+      named(all, SIZE, List.of(), asking)
+          .ifPresent(size ->
+              asking.compare(
+                  asking.rule(popping.get(), "contradiction", 0, "as one was taken out again"),
+                  new Asking.Call(size, less, List.of()),
+                  new Asking.Call(size, fresh.get(), List.of())));
     }
-  }
-
-  private static void sized(
-      Value before,
-      Value after,
-      List<ExecutableElement> all,
-      ExecutableElement popping,
-      Asking asking) {
-    Optional<ExecutableElement> size = named(all, SIZE, List.of(), asking);
-    if (size.isPresent()) {
-      String why = "as %s takes one out".formatted(popping.getSimpleName());
-      asking.compare(
-          asking.rule(popping, "contradiction", 0, why),
-          new Asking.Call(size.get(), after, List.of()),
-          new Asking.Call(size.get(), before, List.of()));
-    }
-  }
-
-  private static Equation.Rule rule(
-      Asking asking, ExecutableElement method, String kind, int kept, String why) {
-    return asking.rule(method, kind, kept, why);
   }
 
   // Of other objects it is not known what is in them at first.

@@ -76,7 +76,7 @@ final class Ends {
         constructor == null
             ? null
             : new Value.New(
-                TypeName.of((TypeElement) constructor.getEnclosingElement()),
+                TypeName.of(Asking.owner(constructor)),
                 asking.inputs().erased(constructor),
                 bounds,
                 null);
@@ -86,7 +86,7 @@ final class Ends {
           range == null
               ? Stream.concat(Stream.of(tried), bounds.stream()).toList()
               : List.of(tried);
-      asking.expect(rule, method, range, arguments, Value.of(number >= FROM && number <= TO));
+      asking.expect(rule, new Asking.Call(method, range, arguments), Value.of(number >= FROM && number <= TO));
     }
   }
 

@@ -130,7 +130,7 @@ public final class Equations {
     private static boolean alike(Value expected, Value actual) {
       double one = number(expected);
       double other = number(actual);
-      return Double.isNaN(one) || Double.isNaN(other)
+      return (Double.isNaN(one) || Double.isNaN(other))
           ? expected.equals(actual)
           : Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one));
     }

@@ -53,7 +53,7 @@ final class Examples {
       Optional<Value> expected =
           value(example.group(types.size() + 1), method.getReturnType().toString());
       if (arguments.size() == types.size() && expected.isPresent()) {
-        asking.expect(rule, method, receiver, arguments, expected.get());
+        asking.expect(rule, new Asking.Call(method, receiver, arguments), expected.get());
       }
     }
   }

@@ -49,7 +49,7 @@ final class FallsThrough implements Reading {
         return;
       }
     }
-    if (falling.size() == 1 && leaving > 0 || falling.size() == 1 && cases.size() == 3) {
+    if (falling.size() == 1 && (leaving > 0 || cases.size() == 3)) {
       CaseTree one = falling.getFirst();
       all.add(
           body.finding(

@@ -29,12 +29,10 @@ final class LastPartLost implements Reading {
             String after = statements.subList(i + 1, statements.size()).toString();
             for (StatementTree before : statements.subList(0, i)) {
               if (before instanceof VariableTree part && lost(part, loop, after)) {
-                String text =
-                    "what '%s' holds when the loop ends is lost: it is handed on within the loop"
-                        + " alone, so that the last part is missing";
                 all.add(
                     body.finding(
-                        statements.get(i), "lastPartLost", text.formatted(part.getName())));
+                        statements.get(i), "lastPartLost", ("what '%s' holds when the loop ends is lost: it is handed on within the loop"
+                        + " alone, so that the last part is missing").formatted(part.getName())));
               }
             }
           }

@@ -130,7 +130,7 @@ final class Locking implements Reading {
         type.getMembers().stream()
             .filter(MethodTree.class::isInstance)
             .map(MethodTree.class::cast)
-            .filter(method -> method != body.tree() && method.getReturnType() != null)
+            .filter(method -> !method.equals(body.tree()) && method.getReturnType() != null)
             .filter(method -> name.matcher(String.valueOf(method.getBody())).find())
             .toList();
     if (others.size() >= ENOUGH

@@ -54,12 +54,9 @@ final class Repeats implements Reading {
                   || unary.getKind() == Tree.Kind.POSTFIX_DECREMENT)
               && same(node.getVariable(), unary.getExpression());
       if (counted) {
-        String text = "'%s' assigns what was there before, so that nothing is counted";
-        all.add(body.finding(node, "selfAssignment", text.formatted(node)));
+        all.add(body.finding(node, "selfAssignment", "'%s' assigns what was there before, so that nothing is counted".formatted(node)));
       } else if (same(node.getVariable(), value)) {
-        String text =
-            "'%s' assigns '%s' to itself; expected another value, or another variable to take it";
-        all.add(body.finding(node, "selfAssignment", text.formatted(node, value)));
+        all.add(body.finding(node, "selfAssignment", "'%s' assigns '%s' to itself; expected another value, or another variable to take it".formatted(node, value)));
       }
       return super.visitAssignment(node, null);
     }
@@ -95,8 +92,7 @@ final class Repeats implements Reading {
     }
 
     private void itself(Tree at, Tree what) {
-      String text = "'%s' compares a value with itself; expected another one on one side";
-      all.add(body.finding(at, "comparedWithItself", text.formatted(what)));
+      all.add(body.finding(at, "comparedWithItself", "'%s' compares a value with itself; expected another one on one side".formatted(what)));
     }
 
     private void repeated(BinaryTree node) {
@@ -104,8 +100,7 @@ final class Repeats implements Reading {
       Tree last = node.getRightOperand();
       if (before.stream().allMatch(Pure::of)
           && before.stream().anyMatch(each -> Pure.same(each, last))) {
-        String text = "'%s' asks '%s' twice; expected another condition the second time";
-        all.add(body.finding(last, "repeatedCondition", text.formatted(node, last)));
+        all.add(body.finding(last, "repeatedCondition", "'%s' asks '%s' twice; expected another condition the second time".formatted(node, last)));
       }
     }
 
@@ -130,12 +125,11 @@ final class Repeats implements Reading {
       while (pure && next instanceof IfTree other) {
         pure = Pure.of(other.getCondition());
         if (Pure.same(asked, other.getCondition())) {
-          String text = "'%s' was asked in line %d already, so that this branch is never taken";
           all.add(
               body.finding(
                   other.getCondition(),
                   "repeatedCondition",
-                  text.formatted(Pure.bare(other.getCondition()), body.line(asked))));
+                  "'%s' was asked in line %d already, so that this branch is never taken".formatted(Pure.bare(other.getCondition()), body.line(asked))));
         }
         next = other.getElseStatement();
       }
@@ -145,8 +139,7 @@ final class Repeats implements Reading {
     @Override
     public Void visitConditionalExpression(ConditionalExpressionTree node, Void none) {
       if (Pure.same(node.getTrueExpression(), node.getFalseExpression())) {
-        String text = "'%s' gives the same whether or not the condition holds";
-        all.add(body.finding(node, "repeatedCondition", text.formatted(node)));
+        all.add(body.finding(node, "repeatedCondition", "'%s' gives the same whether or not the condition holds".formatted(node)));
       }
       return super.visitConditionalExpression(node, null);
     }

@@ -48,20 +48,22 @@ final class Swapped implements Reading {
 
       private void check(Tree call, List<? extends ExpressionTree> arguments) {
         if (arguments.size() > 1 && body.element(call) instanceof ExecutableElement called) {
-          swapped(body, call, called, arguments, all);
-          twice(body, call, called, arguments, all);
+          Given given = new Given(call, called, arguments);
+          swapped(body, given, all);
+          twice(body, given, all);
         }
       }
     }.scan(body.tree().getBody(), null);
     return all;
   }
 
-  private static void swapped(
-      Body body,
-      Tree call,
-      ExecutableElement called,
-      List<? extends ExpressionTree> arguments,
-      List<Finding> all) {
+  /** A call with its arguments. */
+  private record Given(
+      Tree call, ExecutableElement called, List<? extends ExpressionTree> arguments) {}
+
+  private static void swapped(Body body, Given given, List<Finding> all) {
+    ExecutableElement called = given.called();
+    List<? extends ExpressionTree> arguments = given.arguments();
     // Of a question about two the other one is the same question the other way round.
     boolean question =
         called.getKind() != ElementKind.CONSTRUCTOR
@@ -77,14 +79,14 @@ final class Swapped implements Reading {
       for (int j = i + 1; j < Math.min(arguments.size(), parameters.size()); j++) {
         if (named(arguments.get(i), parameters.get(j))
             && named(arguments.get(j), parameters.get(i))
-            && parameters.get(i).asType().equals(parameters.get(j).asType())) {
+            && parameters.get(i).asType().toString().equals(parameters.get(j).asType().toString())) {
           all.add(
               body.finding(
-                  call,
+                  given.call(),
                   "swappedArguments",
                   "'%s' gives '%s' for the parameter '%s' and '%s' for '%s'; expected them the other"
                           .formatted(
-                              call,
+                              given.call(),
                               arguments.get(i),
                               parameters.get(i).getSimpleName(),
                               arguments.get(j),
@@ -105,13 +107,9 @@ final class Swapped implements Reading {
   }
 
   // get("name") for the name, and once more for what is called something else.
-  private static void twice(
-      Body body,
-      Tree call,
-      ExecutableElement called,
-      List<? extends ExpressionTree> arguments,
-      List<Finding> all) {
-    List<? extends VariableElement> parameters = called.getParameters();
+  private static void twice(Body body, Given given, List<Finding> all) {
+    List<? extends ExpressionTree> arguments = given.arguments();
+    List<? extends VariableElement> parameters = given.called().getParameters();
     for (int i = 0; i < Math.min(arguments.size(), parameters.size()); i++) {
       String key = key(arguments.get(i));
       String own = plain(parameters.get(i).getSimpleName().toString());

@@ -143,17 +143,14 @@ final class TooLate implements Reading {
           && Pure.literal(shift.getLeftOperand())
           && body.element(Pure.bare(shift.getRightOperand())) instanceof VariableElement by
           && by.getKind() == ElementKind.PARAMETER) {
-        String text = "'%s' shifts an int, of which it has 32 bits only; expected '%sL << %s'";
         all.add(
             body.finding(
                 shift,
                 "overflow",
-                text.formatted(shift, Pure.bare(shift.getLeftOperand()), shift.getRightOperand())));
+                "'%s' shifts an int, of which it has 32 bits only; expected '%sL << %s'".formatted(shift, Pure.bare(shift.getLeftOperand()), shift.getRightOperand())));
       } else if (bare instanceof BinaryTree && factor(bare) >= LARGE_FACTOR) {
-        String text =
-            "'%s' is worked out as an int and overflows before it becomes a long; expected a factor"
-                + " to be a long";
-        all.add(body.finding(bare, "overflow", text.formatted(bare)));
+        all.add(body.finding(bare, "overflow", ("'%s' is worked out as an int and overflows before it becomes a long; expected a factor"
+                + " to be a long").formatted(bare)));
       }
     }
 

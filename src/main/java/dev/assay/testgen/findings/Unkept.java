@@ -109,8 +109,7 @@ final class Unkept implements Reading {
             && Pure.name(node).equals("split")
             && node.getArguments().size() == 1
             && String.valueOf(body.type(receiver)).equals("java.lang.String")) {
-          String text = "'%s' drops the empty ones at the end; its documentation promises them";
-          all.add(body.finding(node, "emptyDropped", text.formatted(node)));
+          all.add(body.finding(node, "emptyDropped", "'%s' drops the empty ones at the end; its documentation promises them".formatted(node)));
         }
         return super.visitMethodInvocation(node, null);
       }
@@ -127,7 +126,7 @@ final class Unkept implements Reading {
     if (!(constructor || setter)
         || code.contains("this(")
         || code.contains("throw ")
-        || type(body).getKind() == ElementKind.RECORD
+        || ofRecord(body)
         || code.matches("\\s*\\{\\s*(super\\(\\);)?\\s*}\\s*")
         || !(body.path().getParentPath().getLeaf() instanceof ClassTree type)) {
       return;
@@ -142,14 +141,14 @@ final class Unkept implements Reading {
                       && it.getInitializer() == null
                       && String.valueOf(it.getType()).equals(String.valueOf(parameter.getType())));
       if (field && !name.matcher(code).find()) {
-        String text = "the parameter '%s' is never read, and the field of that name never set here";
-        all.add(body.finding(parameter, "notStored", text.formatted(parameter.getName())));
+        all.add(body.finding(parameter, "notStored", "the parameter '%s' is never read, and the field of that name never set here".formatted(parameter.getName())));
       }
     }
   }
 
-  private static Element type(Body body) {
-    return body.method().getEnclosingElement();
+  private static boolean ofRecord(Body body) {
+    Element type = body.method().getEnclosingElement();
+    return type != null && type.getKind() == ElementKind.RECORD;
   }
 
   private static String flat(String doc) {

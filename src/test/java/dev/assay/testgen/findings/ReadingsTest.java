@@ -40,7 +40,7 @@ class ReadingsTest {
         arguments("repeatedCondition", "boolean f(int a) { return a == 1 || a > 5 || a == 1; }"),
         arguments(
             "repeatedCondition",
-            "int f(int a) { if (a == 1) return 1; else if (a == 2) return 2; else if (a == 1)"
+            "int f(double a) { if (a == 1) return 1; else if (a == 2) return 2; else if (a == 1)"
                 + " return 3; return 4; }"),
         arguments("repeatedCondition", "int f(boolean b, int a) { return b ? a : a; }"),
         arguments("deadBranch", "boolean f(char c) { return c != 'a' || c != 'b'; }"),
