@@ -93,11 +93,7 @@ final class Asking {
     if (trial - from.trial() < MOST) {
       int id = ask(call);
       int second = ask(other);
-      String text =
-          "%s, beside %s,"
-              .formatted(
-                  text(id, call),
-                  text(second, other));
+      String text = "%s, beside %s,".formatted(text(id, call), text(second, other));
       equations.add(new Equation(rule, id, second, null, text));
     }
   }
@@ -123,9 +119,7 @@ final class Asking {
         .map(CallText::simple)
         .collect(
             Collectors.joining(
-                ", ",
-                owner(method).getSimpleName() + "." + method.getSimpleName() + "(",
-                ")"));
+                ", ", owner(method).getSimpleName() + "." + method.getSimpleName() + "(", ")"));
   }
 
   /** A rule for a method. */

@@ -73,7 +73,12 @@ final class ChangedWhileRead implements Reading {
               && Pure.receiver(call) instanceof ExpressionTree changed
               && over.equals(Pure.text(changed))
               && !leaves(node)) {
-            all.add(body.finding(call, "changedWhileRead", "'%s' changes '%s' while the loop goes on over it, which then fails".formatted(call, over)));
+            all.add(
+                body.finding(
+                    call,
+                    "changedWhileRead",
+                    "'%s' changes '%s' while the loop goes on over it, which then fails"
+                        .formatted(call, over)));
           }
         }
         return super.visitBlock(node, null);

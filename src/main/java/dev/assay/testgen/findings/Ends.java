@@ -86,7 +86,10 @@ final class Ends {
           range == null
               ? Stream.concat(Stream.of(tried), bounds.stream()).toList()
               : List.of(tried);
-      asking.expect(rule, new Asking.Call(method, range, arguments), Value.of(number >= FROM && number <= TO));
+      asking.expect(
+          rule,
+          new Asking.Call(method, range, arguments),
+          Value.of(number >= FROM && number <= TO));
     }
   }
 

@@ -31,8 +31,11 @@ final class LastPartLost implements Reading {
               if (before instanceof VariableTree part && lost(part, loop, after)) {
                 all.add(
                     body.finding(
-                        statements.get(i), "lastPartLost", ("what '%s' holds when the loop ends is lost: it is handed on within the loop"
-                        + " alone, so that the last part is missing").formatted(part.getName())));
+                        statements.get(i),
+                        "lastPartLost",
+                        ("what '%s' holds when the loop ends is lost: it is handed on within the loop"
+                                + " alone, so that the last part is missing")
+                            .formatted(part.getName())));
               }
             }
           }

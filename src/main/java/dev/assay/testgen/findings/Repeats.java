@@ -54,9 +54,18 @@ final class Repeats implements Reading {
                   || unary.getKind() == Tree.Kind.POSTFIX_DECREMENT)
               && same(node.getVariable(), unary.getExpression());
       if (counted) {
-        all.add(body.finding(node, "selfAssignment", "'%s' assigns what was there before, so that nothing is counted".formatted(node)));
+        all.add(
+            body.finding(
+                node,
+                "selfAssignment",
+                "'%s' assigns what was there before, so that nothing is counted".formatted(node)));
       } else if (same(node.getVariable(), value)) {
-        all.add(body.finding(node, "selfAssignment", "'%s' assigns '%s' to itself; expected another value, or another variable to take it".formatted(node, value)));
+        all.add(
+            body.finding(
+                node,
+                "selfAssignment",
+                "'%s' assigns '%s' to itself; expected another value, or another variable to take it"
+                    .formatted(node, value)));
       }
       return super.visitAssignment(node, null);
     }
@@ -92,7 +101,12 @@ final class Repeats implements Reading {
     }
 
     private void itself(Tree at, Tree what) {
-      all.add(body.finding(at, "comparedWithItself", "'%s' compares a value with itself; expected another one on one side".formatted(what)));
+      all.add(
+          body.finding(
+              at,
+              "comparedWithItself",
+              "'%s' compares a value with itself; expected another one on one side"
+                  .formatted(what)));
     }
 
     private void repeated(BinaryTree node) {
@@ -100,7 +114,12 @@ final class Repeats implements Reading {
       Tree last = node.getRightOperand();
       if (before.stream().allMatch(Pure::of)
           && before.stream().anyMatch(each -> Pure.same(each, last))) {
-        all.add(body.finding(last, "repeatedCondition", "'%s' asks '%s' twice; expected another condition the second time".formatted(node, last)));
+        all.add(
+            body.finding(
+                last,
+                "repeatedCondition",
+                "'%s' asks '%s' twice; expected another condition the second time"
+                    .formatted(node, last)));
       }
     }
 
@@ -129,7 +148,8 @@ final class Repeats implements Reading {
               body.finding(
                   other.getCondition(),
                   "repeatedCondition",
-                  "'%s' was asked in line %d already, so that this branch is never taken".formatted(Pure.bare(other.getCondition()), body.line(asked))));
+                  "'%s' was asked in line %d already, so that this branch is never taken"
+                      .formatted(Pure.bare(other.getCondition()), body.line(asked))));
         }
         next = other.getElseStatement();
       }
@@ -139,7 +159,11 @@ final class Repeats implements Reading {
     @Override
     public Void visitConditionalExpression(ConditionalExpressionTree node, Void none) {
       if (Pure.same(node.getTrueExpression(), node.getFalseExpression())) {
-        all.add(body.finding(node, "repeatedCondition", "'%s' gives the same whether or not the condition holds".formatted(node)));
+        all.add(
+            body.finding(
+                node,
+                "repeatedCondition",
+                "'%s' gives the same whether or not the condition holds".formatted(node)));
       }
       return super.visitConditionalExpression(node, null);
     }

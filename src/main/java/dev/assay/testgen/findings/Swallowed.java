@@ -28,7 +28,12 @@ final class Swallowed implements Reading {
       public Void visitTry(TryTree node, Void none) {
         for (CatchTree each : node.getCatches()) {
           if (silent(body, node, each)) {
-            all.add(body.finding(each, "swallowed", "hint: a %s is caught and forgotten, and the code goes on as if all was well".formatted(each.getParameter().getType())));
+            all.add(
+                body.finding(
+                    each,
+                    "swallowed",
+                    "hint: a %s is caught and forgotten, and the code goes on as if all was well"
+                        .formatted(each.getParameter().getType())));
           }
         }
         return super.visitTry(node, null);

@@ -79,7 +79,11 @@ final class Swapped implements Reading {
       for (int j = i + 1; j < Math.min(arguments.size(), parameters.size()); j++) {
         if (named(arguments.get(i), parameters.get(j))
             && named(arguments.get(j), parameters.get(i))
-            && parameters.get(i).asType().toString().equals(parameters.get(j).asType().toString())) {
+            && parameters
+                .get(i)
+                .asType()
+                .toString()
+                .equals(parameters.get(j).asType().toString())) {
           all.add(
               body.finding(
                   given.call(),

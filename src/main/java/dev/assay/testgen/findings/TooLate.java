@@ -147,10 +147,16 @@ final class TooLate implements Reading {
             body.finding(
                 shift,
                 "overflow",
-                "'%s' shifts an int, of which it has 32 bits only; expected '%sL << %s'".formatted(shift, Pure.bare(shift.getLeftOperand()), shift.getRightOperand())));
+                "'%s' shifts an int, of which it has 32 bits only; expected '%sL << %s'"
+                    .formatted(shift, Pure.bare(shift.getLeftOperand()), shift.getRightOperand())));
       } else if (bare instanceof BinaryTree && factor(bare) >= LARGE_FACTOR) {
-        all.add(body.finding(bare, "overflow", ("'%s' is worked out as an int and overflows before it becomes a long; expected a factor"
-                + " to be a long").formatted(bare)));
+        all.add(
+            body.finding(
+                bare,
+                "overflow",
+                ("'%s' is worked out as an int and overflows before it becomes a long; expected a factor"
+                        + " to be a long")
+                    .formatted(bare)));
       }
     }
 

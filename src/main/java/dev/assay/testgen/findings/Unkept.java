@@ -109,7 +109,12 @@ final class Unkept implements Reading {
             && Pure.name(node).equals("split")
             && node.getArguments().size() == 1
             && String.valueOf(body.type(receiver)).equals("java.lang.String")) {
-          all.add(body.finding(node, "emptyDropped", "'%s' drops the empty ones at the end; its documentation promises them".formatted(node)));
+          all.add(
+              body.finding(
+                  node,
+                  "emptyDropped",
+                  "'%s' drops the empty ones at the end; its documentation promises them"
+                      .formatted(node)));
         }
         return super.visitMethodInvocation(node, null);
       }
@@ -141,7 +146,12 @@ final class Unkept implements Reading {
                       && it.getInitializer() == null
                       && String.valueOf(it.getType()).equals(String.valueOf(parameter.getType())));
       if (field && !name.matcher(code).find()) {
-        all.add(body.finding(parameter, "notStored", "the parameter '%s' is never read, and the field of that name never set here".formatted(parameter.getName())));
+        all.add(
+            body.finding(
+                parameter,
+                "notStored",
+                "the parameter '%s' is never read, and the field of that name never set here"
+                    .formatted(parameter.getName())));
       }
     }
   }
