@@ -19,7 +19,22 @@ public final class Bodies {
           new Identity(),
           new LeftOpen(),
           new HandedOut(),
-          new SharedState());
+          new SharedState(),
+          new Repeats(),
+          new Contradictions(),
+          new TooLate(),
+          new Unused(),
+          new Misused(),
+          new NeverClosed(),
+          new Locking(),
+          new ChangedWhileRead(),
+          new FallsThrough(),
+          new Swallowed(),
+          new LastPartLost(),
+          new Swapped(),
+          new Unkept(),
+          new HalfCopied(),
+          new CaseOfLocale());
 
   private Bodies() {}
 

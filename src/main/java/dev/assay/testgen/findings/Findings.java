@@ -10,7 +10,8 @@ public final class Findings {
           new ThrowsNeverComes(),
           new PatternDisagrees(),
           new Overflow(),
-          new PromisedRange());
+          new PromisedRange(),
+          new AlwaysThrows());
 
   private Findings() {}
 

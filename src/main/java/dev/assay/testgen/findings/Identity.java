@@ -73,13 +73,10 @@ final class Identity implements Reading {
     String left = node.getLeftOperand().toString();
     String right = node.getRightOperand().toString();
     String text = body.tree().getBody().toString().replace(node.toString(), "");
-    return method(body).matches("(?i).*(same|identical|identity|intern).*")
+    return body.tree().getName().toString().matches("(?i).*(same|identical|identity|intern).*")
+        || body.doc().matches("(?s).*(identical|identity|intern|same (object|instance|one)).*")
         || mentions(text, left, right)
         || mentions(text, right, left);
-  }
-
-  private static String method(Body body) {
-    return body.tree().getName().toString() + body.doc().replaceAll("\\s", "");
   }
 
   // a.equals(b), compare(a, b), a.length() == b.length(): what else is asked about the two.

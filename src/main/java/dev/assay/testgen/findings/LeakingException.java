@@ -7,8 +7,10 @@ import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ final class LeakingException implements Look {
   private static final String NULL_POINTER = "java.lang.NullPointerException";
   private static final String OF_SOME =
       "(get|peek|remove|poll|pop)?(first|last|head|top|First|Last|Head|Top)";
+  private static final String CHANGED = "java.util.ConcurrentModificationException";
+  private static final String NO_SUCH = "java.util.NoSuchElementException";
+  private static final Pattern ANSWERS_NULL =
+      Pattern.compile("\\bnull (where|if|when)\\b|\\bor null\\b");
   private static final String ARITHMETIC = "java.lang.ArithmeticException";
 
   /** What the JVM raises and no method wants to say; the first that fits names the leak. */
@@ -31,6 +37,8 @@ final class LeakingException implements Look {
           "java.lang.ArrayIndexOutOfBoundsException",
           "java.lang.StringIndexOutOfBoundsException",
           "java.lang.IndexOutOfBoundsException",
+          CHANGED,
+          NO_SUCH,
           ARITHMETIC);
 
   @Override
@@ -83,6 +91,15 @@ final class LeakingException implements Look {
       String leak, Context.Method method, Order.Trial trial, Observed.Threw threw) {
     if (leak.equals(NULL_POINTER)) {
       return new NullInputs(method).leak(trial);
+    }
+    if (leak.equals(CHANGED)) {
+      return Optional.of("it changes a collection while it goes over it");
+    }
+    if (leak.equals(NO_SUCH)) {
+      String doc = method.facts().doc().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+      return trial.arguments().isEmpty() && ANSWERS_NULL.matcher(doc).find()
+          ? Optional.of("its documentation promises null instead")
+          : Optional.empty();
     }
     boolean whole = trial.arguments().stream().anyMatch(Traits::isWhole);
     if (Traits.anyNull(trial.arguments())) {

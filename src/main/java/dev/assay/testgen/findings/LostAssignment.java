@@ -24,7 +24,7 @@ final class LostAssignment implements Reading {
         for (int i = 0; i + 1 < cases.size(); i++) {
           AssignmentTree lost = assignment(last(cases.get(i)));
           AssignmentTree again = assignment(first(cases.get(i + 1)));
-          if (lost != null && again != null && same(body, lost, again)) {
+          if (lost != null && again != null && loses(body, cases.get(i), cases.get(i + 1))) {
             all.add(
                 body.finding(
                     lost,
@@ -38,6 +38,13 @@ final class LostAssignment implements Reading {
       }
     }.scan(body.tree().getBody(), null);
     return all;
+  }
+
+  /** Whether the next case assigns anew what the first one has assigned last. */
+  static boolean loses(Body body, CaseTree first, CaseTree next) {
+    AssignmentTree lost = assignment(last(first));
+    AssignmentTree again = assignment(first(next));
+    return lost != null && again != null && same(body, lost, again);
   }
 
   private static boolean same(Body body, AssignmentTree lost, AssignmentTree again) {

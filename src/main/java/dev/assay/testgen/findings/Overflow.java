@@ -49,13 +49,18 @@ final class Overflow implements Look {
       List<BigInteger> held,
       BigInteger result,
       int bits) {
+    /** What the result is made of: what the object holds, where nothing is given. */
+    List<BigInteger> operands() {
+      return arguments.isEmpty() ? held : arguments;
+    }
+
     List<BigInteger> inputs() {
       return Stream.concat(held.stream(), arguments.stream()).toList();
     }
 
     // Ints may be worked out as ints and widened only then, too late.
     boolean wrapped(BigInteger exact) {
-      boolean ints = arguments.stream().allMatch(each -> each.bitLength() < Integer.SIZE);
+      boolean ints = operands().stream().allMatch(each -> each.bitLength() < Integer.SIZE);
       return (ints && result.equals(BigInteger.valueOf(exact.intValue())))
           || (bits == Long.SIZE && result.equals(BigInteger.valueOf(exact.longValue())));
     }
@@ -132,7 +137,10 @@ final class Overflow implements Look {
     if (runs.isEmpty()) {
       return Optional.empty();
     }
-    int parameters = runs.getFirst().arguments().size();
+    int parameters = runs.getFirst().operands().size();
+    if (runs.stream().anyMatch(run -> run.operands().size() != parameters)) {
+      return Optional.empty();
+    }
     Stream<Map.Entry<String, Operation>> operations =
         parameters == 2
             ? BINARY.entrySet().stream()
@@ -160,13 +168,13 @@ final class Overflow implements Look {
   private static Optional<Finding> wrapped(
       Context.Method method, List<Run> runs, String name, Operation operation) {
     List<Run> exact =
-        runs.stream().filter(run -> operation.of(run.arguments()).equals(run.result())).toList();
+        runs.stream().filter(run -> operation.of(run.operands()).equals(run.result())).toList();
     List<Run> over =
         runs.stream()
-            .filter(run -> !operation.of(run.arguments()).equals(run.result()))
-            .filter(run -> run.wrapped(operation.of(run.arguments())))
+            .filter(run -> !operation.of(run.operands()).equals(run.result()))
+            .filter(run -> run.wrapped(operation.of(run.operands())))
             .toList();
-    long telling = exact.stream().map(Run::arguments).distinct().count();
+    long telling = exact.stream().map(Run::operands).distinct().count();
     if (telling < ENOUGH || over.isEmpty() || exact.size() + over.size() < runs.size()) {
       return Optional.empty();
     }
@@ -178,9 +186,9 @@ final class Overflow implements Look {
             "it overflowed: %s is %s, and all %d other calls are exact"
                 .formatted(
                     name.length() == 1
-                        ? shown.arguments().get(0) + " " + name + " " + shown.arguments().get(1)
-                        : name + " of " + shown.arguments().getFirst(),
-                    operation.of(shown.arguments()),
+                        ? shown.operands().get(0) + " " + name + " " + shown.operands().get(1)
+                        : name + " of " + shown.operands().getFirst(),
+                    operation.of(shown.operands()),
                     exact.size())));
   }
 

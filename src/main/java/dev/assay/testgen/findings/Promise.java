@@ -28,6 +28,11 @@ record Promise(String words, int index, Predicate<Value> holds) {
       Pattern.compile(
           "((?:\\b(?:less|smaller|greater|larger) than|\\bbelow|\\babove|[<>])\\s*)(-?\\d{1,9})\\b");
 
+  /** Whether it speaks of numbers beyond a bound, which are all the same to it. */
+  boolean strict() {
+    return words.startsWith("not within");
+  }
+
   /** The promises in a text about exceptions; none where it is too involved. */
   static List<Promise> in(String text, List<String> parameters) {
     Optional<Bounds> bounds = Bounds.in(text);

@@ -28,7 +28,9 @@ final class SharedState implements Reading {
   @Override
   public List<Finding> of(Body body) {
     ExecutableElement method = body.method();
+    // Numbers for the objects of all are meant to be shared.
     if (method.getKind() == ElementKind.CONSTRUCTOR
+        || method.getSimpleName().toString().matches("(?i).*(next|new|generate|create)\\w*id")
         || method.getModifiers().contains(Modifier.STATIC)
         || method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
       return List.of();

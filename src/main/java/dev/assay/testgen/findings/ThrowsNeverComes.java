@@ -4,6 +4,7 @@ import dev.assay.code.MethodSignature.Contract;
 import dev.assay.code.TypeSignature;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Reply;
+import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,11 @@ final class ThrowsNeverComes implements Look {
             .filter(tried -> promise.holds().test(tried.trial().arguments().get(promise.index())))
             .filter(tried -> !(tried.observed() instanceof Observed.Lost))
             .toList();
-    boolean kept = asked.stream().anyMatch(tried -> threw(tried.observed(), exception));
+    List<Reply.Tried> kept =
+        asked.stream().filter(tried -> threw(tried.observed(), exception)).toList();
     return asked.stream()
-        .filter(tried -> !kept && tried.observed() instanceof Observed.Returned)
+        .filter(tried -> tried.observed() instanceof Observed.Returned)
+        .filter(tried -> kept.isEmpty() || (promise.strict() && besides(promise, tried, kept)))
         .findFirst()
         .map(tried ->
             new Finding(
@@ -57,6 +60,17 @@ final class ThrowsNeverComes implements Look {
                         value(tried.observed()),
                         CallText.simple(exception),
                         contract.text())));
+  }
+
+  // With the same for all else another number beyond the bounds was refused.
+  private static boolean besides(Promise promise, Reply.Tried tried, List<Reply.Tried> kept) {
+    return kept.stream().anyMatch(it -> others(promise, it).equals(others(promise, tried)));
+  }
+
+  private static List<Value> others(Promise promise, Reply.Tried tried) {
+    List<Value> others = new ArrayList<>(tried.trial().arguments());
+    others.remove(promise.index());
+    return others;
   }
 
   private static boolean threw(Observed observed, String exception) {

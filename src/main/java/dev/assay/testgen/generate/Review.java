@@ -6,6 +6,7 @@ import dev.assay.lab.Value;
 import dev.assay.patterns.Pattern;
 import dev.assay.testgen.findings.Bodies;
 import dev.assay.testgen.findings.Context;
+import dev.assay.testgen.findings.Equations;
 import dev.assay.testgen.findings.Finding;
 import dev.assay.testgen.findings.Findings;
 import dev.assay.testgen.findings.LargeNumbers;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
@@ -38,6 +41,7 @@ final class Review {
   private final List<Finding> read;
   private final Laws laws;
   private final RoundTrips trips;
+  private final Equations equations;
   private final List<Order.Task> large;
   private final List<Order.Task> besides = new ArrayList<>();
 
@@ -63,14 +67,32 @@ final class Review {
     this.trips =
         RoundTrips.of(types, planner.inputs(), methods.size() + besides.size(), next(firstTrial));
     besides.addAll(trips.tasks());
+    this.equations =
+        Equations.of(
+            types,
+            planner.inputs(),
+            planner.subject().trees(),
+            new Equations.From(methods.size() + besides.size(), next(firstTrial)));
+    besides.addAll(equations.tasks());
     List<Order.Task> numbers =
         tasks.stream().filter(task -> answersNumber(methods.get(task.id()).target())).toList();
     this.large = LargeNumbers.of(numbers, methods.size() + besides.size(), next(firstTrial));
     besides.addAll(large);
     methods.forEach(method -> fit(planner, method));
-    this.read =
-        Bodies.findings(
-            methods.stream().map(it -> it.target().method()).toList(), planner.subject().trees());
+    this.read = Bodies.findings(written(types, methods), planner.subject().trees());
+  }
+
+  // Where one method is asked for, what stands in others is of no interest.
+  private static List<ExecutableElement> written(
+      List<TypeElement> types, List<Plan.OfMethod> methods) {
+    Stream<ExecutableElement> asked = methods.stream().map(it -> it.target().method());
+    Stream<ExecutableElement> others =
+        types.stream()
+            .flatMap(type -> type.getEnclosedElements().stream())
+            .filter(ExecutableElement.class::isInstance)
+            .map(ExecutableElement.class::cast)
+            .filter(it -> methods.size() > 1 || it.getModifiers().contains(Modifier.PRIVATE));
+    return Stream.concat(asked, others).distinct().toList();
   }
 
   private void fit(Planner planner, Plan.OfMethod method) {
@@ -96,7 +118,8 @@ final class Review {
   }
 
   private static boolean answersNumber(Target target) {
-    return !target.constructor() && target.method().getReturnType().getKind() == TypeKind.INT;
+    TypeKind answer = target.method().getReturnType().getKind();
+    return !target.constructor() && (answer == TypeKind.INT || answer == TypeKind.LONG);
   }
 
   private static Context.Facts facts(Planner planner, Target target) {
@@ -168,6 +191,7 @@ final class Review {
                 Findings.of(new Context(seen)),
                 laws.judge(explored.trials()),
                 trips.judge(explored.trials()),
+                equations.judge(explored.trials()),
                 read)
             .flatMap(List::stream)
             .toList());

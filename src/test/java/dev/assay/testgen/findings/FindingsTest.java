@@ -8,6 +8,7 @@ import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -541,6 +542,53 @@ class FindingsTest {
             new Seen("f")
                 .parameter("x")
                 .promise("IllegalArgumentException", "if x is negative")
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void of_tellsOfAConstructorThatRefusesItsOwnDefault() {
+    assertThat(new Seen("<init>").failed(IllegalArgumentException.class, "attempts").findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.kind()).isEqualTo("alwaysThrows");
+          assertThat(finding.text())
+              .startsWith("new A() threw IllegalArgumentException (attempts);");
+        });
+    assertThat(new Seen("<init>").failed(IllegalStateException.class, "no").findings()).isEmpty();
+  }
+
+  @Test
+  void of_tellsOfABoundThatIsNotTheDocumentedOne() {
+    Seen apply =
+        new Seen("apply")
+            .parameter("percent")
+            .promise("IllegalArgumentException", "if percent is not between 0 and 100");
+
+    assertThat(
+            apply
+                .threw(IllegalArgumentException.class, true, Seen.of(1001))
+                .returned(Seen.of(4), Seen.of(1000))
+                .findings())
+        .extracting(Finding::kind)
+        .containsExactly("throwsNeverComes");
+  }
+
+  @Test
+  void of_tellsOfAnExceptionWhereNullIsDocumented() {
+    assertThat(
+            new Seen("take")
+                .doc("Takes the oldest; null where there is none.")
+                .threw(NoSuchElementException.class, false)
+                .returned(Seen.of("a"))
+                .findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.text()).endsWith("its documentation promises null instead"));
+    assertThat(
+            new Seen("take")
+                .threw(NoSuchElementException.class, false)
+                .returned(Seen.of("a"))
                 .findings())
         .isEmpty();
   }
