@@ -102,7 +102,7 @@ final class Arrangement {
     Value receiver = numbered.receiver();
     return doubles.mocked()
         || (receiver != null && writing.members().checked(receiver))
-        || numbered.arguments().stream().anyMatch(writing.members()::checked);
+        || numbered.arguments().stream().anyMatch(writing.members().on(target.owner())::checked);
   }
 
   private void receiver() {

@@ -21,12 +21,24 @@ final class Members {
   private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode", "toString");
 
   private final Function<String, @Nullable TypeElement> types;
+  private final @Nullable TypeElement receiver;
 
   /**
    * @param types the compiler's types by canonical name
    */
   Members(Function<String, @Nullable TypeElement> types) {
+    this(types, null);
+  }
+
+  private Members(
+      Function<String, @Nullable TypeElement> types, @Nullable TypeElement receiver) {
     this.types = types;
+    this.receiver = receiver;
+  }
+
+  /** The same for values made of what a method is called on, which is of this class. */
+  Members on(TypeElement owner) {
+    return new Members(types, owner);
   }
 
   /** Whether making a value may throw what a method that calls it has to declare. */
@@ -126,6 +138,7 @@ final class Members {
       case Value.As as -> type(as.type());
       case Value.Constant constant -> type(constant.type());
       case Value.Prepared step -> typeOf(step.base());
+      case Value.Receiver _ -> receiver;
       case Value.StaticCall call ->
           method(type(call.type()), call.method(), call.parameters())
               .map(method -> element(method.getReturnType()))

@@ -69,9 +69,10 @@ public final class Planner {
     this.inputs = new Inputs(subject.types(), subject.elements(), known);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
-    this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), given);
+    HiddenKinds hidden = new HiddenKinds(known, inputs);
+    this.rows = new Rows(hidden, new PatternRows(given.patterns(), reader), given);
     this.evaluator = new Evaluator(subject, inputs::reachable);
-    this.targets = new Targets(subject, inputs, given.units(), evaluator);
+    this.targets = new Targets(subject, hidden, given.units(), evaluator);
     this.bench = bench;
     this.conditions = given.conditions();
   }
@@ -187,7 +188,8 @@ public final class Planner {
   }
 
   private static boolean noBody(Target target) {
-    return target.method().getModifiers().contains(Modifier.NATIVE);
+    return target.method().getModifiers().contains(Modifier.NATIVE)
+        && target.method().getEnclosingElement().equals(target.owner());
   }
 
   private Optional<Plan.OfMethod> left(Target target, Skip code, String detail) {

@@ -44,7 +44,6 @@ final class Preparations {
     return (method.getReturnType().getKind() == TypeKind.VOID
             || method.getSimpleName().toString().matches(CHANGE))
         && !method.getModifiers().contains(Modifier.STATIC)
-        && !method.getModifiers().contains(Modifier.ABSTRACT)
         && method.getThrownTypes().isEmpty()
         && method.getTypeParameters().isEmpty()
         && method.getParameters().size() <= 1

@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
   private static final int MOST_RECEIVERS = 10;
+  private static final int MOST_ALIKE = 3;
   private static final int PAIRED = 4;
   private static final int PATIENCE = 4;
 
+  private final HiddenKinds hidden;
   private final Inputs inputs;
   private final Boundaries boundaries;
   private final Relations relations;
   private final Preparations preparations;
+  private final Kin kin;
   private final Map<String, List<Candidate>> prepared = new HashMap<>();
   private final PatternRows patterns;
   private final boolean conditions;
@@ -59,11 +62,13 @@ final class Rows {
     }
   }
 
-  Rows(Inputs inputs, PatternRows patterns, Planner.Given given) {
-    this.inputs = inputs;
+  Rows(HiddenKinds hidden, PatternRows patterns, Planner.Given given) {
+    this.hidden = hidden;
+    this.inputs = hidden.inputs();
     this.boundaries = new Boundaries(inputs);
     this.relations = new Relations(inputs);
     this.preparations = new Preparations(inputs);
+    this.kin = new Kin(inputs);
     this.patterns = patterns;
     this.conditions = given.conditions();
     this.most = given.most();
@@ -109,13 +114,18 @@ final class Rows {
       all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
     }
     return all.stream()
-        .filter(each -> !isAbstract(target) || each.value() instanceof Value.Constant)
+        .filter(each -> !isAbstract(target) || hasBody(each.value(), target))
         .distinct()
         .toList();
   }
 
-  // A body without a name is the constant's: an enum's, or an anonymous class's. All others are
-  // methods of a class that has tests of its own.
+  // A body without a name is the constant's: an enum's, or an anonymous class's. A private class is
+  // behind a factory. All others are methods of a class that has tests of its own.
+  private boolean hasBody(Value receiver, Target target) {
+    return receiver instanceof Value.Constant
+        || (receiver instanceof Value.StaticCall && hidden.any(target.owner()));
+  }
+
   private static boolean isAbstract(Target target) {
     return target.method().getModifiers().contains(Modifier.ABSTRACT);
   }
@@ -138,7 +148,7 @@ final class Rows {
   private List<Candidate> column(Target target, int index) {
     TypeMirror type = target.parameters().get(index);
     String name = target.parameterNames().get(index);
-    List<Candidate> plain = candidates(target, type, name);
+    List<Candidate> plain = kin.with(target, index, inputs.of(type, name));
     Map<Value, Candidate> column = new LinkedHashMap<>();
     plain.stream().limit(1).forEach(it -> column.put(it.value(), it));
     if (conditions && target.signature() != null) {
@@ -157,19 +167,6 @@ final class Rows {
     return column.values().stream()
         .map(it -> target.overloaded() ? new Candidate(exact(it.value(), type), it.trait()) : it)
         .toList();
-  }
-
-  // Any object is equal to nothing of another class: what tells is its own kind.
-  private List<Candidate> candidates(Target target, TypeMirror type, String name) {
-    List<Candidate> plain = inputs.of(type, name);
-    boolean equals = target.name().equals("equals") && type.toString().equals("java.lang.Object");
-    if (!equals) {
-      return plain;
-    }
-    List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "other"));
-    all.add(Math.min(1, all.size()), new Candidate(new Value.Receiver(), "Itself"));
-    all.addAll(plain);
-    return all;
   }
 
   // Without a cast, foo(5) would mean foo(int) where foo(Integer) or foo(Object) is tested.
@@ -202,6 +199,7 @@ final class Rows {
     if (receiver != null && !isAbstract(target)) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
+      alike(target, receivers).forEach(rows::add);
     }
     int longest = columns.stream().mapToInt(List::size).max().orElse(0);
     for (int k = 1; k < longest; k++) {
@@ -231,6 +229,22 @@ final class Rows {
                     SerialForm.of(target.instance(), inputs).stream(),
                     preparations.of(target.instance(), receiver.value()).stream())
                 .toList());
+  }
+
+  // That two of one kind are equal tells more where there is something in them to compare.
+  private List<Row> alike(Target target, List<Candidate> receivers) {
+    return Kin.isEquals(target)
+        ? Stream.concat(
+                receivers.stream().skip(1).limit(MOST_ALIKE),
+                prepared(target, receivers.getFirst()).stream().limit(MOST_ALIKE))
+            .map(each ->
+                new Row(
+                    nextId++,
+                    each,
+                    List.of(new Candidate(each.value(), "MadeAlike")),
+                    List.of(Row.RECEIVER, 0)))
+            .toList()
+        : List.of();
   }
 
   private Row varied(

@@ -6,7 +6,6 @@ import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import java.rmi.MarshalledObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -31,8 +30,11 @@ final class SerialForm {
     return holder == null ? List.of() : List.of(holder);
   }
 
-  /** Nothing where the class leaves it to the platform. */
-  static Optional<Candidate> of(DeclaredType type, Inputs inputs) {
+  /**
+   * One with something in it, some made of different things and the plain one; nothing where the
+   * class leaves it to the platform.
+   */
+  static List<Candidate> of(DeclaredType type, Inputs inputs) {
     TypeElement serializable = inputs.elements().getTypeElement("java.io.Serializable");
     var element = (TypeElement) type.asElement();
     boolean own =
@@ -42,13 +44,28 @@ final class SerialForm {
     if (!own
         || serializable == null
         || !inputs.types().isSubtype(inputs.types().erasure(type), serializable.asType())) {
-      return Optional.empty();
+      return List.of();
     }
-    List<Candidate> all = inputs.of(type, "original");
-    return Stream.concat(
-            all.stream().filter(it -> it.value() instanceof Value.Prepared).limit(1), all.stream())
-        .findFirst()
-        .map(it -> new Candidate(read(type, it.value()), "ReadFromItsSerialForm"));
+    List<Value> all = inputs.of(type, "original").stream().map(Candidate::value).toList();
+    return Stream.of(
+            all.stream().filter(Value.Prepared.class::isInstance).limit(1),
+            all.stream().filter(SerialForm::holds).limit(1),
+            all.stream().limit(1))
+        .flatMap(each -> each)
+        .distinct()
+        .map(it -> new Candidate(read(type, it), "ReadFromItsSerialForm"))
+        .toList();
+  }
+
+  // Made of a collection, a map or an array that is not empty.
+  private static boolean holds(Value value) {
+    return value instanceof Value.New made
+        && made.arguments().stream()
+            .anyMatch(each ->
+                each instanceof Value.ArrayOf(var element, var elements) && !elements.isEmpty()
+                    || each instanceof Value.New(var type, var parameters, var given, var outer)
+                        && type.packageName().equals("java.util")
+                        && !given.isEmpty());
   }
 
   // The one class of the platform that writes an object and reads it in one expression.

@@ -1,7 +1,6 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.code.MethodSignature;
-import dev.assay.testgen.inputs.Enclosing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ record Target(
   }
 
   TypeElement owner() {
-    return Enclosing.type(method);
+    return (TypeElement) instance.asElement();
   }
 
   boolean constructor() {
@@ -69,6 +68,10 @@ record Target(
   }
 
   List<String> parameterNames() {
+    if (!constructor() && !isStatic() && !method.getEnclosingElement().equals(owner())) {
+      // Of the platform's methods only equals has one, and its class file does not name it.
+      return method.getParameters().stream().map(parameter -> "other").toList();
+    }
     return method.getParameters().stream()
         .map(parameter -> parameter.getSimpleName().toString())
         .toList();

@@ -25,10 +25,12 @@ final class Targets {
   private final Namesakes namesakes = new Namesakes();
   private final Signatures signatures;
   private final Evaluator evaluator;
+  private final HiddenKinds hiddenKinds;
 
-  Targets(Subject subject, Inputs inputs, List<SourceUnit> units, Evaluator evaluator) {
+  Targets(Subject subject, HiddenKinds hiddenKinds, List<SourceUnit> units, Evaluator evaluator) {
     this.subject = subject;
-    this.inputs = inputs;
+    this.hiddenKinds = hiddenKinds;
+    this.inputs = hiddenKinds.inputs();
     this.evaluator = evaluator;
     this.signatures = new Signatures(units, namesakes);
   }
@@ -51,6 +53,7 @@ final class Targets {
         all.add(target(method, instance));
       }
     }
+    hiddenKinds.ofObject(type).forEach(method -> all.add(target(method, instance)));
     return all;
   }
 

@@ -215,7 +215,9 @@ public final class Traits {
         && chain.arguments().getFirst() instanceof Value.Literal(Integer times)) {
       return "Has" + (long) text.length() * times + "Characters";
     }
-    return words(chain.receiver(), detail);
+    return chain.receiver() instanceof Value.Receiver
+        ? "Its" + Words.inName(chain.method()) + (detail ? joined(chain.arguments()) : "")
+        : words(chain.receiver(), detail);
   }
 
   private static String joined(List<Value> parts) {

@@ -35,9 +35,27 @@ final class ConstructorRule implements ValueRule {
     }
     if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
       Factories.candidates(wanted, type, inputs).forEach(all::add);
+    } else if (type.getModifiers().contains(Modifier.PUBLIC) && noneIsOpen(type)) {
+      woven(Factories.own(wanted, type, inputs), all);
     }
     Filled.of(wanted, type, all, inputs).ifPresent(it -> all.add(1, it));
     return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
+  }
+
+  // One factory in some ways, then the constructors, and with them the other factories.
+  private static void woven(Factories.Own factories, List<Candidate> all) {
+    List<Candidate> plain = factories.plain();
+    for (int i = 1; i < plain.size(); i++) {
+      all.add(Math.min(all.size(), 2 * i - 1), plain.get(i));
+    }
+    all.addAll(0, factories.varied().stream().limit(MOST_INSIDE - 1).toList());
+    all.addAll(0, plain.stream().limit(1).toList());
+  }
+
+  // A constructor that is the factories' own takes what they have made ready for it.
+  private static boolean noneIsOpen(TypeElement type) {
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        .noneMatch(it -> it.getModifiers().contains(Modifier.PUBLIC));
   }
 
   // Making just any class of the platform could open files and sockets.

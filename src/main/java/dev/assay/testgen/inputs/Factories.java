@@ -3,6 +3,7 @@ package dev.assay.testgen.inputs;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,33 +23,16 @@ import javax.lang.model.util.ElementFilter;
 final class Factories {
   private static final Set<String> BUILDERS = Set.of("builder", "newBuilder");
 
+  /** What gives another one every time: of such nothing can be expected. */
+  private static final String BY_CHANCE = "(now|today|current|random|generate|next|system).*";
+
+  private static final String WITH_NOTHING = "of|empty.*|none";
+
   private Factories() {}
 
   static List<Candidate> candidates(Wanted wanted, TypeElement type, Inputs inputs) {
-    List<Candidate> all = new ArrayList<>();
-    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-      if (isStaticAndGives(field.getModifiers(), field.asType(), type, inputs)
-          && field.getModifiers().contains(Modifier.FINAL)
-          && inputs.reachable(field)) {
-        all.add(
-            new Candidate(
-                new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false),
-                "Usual"));
-      }
-    }
-    List<Candidate> varied = new ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs)
-          && inputs.reachable(method)) {
-        factory(wanted, type, method, inputs)
-            .forEach(it -> (it.trait().equals("Usual") ? all : varied).add(it));
-      } else if (BUILDERS.contains(method.getSimpleName().toString())
-          && method.getParameters().isEmpty()
-          && method.getModifiers().contains(Modifier.STATIC)
-          && inputs.reachable(method)) {
-        builder(wanted, type, method, inputs).forEach(all::add);
-      }
-    }
+    Own own = own(wanted, type, inputs);
+    List<Candidate> all = new ArrayList<>(own.plain());
     if (all.isEmpty()) {
       nestedBuilder(wanted, type, inputs).forEach(all::add);
     }
@@ -62,13 +46,60 @@ final class Factories {
     if (all.isEmpty() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
       byKind(wanted, type, inputs).forEach(all::add);
     }
-    all.addAll(varied);
+    all.addAll(own.varied());
     return all;
   }
 
-  // Who hides the class behind its interface gives it all the same: a cast tells.
+  /** The type's own constants, factories and builders, one for each and then in other ways. */
+  record Own(List<Candidate> plain, List<Candidate> varied) {
+    Own {
+      plain = List.copyOf(plain);
+      varied = List.copyOf(varied);
+    }
+  }
+
+  static Own own(Wanted wanted, TypeElement type, Inputs inputs) {
+    List<Candidate> all = new ArrayList<>();
+    List<Candidate> varied = new ArrayList<>();
+    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+      if (isStaticAndGives(field.getModifiers(), field.asType(), type, inputs)
+          && field.getModifiers().contains(Modifier.FINAL)
+          && inputs.reachable(field)) {
+        all.add(
+            new Candidate(
+                new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false),
+                "Usual"));
+      }
+    }
+    for (ExecutableElement method : byRank(ElementFilter.methodsIn(type.getEnclosedElements()))) {
+      if (isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs)
+          && inputs.reachable(method)) {
+        factory(wanted, type, method, inputs)
+            .forEach(it -> (it.trait().equals("Usual") ? all : varied).add(it));
+      } else if (BUILDERS.contains(method.getSimpleName().toString())
+          && method.getParameters().isEmpty()
+          && method.getModifiers().contains(Modifier.STATIC)
+          && inputs.reachable(method)) {
+        builder(wanted, type, method, inputs).forEach(all::add);
+      }
+    }
+    return new Own(all, varied);
+  }
+
+  private static List<ExecutableElement> byRank(List<ExecutableElement> methods) {
+    return methods.stream().sorted(Comparator.comparingInt(Factories::rank)).toList();
+  }
+
+  private static int rank(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    boolean nothing = method.getParameters().isEmpty() && name.matches(WITH_NOTHING);
+    return name.matches(BY_CHANCE) ? 2 : nothing ? 1 : 0;
+  }
+
+  // Who hides the class behind its interface gives it all the same: a cast tells. Only to the raw
+  // type can it be made whatever the compiler takes for the type arguments of what is given.
   private static List<Candidate> byKind(Wanted wanted, TypeElement type, Inputs inputs) {
-    TypeName name = TypeName.of(wanted.type());
+    TypeName name = TypeName.of(wanted.type()).with(List.of());
     List<Candidate> all = new ArrayList<>();
     List<ExecutableElement> methods = new ArrayList<>();
     Stream.concat(Stream.of(type), inputs.known().stream())
