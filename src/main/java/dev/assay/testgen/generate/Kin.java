@@ -39,6 +39,15 @@ final class Kin {
         && target.parameters().getFirst().toString().equals("java.lang.Object");
   }
 
+  /** What is never changed comes into another state by giving another one. */
+  List<Candidate> states(DeclaredType type, Value base) {
+    return base instanceof Value.StaticCall || base instanceof Value.New
+        ? others.of(type, base, DIFFERING).stream()
+            .map(it -> new Candidate(it.value(), it.trait().replaceFirst("^Its", "After")))
+            .toList()
+        : List.of();
+  }
+
   /** The values of a parameter with those that are akin, behind the plain one. */
   List<Candidate> with(Target target, int index, List<Candidate> plain) {
     if (plain.isEmpty()) {

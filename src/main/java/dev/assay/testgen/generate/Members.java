@@ -90,6 +90,15 @@ final class Members {
     return method(type, method, List.of()).map(ExecutableElement::getReturnType).orElse(null);
   }
 
+  /** Whether the type arguments of a type have to be of some kind. */
+  boolean bounded(TypeName name) {
+    TypeElement type = type(name);
+    return type != null
+        && type.getTypeParameters().stream()
+            .flatMap(each -> each.getBounds().stream())
+            .anyMatch(bound -> !bound.toString().equals("java.lang.Object"));
+  }
+
   /** The names of a constructor's parameters; none where they are not known. */
   List<String> parameterNames(Value.New creation) {
     return constructor(type(creation.type()), creation.parameters())

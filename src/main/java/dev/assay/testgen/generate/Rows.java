@@ -225,9 +225,11 @@ final class Rows {
     return prepared.computeIfAbsent(
         target.instance().toString(),
         type ->
-            Stream.concat(
-                    SerialForm.of(target.instance(), inputs).stream(),
-                    preparations.of(target.instance(), receiver.value()).stream())
+            Stream.of(
+                    SerialForm.of(target.instance(), inputs),
+                    preparations.of(target.instance(), receiver.value()),
+                    kin.states(target.instance(), receiver.value()))
+                .flatMap(List::stream)
                 .toList());
   }
 

@@ -30,6 +30,13 @@ final class SerialForm {
     return holder == null ? List.of() : List.of(holder);
   }
 
+  /** Whether a class says itself how that is done. */
+  static boolean isOwn(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .map(ExecutableElement::getSimpleName)
+        .anyMatch(name -> OWN.contains(name.toString()));
+  }
+
   /**
    * One with something in it, some made of different things and the plain one; nothing where the
    * class leaves it to the platform.
@@ -37,11 +44,7 @@ final class SerialForm {
   static List<Candidate> of(DeclaredType type, Inputs inputs) {
     TypeElement serializable = inputs.elements().getTypeElement("java.io.Serializable");
     var element = (TypeElement) type.asElement();
-    boolean own =
-        ElementFilter.methodsIn(element.getEnclosedElements()).stream()
-            .map(ExecutableElement::getSimpleName)
-            .anyMatch(name -> OWN.contains(name.toString()));
-    if (!own
+    if (!isOwn(element)
         || serializable == null
         || !inputs.types().isSubtype(inputs.types().erasure(type), serializable.asType())) {
       return List.of();

@@ -7,6 +7,7 @@ import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -54,7 +55,17 @@ final class Targets {
       }
     }
     hiddenKinds.ofObject(type).forEach(method -> all.add(target(method, instance)));
+    if (SerialForm.isOwn(type) && all.stream().allMatch(it -> it.constructor() || it.isStatic())) {
+      inheritedText(type).forEach(method -> all.add(target(method, instance)));
+    }
     return all;
+  }
+
+  // What was written and read again can only be seen by asking it something.
+  private Stream<ExecutableElement> inheritedText(TypeElement type) {
+    return ElementFilter.methodsIn(subject.elements().getAllMembers(type)).stream()
+        .filter(method -> method.getSimpleName().contentEquals("toString"))
+        .filter(method -> method.getParameters().isEmpty());
   }
 
   /** The methods of a type that its author wrote for the type alone. */

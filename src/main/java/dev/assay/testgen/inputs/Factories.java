@@ -13,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -65,10 +66,9 @@ final class Factories {
       if (isStaticAndGives(field.getModifiers(), field.asType(), type, inputs)
           && field.getModifiers().contains(Modifier.FINAL)
           && inputs.reachable(field)) {
-        all.add(
-            new Candidate(
-                new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false),
-                "Usual"));
+        Value constant =
+            new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false);
+        all.add(new Candidate(fitting(constant, field.asType(), wanted, inputs), "Usual"));
       }
     }
     for (ExecutableElement method : byRank(ElementFilter.methodsIn(type.getEnclosedElements()))) {
@@ -144,7 +144,7 @@ final class Factories {
   }
 
   /** The constants of a type that the sources hold: each may be a class without a name. */
-  static List<Candidate> constants(TypeElement type, Inputs inputs) {
+  static List<Candidate> constants(Wanted wanted, TypeElement type, Inputs inputs) {
     List<Candidate> all = new ArrayList<>();
     for (TypeElement owner : inputs.known()) {
       for (VariableElement field : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
@@ -152,13 +152,23 @@ final class Factories {
             && field.getModifiers().contains(Modifier.FINAL)
             && inputs.reachable(field)) {
           String name = field.getSimpleName().toString();
+          Value constant = new Value.Constant(TypeName.of(owner), name, false);
           all.add(
               new Candidate(
-                  new Value.Constant(TypeName.of(owner), name, false), Boundaries.trait(name)));
+                  fitting(constant, field.asType(), wanted, inputs), Boundaries.trait(name)));
         }
       }
     }
     return all;
+  }
+
+  // An empty one of Object is one of anything, but only to the raw type can it be made.
+  private static Value fitting(Value given, TypeMirror type, Wanted wanted, Inputs inputs) {
+    boolean other =
+        wanted.type() instanceof DeclaredType declared
+            && !declared.getTypeArguments().isEmpty()
+            && !inputs.assignable(type, declared);
+    return other ? new Value.As(TypeName.of(wanted.type()).with(List.of()), given) : given;
   }
 
   private static boolean isStaticAndGives(
@@ -201,13 +211,27 @@ final class Factories {
     return Variants.of(wanted, method, inputs).stream()
         .map(chosen ->
             new Candidate(
-                new Value.StaticCall(
-                    TypeName.of(Enclosing.type(method)),
-                    method.getSimpleName().toString(),
-                    inputs.erased(method),
-                    chosen.arguments()),
+                called(wanted, method, chosen.arguments(), inputs),
                 chosen.trait().isEmpty() ? "Usual" : chosen.trait()))
         .toList();
+  }
+
+  private static Value called(
+      Wanted wanted, ExecutableElement method, List<Value> arguments, Inputs inputs) {
+    Value call =
+        new Value.StaticCall(
+            TypeName.of(Enclosing.type(method)),
+            method.getSimpleName().toString(),
+            inputs.erased(method),
+            arguments);
+    TypeMirror returns = method.getReturnType();
+    boolean told =
+        method.getTypeParameters().isEmpty()
+            && inputs
+                .types()
+                .isSameType(
+                    inputs.types().erasure(returns), inputs.types().erasure(wanted.type()));
+    return told ? fitting(call, returns, wanted, inputs) : call;
   }
 
   private static List<Candidate> builder(
