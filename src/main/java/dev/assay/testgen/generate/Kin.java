@@ -41,8 +41,10 @@ final class Kin {
 
   /** What is never changed comes into another state by giving another one. */
   List<Candidate> states(DeclaredType type, Value base) {
-    return base instanceof Value.StaticCall || base instanceof Value.New
+    boolean plain = base instanceof Value.StaticCall || base instanceof Value.New;
+    return plain && !type.asElement().getSimpleName().toString().endsWith("Builder")
         ? others.of(type, base, DIFFERING).stream()
+            .filter(it -> it.trait().matches("Its(With|Plus|Minus).*"))
             .map(it -> new Candidate(it.value(), it.trait().replaceFirst("^Its", "After")))
             .toList()
         : List.of();
