@@ -109,7 +109,8 @@ class StrengthTest {
   void serialForm_isAskedForItsText_whereTheClassHasNothingElse() {
     Generated generated = generated("Heap");
 
-    assertThat(source(generated)).contains("new MarshalledObject<Heap<String>>(", "Heap<String> heap2 = Heap.empty();");
+    assertThat(source(generated))
+        .contains("new MarshalledObject<Heap<String>>(", "Heap<String> heap2 = Heap.empty();");
     assertThat(score(generated).operators().get("voidCalls")).isEqualTo(new Testgen.Share(2, 2));
   }
 
@@ -137,7 +138,8 @@ class StrengthTest {
     Generated generated = generated("Tally");
 
     assertThat(source(generated))
-        .contains("Tally.Counter counter = Tally.counting();", "counter.equals(", "counter.hashCode()");
+        .contains(
+            "Tally.Counter counter = Tally.counting();", "counter.equals(", "counter.hashCode()");
     assertThat(score(generated).branchCoverage()).isEqualTo(1);
     assertThat(score(generated).mutationScore()).isEqualTo(1);
   }

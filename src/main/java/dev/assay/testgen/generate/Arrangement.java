@@ -192,7 +192,8 @@ final class Arrangement {
     if (base instanceof Value.Stub) {
       doubles.record(base, name, statements);
     }
-    boolean told = base instanceof Value.As as && !(as.type().arguments().isEmpty() && generic(type));
+    boolean told =
+        base instanceof Value.As as && !(as.type().arguments().isEmpty() && generic(type));
     String declared = told ? "var" : type;
     statements.add("%s %s = %s;".formatted(declared, name, expressions.of(base)));
     for (int i = 0; i < steps.size(); ) {

@@ -182,7 +182,8 @@ final class ExpressionText {
   private boolean knotted(Value.New creation) {
     return members.bounded(creation.type())
         && creation.arguments().stream()
-            .anyMatch(each -> each instanceof Value.New inner && !inner.type().arguments().isEmpty());
+            .anyMatch(
+                each -> each instanceof Value.New inner && !inner.type().arguments().isEmpty());
   }
 
   private String stub(Value.Stub stub) {

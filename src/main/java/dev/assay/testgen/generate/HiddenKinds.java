@@ -43,8 +43,9 @@ final class HiddenKinds {
         ? List.of()
         : ElementFilter.methodsIn(object.getEnclosedElements()).stream()
             .filter(method -> own.contains(method.getSimpleName().toString()))
-            .filter(method -> ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                .noneMatch(it -> it.getSimpleName().equals(method.getSimpleName())))
+            .filter(method ->
+                ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                    .noneMatch(it -> it.getSimpleName().equals(method.getSimpleName())))
             .toList();
   }
 

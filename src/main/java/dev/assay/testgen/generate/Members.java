@@ -30,8 +30,7 @@ final class Members {
     this(types, null);
   }
 
-  private Members(
-      Function<String, @Nullable TypeElement> types, @Nullable TypeElement receiver) {
+  private Members(Function<String, @Nullable TypeElement> types, @Nullable TypeElement receiver) {
     this.types = types;
     this.receiver = receiver;
   }

@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
+import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -66,8 +66,7 @@ final class Opposites {
       return List.of();
     }
     List<Candidate> all = new ArrayList<>();
-    for (ExecutableElement there :
-        ElementFilter.methodsIn(back.owner().getEnclosedElements())) {
+    for (ExecutableElement there : ElementFilter.methodsIn(back.owner().getEnclosedElements())) {
       if (leads(there, back, taken)) {
         all.addAll(given(there, back));
       }
@@ -88,11 +87,9 @@ final class Opposites {
   }
 
   private static boolean named(ExecutableElement there, Target back) {
-    Matcher begins =
-        BEGINNING.matcher(back.constructor() ? "new" : back.method().getSimpleName());
+    Matcher begins = BEGINNING.matcher(back.constructor() ? "new" : back.method().getSimpleName());
     String ways = begins.lookingAt() ? THERE.getOrDefault(begins.group(), "") : "";
-    return !ways.isEmpty()
-        && there.getSimpleName().toString().matches("(" + ways + ").*");
+    return !ways.isEmpty() && there.getSimpleName().toString().matches("(" + ways + ").*");
   }
 
   /** Whether one gives what the other takes and takes what it gives, and the two are no same. */
@@ -114,8 +111,7 @@ final class Opposites {
     return inputs.concrete(
         there.getModifiers().contains(Modifier.STATIC)
             ? there.getReturnType()
-            : ((ExecutableType) inputs.types().asMemberOf(back.instance(), there))
-                .getReturnType());
+            : ((ExecutableType) inputs.types().asMemberOf(back.instance(), there)).getReturnType());
   }
 
   private List<Candidate> given(ExecutableElement there, Target back) {
@@ -138,7 +134,7 @@ final class Opposites {
                 .map(arguments ->
                     ofType
                         ? new Value.StaticCall(
-                            TypeName.of((TypeElement) there.getEnclosingElement()),
+                            TypeName.of(Enclosing.type(there)),
                             name,
                             parameters,
                             arguments)

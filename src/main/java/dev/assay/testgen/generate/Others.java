@@ -60,8 +60,7 @@ final class Others {
     List<String> parameters = inputs.erased(method);
     String trait = "Its" + Words.inName(name);
     if (parameters.isEmpty()) {
-      return List.of(
-          new Candidate(new Value.Chain(base, name, parameters, List.of()), trait));
+      return List.of(new Candidate(new Value.Chain(base, name, parameters, List.of()), trait));
     }
     TypeMirror taken = inputs.memberType(type, method);
     return inputs.of(taken, method.getParameters().getFirst().getSimpleName().toString()).stream()
@@ -83,8 +82,7 @@ final class Others {
   }
 
   private boolean answersAlike(DeclaredType type, ExecutableElement method) {
-    TypeMirror answer =
-        ((ExecutableType) inputs.types().asMemberOf(type, method)).getReturnType();
+    TypeMirror answer = ((ExecutableType) inputs.types().asMemberOf(type, method)).getReturnType();
     return answer.getKind() == TypeKind.DECLARED && inputs.types().isSubtype(answer, type);
   }
 

@@ -5,6 +5,7 @@ import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.evaluate.Evaluator;
+import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.verify.Bench;
 import dev.assay.testgen.verify.Subject;
@@ -189,7 +190,7 @@ public final class Planner {
 
   private static boolean noBody(Target target) {
     return target.method().getModifiers().contains(Modifier.NATIVE)
-        && target.method().getEnclosingElement().equals(target.owner());
+        && Enclosing.type(target.method()).equals(target.owner());
   }
 
   private Optional<Plan.OfMethod> left(Target target, Skip code, String detail) {

@@ -63,12 +63,16 @@ final class SerialForm {
   // Made of a collection, a map or an array that is not empty.
   private static boolean holds(Value value) {
     return value instanceof Value.New made
-        && made.arguments().stream()
-            .anyMatch(each ->
-                each instanceof Value.ArrayOf(var element, var elements) && !elements.isEmpty()
-                    || each instanceof Value.New(var type, var parameters, var given, var outer)
-                        && type.packageName().equals("java.util")
-                        && !given.isEmpty());
+        && made.arguments().stream().anyMatch(SerialForm::isFilled);
+  }
+
+  private static boolean isFilled(Value value) {
+    return switch (value) {
+      case Value.ArrayOf array -> !array.elements().isEmpty();
+      case Value.New made ->
+          made.type().packageName().equals("java.util") && !made.arguments().isEmpty();
+      default -> false;
+    };
   }
 
   // The one class of the platform that writes an object and reads it in one expression.

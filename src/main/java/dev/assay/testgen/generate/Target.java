@@ -1,6 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.code.MethodSignature;
+import dev.assay.testgen.inputs.Enclosing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ record Target(
   }
 
   List<String> parameterNames() {
-    if (!constructor() && !isStatic() && !method.getEnclosingElement().equals(owner())) {
+    if (!constructor() && !isStatic() && !Enclosing.type(method).equals(owner())) {
       // Of the platform's methods only equals has one, and its class file does not name it.
       return method.getParameters().stream().map(parameter -> "other").toList();
     }

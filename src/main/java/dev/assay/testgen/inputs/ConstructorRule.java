@@ -35,7 +35,9 @@ final class ConstructorRule implements ValueRule {
     }
     if (all.isEmpty() && !TypeName.of(type).packageName().startsWith("java")) {
       Factories.candidates(wanted, type, inputs).forEach(all::add);
-    } else if (!all.isEmpty() && type.getModifiers().contains(Modifier.PUBLIC) && noneIsOpen(type)) {
+    } else if (!all.isEmpty()
+        && type.getModifiers().contains(Modifier.PUBLIC)
+        && noneIsOpen(type)) {
       woven(Factories.own(wanted, type, inputs), all);
     }
     Filled.of(wanted, type, all, inputs).ifPresent(it -> all.add(1, it));

@@ -229,8 +229,7 @@ final class Factories {
         method.getTypeParameters().isEmpty()
             && inputs
                 .types()
-                .isSameType(
-                    inputs.types().erasure(returns), inputs.types().erasure(wanted.type()));
+                .isSameType(inputs.types().erasure(returns), inputs.types().erasure(wanted.type()));
     return told ? fitting(call, returns, wanted, inputs) : call;
   }
 
