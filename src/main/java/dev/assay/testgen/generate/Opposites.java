@@ -134,10 +134,7 @@ final class Opposites {
                 .map(arguments ->
                     ofType
                         ? new Value.StaticCall(
-                            TypeName.of(Enclosing.type(there)),
-                            name,
-                            parameters,
-                            arguments)
+                            TypeName.of(Enclosing.type(there)), name, parameters, arguments)
                         : new Value.Chain(on, name, parameters, arguments)))
         .map(value -> new Candidate(value, trait))
         .toList();
