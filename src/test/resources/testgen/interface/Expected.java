@@ -17,10 +17,10 @@ class ShapeTest {
   @Nested
   class LargerThan {
     @Test
-    void returnsFalse_whenOtherIsASquare() {
+    void returnsFalse_whenOtherIsItself() {
       Shape shape = new Shape.Square(2.5);
 
-      assertFalse(shape.largerThan(new Shape.Square(2.5)));
+      assertFalse(shape.largerThan(shape));
     }
 
     @Test

@@ -137,6 +137,54 @@ class StrengthTest {
   }
 
   @Test
+  void fullness_isReadFromTheSerialFormToo() {
+    Generated generated = generated("Ring");
+
+    assertThat(source(generated))
+        .containsPattern("new MarshalledObject<Ring>\\(\\s*new Ring\\(new ArrayList");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+  }
+
+  @Test
+  void serialForm_isAskedForItsText_whereTheClassHasNothingElse() {
+    Generated generated = generated("Heap");
+
+    assertThat(source(generated))
+        .contains("new MarshalledObject<Heap<String>>(", "Heap<String> heap2 = Heap.empty();");
+    assertThat(score(generated).operators().get("voidCalls")).isEqualTo(new Testgen.Share(2, 2));
+  }
+
+  @Test
+  void equalityAndOrder_areTriedWithWhatDiffersInOnePart() {
+    Generated generated = generated("Span");
+
+    assertThat(source(generated))
+        .contains("Span span = Span.until(5L);", "span.equals(span.with", "span.compareTo(span.");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
+  void waysBack_areGivenWhatTheWaysThereGive() {
+    Generated generated = generated("Seal");
+
+    assertThat(source(generated)).contains("seal.decode(seal.encode(");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void hiddenClasses_areTestedAsWhatTheyStandFor() {
+    Generated generated = generated("Tally");
+
+    assertThat(source(generated))
+        .contains(
+            "Tally.Counter counter = Tally.counting();", "counter.equals(", "counter.hashCode()");
+    assertThat(score(generated).branchCoverage()).isEqualTo(1);
+    assertThat(score(generated).mutationScore()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsAnotherElsewhere_isAtLeastSomething() {
     Generated generated = generated("Shown");
 

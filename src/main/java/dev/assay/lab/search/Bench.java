@@ -133,7 +133,7 @@ final class Bench {
   /** The mutants that a trial reaches when it runs again. */
   BitSet reachedAgain(Seen seen) {
     clean(0);
-    return runs.run(seen.trial(), 0).mutants();
+    return ran(seen.trial(), 0).mutants();
   }
 
   void renew() {

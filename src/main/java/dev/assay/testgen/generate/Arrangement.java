@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the call in one test: the receiver with the calls that bring it into its
@@ -48,7 +49,10 @@ final class Arrangement {
     made.statements.addAll(made.held.before(each.expectation()));
     made.receiver();
     for (int i = 0; i < made.numbered.arguments().size(); i++) {
-      made.hoist(made.numbered.arguments().get(i), made.calling.parameter(target, i));
+      made.hoist(
+          made.numbered.arguments().get(i),
+          made.calling.parameter(target, i),
+          TypeName.of(target.parameters().get(i)));
     }
     made.statements.addAll(made.held.after(each.expectation()));
     return made;
@@ -102,7 +106,7 @@ final class Arrangement {
     Value receiver = numbered.receiver();
     return doubles.mocked()
         || (receiver != null && writing.members().checked(receiver))
-        || numbered.arguments().stream().anyMatch(writing.members()::checked);
+        || numbered.arguments().stream().anyMatch(writing.members().on(target.owner())::checked);
   }
 
   private void receiver() {
@@ -122,17 +126,40 @@ final class Arrangement {
     Parts.of(argument).forEach(part -> itself(part, name));
   }
 
-  private void hoist(Value value, String hint) {
+  /**
+   * @param wanted the type of the place, as far as that is known
+   */
+  private void hoist(Value value, String hint, @Nullable TypeName wanted) {
     if (value instanceof Value.Prepared last) {
       Value base = steps(last).getFirst().base();
       String plain = hint.isEmpty() ? Words.variable(Held.simple(base)) : hint;
-      declare(last, held.type(base), locals.unique(plain));
+      String type = wanted != null && untold(base, wanted) ? imports(wanted) : held.type(base);
+      declare(last, type, locals.unique(plain));
       return;
     }
     parts(value);
     if (value instanceof Value.Stub || value instanceof Value.Lambda) {
       doubles.place(value, hint, statements);
     }
+  }
+
+  private String imports(TypeName type) {
+    return writing.imports().name(type);
+  }
+
+  // A factory of a generic class tells nobody of what its object is one.
+  private static boolean untold(Value base, TypeName wanted) {
+    return base instanceof Value.StaticCall call
+        && call.type().qualified().equals(wanted.qualified())
+        && !wanted.arguments().isEmpty();
+  }
+
+  private static @Nullable TypeName held(Value value) {
+    return value instanceof Value.New holder
+            && holder.parameters().equals(List.of("java.lang.Object"))
+            && holder.type().arguments().size() == 1
+        ? holder.type().arguments().getFirst()
+        : null;
   }
 
   private void parts(Value value) {
@@ -144,7 +171,7 @@ final class Arrangement {
     int before = parts.size() - names.size();
     for (int i = 0; i < parts.size(); i++) {
       boolean named = !names.isEmpty() && i >= before;
-      hoist(parts.get(i), named ? names.get(i - before) : "");
+      hoist(parts.get(i), named ? names.get(i - before) : "", held(value));
     }
   }
 
@@ -155,7 +182,9 @@ final class Arrangement {
     if (base instanceof Value.Stub) {
       doubles.record(base, name, statements);
     }
-    String declared = base instanceof Value.As ? "var" : type;
+    boolean told =
+        base instanceof Value.As as && !(as.type().arguments().isEmpty() && generic(type));
+    String declared = told ? "var" : type;
     statements.add("%s %s = %s;".formatted(declared, name, expressions.of(base)));
     for (int i = 0; i < steps.size(); ) {
       i += step(steps, i, name);
@@ -163,11 +192,16 @@ final class Arrangement {
     locals.write(value, name);
   }
 
+  // A cast to the raw type does not tell what is in it, and calls that come later have to know.
+  private static boolean generic(String type) {
+    return type.endsWith(">");
+  }
+
   /** Writes one step or a run of equal ones; how many they were. */
   private int step(List<Value.Prepared> steps, int first, String name) {
     Value.Prepared step = steps.get(first);
     int before = statements.size();
-    step.given().forEach(argument -> hoist(argument, ""));
+    step.given().forEach(argument -> hoist(argument, "", null));
     boolean plain = statements.size() == before;
     Value.Then then = step.then();
     String further =

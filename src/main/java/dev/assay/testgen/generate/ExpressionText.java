@@ -41,7 +41,7 @@ final class ExpressionText {
     return switch (value) {
       case Value.Literal literal -> literal(literal.value());
       case Value.Null nothing -> "null";
-      case Value.As as -> "(" + imports.name(as.type()) + ") " + cast(as.value());
+      case Value.As as -> "(" + castTo(as) + ") " + cast(as.value());
       case Value.Constant constant -> imports.raw(constant.type()) + "." + constant.name();
       case Value.New creation -> creation(creation);
       case Value.StaticCall call ->
@@ -64,6 +64,13 @@ final class ExpressionText {
       case Value.Reference reference -> imports.raw(reference.owner()) + "::" + reference.method();
       case Value.ClassLiteral literal -> imports.name(literal.type()) + ".class";
     };
+  }
+
+  // Behind a cast a call without arguments gives something of Object, which is no other kind.
+  private String castTo(Value.As as) {
+    return as.value() instanceof Value.StaticCall call && call.arguments().isEmpty()
+        ? imports.raw(as.type())
+        : imports.name(as.type());
   }
 
   private String braces(Value.ArrayOf array) {
@@ -157,13 +164,26 @@ final class ExpressionText {
     boolean generic = !creation.type().arguments().isEmpty();
     String diamond = generic ? "<>" : "";
     if (creation.outer() != null) {
-      return of(creation.outer())
+      return receiver(creation.outer())
           + ".new "
           + creation.type().simple()
           + diamond
           + arguments(creation.arguments());
     }
-    return "new " + imports.raw(creation.type()) + diamond + arguments(creation.arguments());
+    String type =
+        inferred(creation) && knotted(creation)
+            ? imports.name(creation.type())
+            : imports.raw(creation.type()) + diamond;
+    return "new " + type + arguments(creation.arguments());
+  }
+
+  // Of a type whose parameters have bounds the compiler does not find out what a diamond stands
+  // for where another one is inside of it.
+  private boolean knotted(Value.New creation) {
+    return members.bounded(creation.type())
+        && creation.arguments().stream()
+            .anyMatch(
+                each -> each instanceof Value.New inner && !inner.type().arguments().isEmpty());
   }
 
   private String stub(Value.Stub stub) {

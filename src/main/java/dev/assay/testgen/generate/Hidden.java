@@ -25,6 +25,10 @@ final class Hidden {
     this.known = List.copyOf(known);
   }
 
+  Inputs inputs() {
+    return inputs;
+  }
+
   /** Whether there is such a class, and none of its kind that has tests of its own. */
   boolean behind(TypeElement type) {
     return type.getModifiers().contains(Modifier.ABSTRACT)

@@ -22,12 +22,23 @@ final class Members {
   private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode", "toString");
 
   private final Function<String, @Nullable TypeElement> types;
+  private final @Nullable TypeElement receiver;
 
   /**
    * @param types the compiler's types by canonical name
    */
   Members(Function<String, @Nullable TypeElement> types) {
+    this(types, null);
+  }
+
+  private Members(Function<String, @Nullable TypeElement> types, @Nullable TypeElement receiver) {
     this.types = types;
+    this.receiver = receiver;
+  }
+
+  /** The same for values made of what a method is called on, which is of this class. */
+  Members on(TypeElement owner) {
+    return new Members(types, owner);
   }
 
   /** Whether making a value may throw what a method that calls it has to declare. */
@@ -96,6 +107,15 @@ final class Members {
     return checked(typeOf(of), method);
   }
 
+  /** Whether the type arguments of a type have to be of some kind. */
+  boolean bounded(TypeName name) {
+    TypeElement type = type(name);
+    return type != null
+        && type.getTypeParameters().stream()
+            .flatMap(each -> each.getBounds().stream())
+            .anyMatch(bound -> !bound.toString().equals("java.lang.Object"));
+  }
+
   /** The names of a constructor's parameters; none where they are not known. */
   List<String> parameterNames(Value.New creation) {
     return constructor(type(creation.type()), creation.parameters())
@@ -144,6 +164,7 @@ final class Members {
       case Value.As as -> type(as.type());
       case Value.Constant constant -> type(constant.type());
       case Value.Prepared step -> typeOf(step.base());
+      case Value.Receiver _ -> receiver;
       case Value.StaticCall call ->
           method(type(call.type()), call.method(), call.parameters())
               .map(method -> element(method.getReturnType()))

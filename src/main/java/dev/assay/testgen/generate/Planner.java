@@ -5,6 +5,7 @@ import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.evaluate.Evaluator;
+import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Named;
 import dev.assay.testgen.verify.Bench;
@@ -71,11 +72,10 @@ public final class Planner {
     this.inputs = new Inputs(subject.types(), subject.elements(), known, named);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
-    this.rows =
-        new Rows(
-            inputs, new PatternRows(given.patterns(), reader), given, new Hidden(inputs, known));
+    Hidden hidden = new Hidden(inputs, known);
+    this.rows = new Rows(hidden, new PatternRows(given.patterns(), reader), given);
     this.evaluator = new Evaluator(subject, inputs::reachable);
-    this.targets = new Targets(subject, inputs, given.units(), evaluator);
+    this.targets = new Targets(subject, hidden, given.units(), evaluator);
     this.bench = bench;
     this.conditions = given.conditions();
   }
@@ -191,7 +191,8 @@ public final class Planner {
   }
 
   private static boolean noBody(Target target) {
-    return target.method().getModifiers().contains(Modifier.NATIVE) && !target.ofObject();
+    return target.method().getModifiers().contains(Modifier.NATIVE)
+        && Enclosing.type(target.method()).equals(target.owner());
   }
 
   private Optional<Plan.OfMethod> left(Target target, Skip code, String detail) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
   private static final int MOST_RECEIVERS = 10;
+  private static final int MOST_ALIKE = 3;
   private static final int PAIRED = 4;
   private static final int PATIENCE = 4;
 
@@ -31,6 +32,7 @@ final class Rows {
   private final Boundaries boundaries;
   private final Relations relations;
   private final Preparations preparations;
+  private final Kin kin;
   private final Map<String, List<Candidate>> prepared = new HashMap<>();
   private final PatternRows patterns;
   private final boolean conditions;
@@ -60,15 +62,16 @@ final class Rows {
     }
   }
 
-  Rows(Inputs inputs, PatternRows patterns, Planner.Given given, Hidden hidden) {
-    this.inputs = inputs;
+  Rows(Hidden hidden, PatternRows patterns, Planner.Given given) {
+    this.hidden = hidden;
+    this.inputs = hidden.inputs();
     this.boundaries = new Boundaries(inputs);
     this.relations = new Relations(inputs);
     this.preparations = new Preparations(inputs);
+    this.kin = new Kin(inputs);
     this.patterns = patterns;
     this.conditions = given.conditions();
     this.most = given.most();
-    this.hidden = hidden;
   }
 
   Made of(Target target) {
@@ -145,7 +148,7 @@ final class Rows {
   private List<Candidate> column(Target target, int index) {
     TypeMirror type = target.parameters().get(index);
     String name = target.parameterNames().get(index);
-    List<Candidate> plain = candidates(target, type, name);
+    List<Candidate> plain = kin.with(target, index, inputs.of(type, name));
     Map<Value, Candidate> column = new LinkedHashMap<>();
     plain.stream().limit(1).forEach(it -> column.put(it.value(), it));
     if (conditions && target.signature() != null) {
@@ -169,19 +172,6 @@ final class Rows {
     return column.values().stream()
         .map(it -> target.overloaded() ? new Candidate(exact(it.value(), type), it.trait()) : it)
         .toList();
-  }
-
-  // Any object is equal to nothing of another class: what tells is its own kind.
-  private List<Candidate> candidates(Target target, TypeMirror type, String name) {
-    List<Candidate> plain = inputs.of(type, name);
-    boolean equals = target.name().equals("equals") && type.toString().equals("java.lang.Object");
-    if (!equals) {
-      return plain;
-    }
-    List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "other"));
-    all.add(Math.min(1, all.size()), new Candidate(new Value.Receiver(), "Itself"));
-    all.addAll(plain);
-    return all;
   }
 
   // Without a cast, foo(5) would mean foo(int) where foo(Integer) or foo(Object) is tested.
@@ -214,6 +204,7 @@ final class Rows {
     if (receiver != null && (!isAbstract(target) || hidden.behind(target.owner()))) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
+      alike(target, receivers).forEach(rows::add);
     }
     int longest = columns.stream().mapToInt(List::size).max().orElse(0);
     for (int k = 1; k < longest; k++) {
@@ -239,10 +230,28 @@ final class Rows {
     return prepared.computeIfAbsent(
         target.instance().toString(),
         type ->
-            Stream.concat(
-                    SerialForm.of(target.instance(), inputs).stream(),
-                    preparations.of(target.instance(), receiver.value()).stream())
+            Stream.of(
+                    SerialForm.of(target.instance(), inputs),
+                    preparations.of(target.instance(), receiver.value()),
+                    kin.states(target.instance(), receiver.value()))
+                .flatMap(List::stream)
                 .toList());
+  }
+
+  // That two of one kind are equal tells more where there is something in them to compare.
+  private List<Row> alike(Target target, List<Candidate> receivers) {
+    return Kin.isEquals(target)
+        ? Stream.concat(
+                receivers.stream().skip(1).limit(MOST_ALIKE),
+                prepared(target, receivers.getFirst()).stream().limit(MOST_ALIKE))
+            .map(each ->
+                new Row(
+                    nextId++,
+                    each,
+                    List.of(new Candidate(each.value(), "MadeAlike")),
+                    List.of(Row.RECEIVER, 0)))
+            .toList()
+        : List.of();
   }
 
   private Row varied(

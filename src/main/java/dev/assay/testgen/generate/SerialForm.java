@@ -6,7 +6,6 @@ import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import java.rmi.MarshalledObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -31,24 +30,49 @@ final class SerialForm {
     return holder == null ? List.of() : List.of(holder);
   }
 
-  /** Nothing where the class leaves it to the platform. */
-  static Optional<Candidate> of(DeclaredType type, Inputs inputs) {
+  /** Whether a class says itself how that is done. */
+  static boolean isOwn(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .map(ExecutableElement::getSimpleName)
+        .anyMatch(name -> OWN.contains(name.toString()));
+  }
+
+  /**
+   * One with something in it, some made of different things and the plain one; nothing where the
+   * class leaves it to the platform.
+   */
+  static List<Candidate> of(DeclaredType type, Inputs inputs) {
     TypeElement serializable = inputs.elements().getTypeElement("java.io.Serializable");
     var element = (TypeElement) type.asElement();
-    boolean own =
-        ElementFilter.methodsIn(element.getEnclosedElements()).stream()
-            .map(ExecutableElement::getSimpleName)
-            .anyMatch(name -> OWN.contains(name.toString()));
-    if (!own
+    if (!isOwn(element)
         || serializable == null
         || !inputs.types().isSubtype(inputs.types().erasure(type), serializable.asType())) {
-      return Optional.empty();
+      return List.of();
     }
-    List<Candidate> all = inputs.of(type, "original");
-    return Stream.concat(
-            all.stream().filter(it -> it.value() instanceof Value.Prepared).limit(1), all.stream())
-        .findFirst()
-        .map(it -> new Candidate(read(type, it.value()), "ReadFromItsSerialForm"));
+    List<Value> all = inputs.of(type, "original").stream().map(Candidate::value).toList();
+    return Stream.of(
+            all.stream().filter(Value.Prepared.class::isInstance).limit(1),
+            all.stream().filter(SerialForm::holds).limit(1),
+            all.stream().limit(1))
+        .flatMap(each -> each)
+        .distinct()
+        .map(it -> new Candidate(read(type, it), "ReadFromItsSerialForm"))
+        .toList();
+  }
+
+  // Made of a collection, a map or an array that is not empty.
+  private static boolean holds(Value value) {
+    return value instanceof Value.New made
+        && made.arguments().stream().anyMatch(SerialForm::isFilled);
+  }
+
+  private static boolean isFilled(Value value) {
+    return switch (value) {
+      case Value.ArrayOf array -> !array.elements().isEmpty();
+      case Value.New made ->
+          made.type().packageName().equals("java.util") && !made.arguments().isEmpty();
+      default -> false;
+    };
   }
 
   // The one class of the platform that writes an object and reads it in one expression.

@@ -7,6 +7,7 @@ import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -27,13 +28,11 @@ final class Targets {
   private final Evaluator evaluator;
   private final Hidden hidden;
 
-  Targets(Subject subject, Inputs inputs, List<SourceUnit> units, Evaluator evaluator) {
+  Targets(Subject subject, Hidden hidden, List<SourceUnit> units, Evaluator evaluator) {
     this.subject = subject;
-    this.inputs = inputs;
+    this.hidden = hidden;
+    this.inputs = hidden.inputs();
     this.evaluator = evaluator;
-    this.hidden =
-        new Hidden(
-            inputs, subject.topLevel().stream().flatMap(it -> withNested(it).stream()).toList());
     this.signatures = new Signatures(units, namesakes);
   }
 
@@ -56,7 +55,17 @@ final class Targets {
       }
     }
     hidden.ofObject(type).forEach(method -> all.add(target(method, instance)));
+    if (SerialForm.isOwn(type) && all.stream().allMatch(it -> it.constructor() || it.isStatic())) {
+      inheritedText(type).forEach(method -> all.add(target(method, instance)));
+    }
     return all;
+  }
+
+  // What was written and read again can only be seen by asking it something.
+  private Stream<ExecutableElement> inheritedText(TypeElement type) {
+    return ElementFilter.methodsIn(subject.elements().getAllMembers(type)).stream()
+        .filter(method -> method.getSimpleName().contentEquals("toString"))
+        .filter(method -> method.getParameters().isEmpty());
   }
 
   /** The methods of a type that its author wrote for the type alone. */

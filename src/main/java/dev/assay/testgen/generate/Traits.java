@@ -219,7 +219,9 @@ public final class Traits {
         && chain.arguments().getLast() instanceof Value.Literal(Integer end)) {
       return "Has" + end + "Characters";
     }
-    return words(chain.receiver(), detail);
+    return chain.receiver() instanceof Value.Receiver
+        ? "Its" + Words.inName(chain.method()) + (detail ? joined(chain.arguments()) : "")
+        : words(chain.receiver(), detail);
   }
 
   private static String joined(List<Value> parts) {

@@ -32,7 +32,12 @@ final class Answers {
     }
     TypeMirror concrete = inputs.concrete(returns);
     List<Candidate> all = new ArrayList<>();
-    inputs.of(wanted.inside(concrete, "answer")).stream()
+    // There is a number for every place, however deep.
+    Wanted place =
+        returns.getKind().isPrimitive()
+            ? new Wanted(concrete, "answer", 0)
+            : wanted.inside(concrete, "answer");
+    inputs.of(place).stream()
         .filter(it -> !POOR.contains(it.trait()))
         .limit(MOST_PLAIN)
         .forEach(all::add);

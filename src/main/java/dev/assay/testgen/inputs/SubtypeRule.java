@@ -47,7 +47,7 @@ final class SubtypeRule implements ValueRule {
             .flatMap(each -> first(wanted, each, inputs))
             .limit(MOST)
             .collect(Collectors.toCollection(ArrayList::new));
-    all.addAll(Factories.constants(type, inputs).stream().limit(MOST).toList());
+    all.addAll(Factories.constants(wanted, type, inputs).stream().limit(MOST).toList());
     boolean open = type.getKind().isInterface() && !type.getModifiers().contains(Modifier.SEALED);
     if (!all.isEmpty() && open && wanted.depth() == 0) {
       BY_THE_TEST.stream()

@@ -424,4 +424,66 @@ class WrittenInputsTest {
 
     assertThat(failures(buildable, own)).isEmpty();
   }
+
+  @Test
+  void of_makesEveryShapeOfGenerics() throws Exception {
+    List<String> types =
+        List.of(
+            "Selfish<? extends Selfish<?>>",
+            "Self",
+            "Selfish<Self>",
+            "Ordered<String>",
+            "Both<Integer>",
+            "Outer<String>.Inner",
+            "Outer.Nested<String, Integer>",
+            "Behind<String>",
+            "Shown<String>",
+            "Deep<String>",
+            "Pair<? extends Number, ? super Integer>",
+            "Pair<List<? extends Number>, Map<String, ? super Integer>>",
+            "Pair",
+            "Pair<String, Integer>[]",
+            "List<String>[][]",
+            "Chain<String, Integer>",
+            "Collecting<String, ?, List<String>>",
+            "Map.Entry<String, Behind<Integer>>",
+            "Comparator<? super Self>",
+            "Function<? super Self, ? extends List<? extends Self>>",
+            "Supplier<? extends Shown<String>>",
+            "Given<String, Self>");
+    String own =
+        """
+        abstract class Selfish<T extends Selfish<T>> { abstract T self(); }
+        class Self extends Selfish<Self> implements Comparable<Self> {
+          Self self() { return this; }
+          public int compareTo(Self other) { return 0; } }
+        class Ordered<T extends Comparable<? super T>> { Ordered(T least, List<? extends T> all) {} }
+        class Both<T extends Number & Comparable<T>> { Both(T one, T... others) {} }
+        class Outer<T> { class Inner { Inner(T held) {} }
+          static class Nested<K, V extends Comparable<V>> { Nested(Map<K, V> map) {} } }
+        abstract class Shown<T> { abstract T first(); abstract Shown<T> rest(); }
+        class Behind<T> extends Shown<T> {
+          static final Shown<Object> EMPTY = new Behind<>();
+          private Behind() {}
+          static <X> Shown<X> of(X one) { return new Behind<>(); }
+          T first() { return null; }
+          Shown<T> rest() { return this; } }
+        interface Deep<T> { Deeper<List<T>> down(); int depth(); }
+        interface Deeper<T> { Deepest<Set<T>> down(); boolean end(); T value(); }
+        interface Deepest<T> { Bottom<T> down(); long end(); }
+        interface Bottom<T> { char end(); int of(T value); Ground<T> down(); }
+        interface Ground<T> { double end(); short on(); byte off(); Grave<T> grave(); }
+        interface Grave<T> { int end(); boolean dug(); }
+        class Pair<A, B> { Pair(A one, B other) {} <C> Pair<A, C> with(C other) { return null; } }
+        interface Chain<A, B> { <C> Chain<A, C> then(Function<? super B, ? extends C> next);
+          B at(A value) throws Exception; }
+        interface Collecting<T, A, R> { Supplier<A> supplier(); BiConsumer<A, ? super T> adder();
+          Function<A, R> finisher(); Set<String> traits(); }
+        class Given<K, V extends Selfish<V>> { private Given() {}
+          static <K, V extends Selfish<V>> Given<K, V> of(K key, V value) { return new Given<>(); }
+          static <X extends Comparable<X>> Given<X, Self> only(X key) { return new Given<>(); } }
+        """;
+
+    assertThat(failures(types, own)).isEmpty();
+  }
 }
