@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.lab.Whereabouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
@@ -24,7 +23,8 @@ class LibraryTest {
 
   @Test
   void find_readsJarsAndDirectories_inTheirOrder() throws IOException {
-    Path directory = Files.createDirectories(folder.resolve("classes/a")).getParent();
+    Path directory = folder.resolve("classes");
+    Files.createDirectories(directory.resolve("a"));
     Files.write(directory.resolve("a/Both.class"), type("a.Both"));
     Path jar = jar("a.Both", "a.Only");
     try (Library library = new Library(List.of(directory.toString(), jar.toString()))) {
@@ -80,8 +80,6 @@ class LibraryTest {
         jar.putNextEntry(new JarEntry(name.replace('.', '/') + ".class"));
         jar.write(type(name));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return Files.write(folder.resolve("library.jar"), bytes.toByteArray());
   }
