@@ -74,6 +74,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
           Value.Argument _,
           Value.Receiver _,
           Value.Raise _,
+          Value.Turns _,
           Value.Reference _ ->
           List.of();
     };
@@ -126,11 +127,15 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
             each(
                 stub.arguments(),
                 List.of(),
-                list -> new Value.Stub(stub.type(), stub.isClass(), list, stub.methods())));
+                list ->
+                    new Value.Stub(
+                        stub.type(), stub.isClass(), list, stub.methods(), stub.failure())));
     for (int i = 0; i < stub.methods().size(); i++) {
       int index = i;
       Value.StubMethod method = stub.methods().get(i);
-      if (method.answer() != null) {
+      boolean inTurn = method.answer() instanceof Value.Turns(var answers, var by) && !by;
+      // A condition that is answered by true for good is a loop without end.
+      if (method.answer() != null && !inTurn) {
         all.add(
             new Place<>(
                 method.answer(),
@@ -143,12 +148,8 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
 
   private static Value answering(Value.Stub stub, int index, Value answer) {
     List<Value.StubMethod> methods = new ArrayList<>(stub.methods());
-    Value.StubMethod old = methods.get(index);
-    methods.set(
-        index,
-        new Value.StubMethod(
-            old.visibility(), old.returns(), old.name(), old.parameters(), answer));
-    return new Value.Stub(stub.type(), stub.isClass(), stub.arguments(), methods);
+    methods.set(index, methods.get(index).answering(answer));
+    return stub.with(methods);
   }
 
   private static List<Place<Value>> each(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,22 @@ final class Doubles {
   private final ExpressionText expressions;
   private final Set<Value> bases;
   private final Recorder recorder;
+  private final PartialText partials;
+  private final Set<Integer> needed;
   private final IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, String> mocks = new LinkedHashMap<>();
+  private final List<String> ordered = new ArrayList<>();
 
   private enum Kind {
     INLINE,
     RECORDING,
-    MOCK
+    MOCK,
+    /** A partial stub that notes its calls. */
+    PARTIAL,
+    PARTIAL_MOCK,
+    /** A partial stub that no call leads to. */
+    UNNEEDED
   }
 
   /**
@@ -53,14 +62,20 @@ final class Doubles {
     this.locals = locals;
     this.expressions = writing.expressions().with(locals);
     this.bases = bases;
+    this.partials = new PartialText(writing, expressions);
+    this.needed = Needed.of(doubles, expectation.heard());
+    Set<Kind> noting = Set.of(Kind.RECORDING, Kind.PARTIAL);
     this.recorder =
         new Recorder(
-            writing.imports(),
-            expressions,
+            writing,
+            locals,
             expectation.heard().stream()
-                .filter(call -> kind(call.stub()) == Kind.RECORDING)
+                .filter(call -> noting.contains(kind(call.stub())))
                 .toList(),
-            locals.unique("calls"));
+            IntStream.range(0, doubles.size())
+                .filter(i -> kind(i) == Kind.PARTIAL)
+                .boxed()
+                .collect(Collectors.toSet()));
   }
 
   private boolean asserted() {
@@ -74,6 +89,13 @@ final class Doubles {
   private Kind kind(int number) {
     if (number >= doubles.size()) {
       return Kind.INLINE;
+    }
+    if (doubles.get(number) instanceof Value.Stub each && each.partial()) {
+      boolean told = heardBy(number).stream().noneMatch(call -> call.arguments().contains(null));
+      boolean mock = writing.mockito() && told && !bases.contains(each);
+      return !needed.contains(number)
+          ? Kind.UNNEEDED
+          : mock ? Kind.PARTIAL_MOCK : Kind.PARTIAL;
     }
     boolean stub = doubles.get(number) instanceof Value.Stub;
     if (doubles.get(number) instanceof Value.Stub each && mockable(each, number)) {
@@ -107,7 +129,11 @@ final class Doubles {
   }
 
   private boolean several() {
-    return IntStream.range(0, doubles.size()).filter(i -> kind(i) == Kind.RECORDING).count() > 1;
+    return IntStream.range(0, doubles.size())
+            .mapToObj(this::kind)
+            .filter(kind -> kind == Kind.RECORDING)
+            .count()
+        > 1;
   }
 
   /** Puts a stub or lambda into a variable where it has to be one. */
@@ -125,7 +151,35 @@ final class Doubles {
         locals.write(each, name);
       }
       case MOCK -> mock((Value.Stub) each, plain, statements);
+      case PARTIAL -> partial((Value.Stub) each, locals.unique(plain), statements);
+      case PARTIAL_MOCK -> {
+        Value.Stub stub = (Value.Stub) each;
+        String name = declareMock(stub, locals.unique(plain), statements);
+        statements.addAll(partials.whens(stub, name, heardBy(number)));
+        ordered.add(name);
+      }
+      case UNNEEDED -> {}
     }
+  }
+
+  private void partial(Value.Stub stub, String name, List<String> statements) {
+    int number = number(stub);
+    boolean noted = expectation.heard().stream().anyMatch(call -> call.stub() == number);
+    String calls = "new " + writing.imports().name(ArrayList.class) + "<>()";
+    if (noted || expectation.unheard()) {
+      if (names.isEmpty()) {
+        statements.add(recorder.declaration());
+      }
+      names.put(number, name);
+      calls = recorder.variable();
+    }
+    statements.add(
+        "%s %s = %s;"
+            .formatted(
+                writing.imports().name(stub.type()),
+                name,
+                partials.made(stub, name, calls, heardBy(number))));
+    locals.write(stub, name);
   }
 
   /** Makes a stub record that gets its variable from others. */
@@ -141,7 +195,8 @@ final class Doubles {
   }
 
   private String prefix(int number) {
-    return several() ? names.getOrDefault(number, "") + "." : "";
+    boolean partial = kind(number) == Kind.PARTIAL || !recorder.partial().isEmpty();
+    return partial || several() ? names.getOrDefault(number, "") + "." : "";
   }
 
   private int number(Value each) {
@@ -157,8 +212,7 @@ final class Doubles {
       locals.write(stub, made);
       return;
     }
-    String name = locals.unique(plain);
-    statements.add("%s %s = %s;".formatted(imports.name(stub.type()), name, made));
+    String name = declareMock(stub, locals.unique(plain), statements);
     int number = number(stub);
     for (Interaction call : heardBy(number).stream().distinct().toList()) {
       Value answer = answer(stub, call);
@@ -171,8 +225,16 @@ final class Doubles {
                     answer == null ? "null" : expressions.of(answer)));
       }
     }
+  }
+
+  private String declareMock(Value.Stub stub, String name, List<String> statements) {
+    Imports imports = writing.imports();
+    String type = stub.type().arguments().isEmpty() ? imports.raw(stub.type()) + ".class" : "";
+    String mock = imports.function("org.mockito.Mockito.mock") + "(" + type + ")";
+    statements.add("%s %s = %s;".formatted(imports.name(stub.type()), name, mock));
     locals.write(stub, name);
-    mocks.put(number, name);
+    mocks.put(number(stub), name);
+    return name;
   }
 
   private static @Nullable Value answer(Value.Stub stub, Interaction call) {
@@ -202,11 +264,16 @@ final class Doubles {
   /** The statements that say which calls were received. */
   List<String> verifications() {
     List<String> all = new ArrayList<>();
-    if (!names.isEmpty()) {
+    if (!names.isEmpty() && certain()) {
       all.add(writing.dialect().holds(recorder.variable(), recorder.expected(this::prefix)));
     }
     if (asserted()) {
-      mocks.forEach((number, name) -> all.addAll(verified(name, heardBy(number))));
+      mocks.forEach((number, name) -> {
+        if (!ordered.contains(name)) {
+          all.addAll(verified(name, heardBy(number)));
+        }
+      });
+      all.addAll(inOrder());
     }
     return all;
   }
@@ -223,6 +290,42 @@ final class Doubles {
       all.add(called(mockito("verify") + "(" + name + often + ")", call) + ";");
     });
     all.add(mockito("verifyNoMoreInteractions") + "(" + name + ");");
+    return all;
+  }
+
+  // What was not written may have any text, and then so does the list that it stands in.
+  private boolean certain() {
+    return expectation.heard().stream()
+        .filter(call -> kind(call.stub()) == Kind.PARTIAL)
+        .allMatch(CallTexts::certain);
+  }
+
+  private List<String> inOrder() {
+    if (ordered.isEmpty()) {
+      return List.of();
+    }
+    String every = String.join(", ", ordered);
+    if (expectation.unheard()) {
+      return List.of(mockito("verifyNoInteractions") + "(" + every + ");");
+    }
+    List<Interaction> heard =
+        expectation.heard().stream()
+            .filter(call -> ordered.contains(mocks.getOrDefault(call.stub(), "")))
+            .toList();
+    String order = locals.unique("order");
+    String type = writing.imports().raw(TypeName.of("org.mockito", "InOrder"));
+    List<String> all = new ArrayList<>();
+    all.add("%s %s = %s(%s);".formatted(type, order, mockito("inOrder"), every));
+    for (int i = 0, run; i < heard.size(); i += run) {
+      run = 1;
+      while (i + run < heard.size() && heard.get(i + run).equals(heard.get(i))) {
+        run++;
+      }
+      String often = run == 1 ? "" : ", " + mockito("times") + "(" + run + ")";
+      String mock = mocks.getOrDefault(heard.get(i).stub(), "");
+      all.add(called("%s.verify(%s%s)".formatted(order, mock, often), heard.get(i)) + ";");
+    }
+    all.add(mockito("verifyNoMoreInteractions") + "(" + every + ");");
     return all;
   }
 

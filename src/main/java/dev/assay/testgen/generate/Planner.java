@@ -6,6 +6,7 @@ import dev.assay.lab.Value;
 import dev.assay.patterns.Patterns;
 import dev.assay.testgen.evaluate.Evaluator;
 import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.Mentioned;
 import dev.assay.testgen.verify.Bench;
 import dev.assay.testgen.verify.Subject;
 import java.util.ArrayList;
@@ -66,7 +67,12 @@ public final class Planner {
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
     this.nameable = new KnownTypes(known, SerialForm.types(subject.elements()));
-    this.inputs = new Inputs(subject.types(), subject.elements(), known);
+    this.inputs = 
+        new Inputs(
+            subject.types(),
+            subject.elements(),
+            known,
+            Mentioned.in(subject.texts().values()));
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
     this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), given);

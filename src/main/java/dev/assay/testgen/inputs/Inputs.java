@@ -39,6 +39,7 @@ public final class Inputs {
           new MapRule(),
           new OptionalRule(),
           new TimeRule(),
+          new PartialRule(),
           new PlatformRule(),
           new FormatRule(),
           new IoRule(),
@@ -60,6 +61,7 @@ public final class Inputs {
   private final Concrete concrete;
   private final Implementations implementations;
   private final Topics topics;
+  private final Mentioned mentioned;
   private final Map<String, Integer> underWay = new TreeMap<>();
   private final Map<String, List<Candidate>> found = new HashMap<>();
 
@@ -67,12 +69,21 @@ public final class Inputs {
    * @param known the types the sources declare
    */
   public Inputs(Types types, Elements elements, List<TypeElement> known) {
+    this(types, elements, known, Mentioned.ALL);
+  }
+
+  /**
+   * @param mentioned what of the platform the sources use
+   */
+  public Inputs(
+      Types types, Elements elements, List<TypeElement> known, Mentioned mentioned) {
     this.types = types;
     this.elements = elements;
     this.known = List.copyOf(known);
     this.concrete = new Concrete(types, elements, known);
     this.implementations = new Implementations(this);
     this.topics = Topics.of(known);
+    this.mentioned = mentioned;
   }
 
   /** The values for a place, the plainest first; empty where nothing can be built. */
@@ -188,6 +199,10 @@ public final class Inputs {
 
   Topics topics() {
     return topics;
+  }
+
+  Mentioned mentioned() {
+    return mentioned;
   }
 
   List<TypeElement> known() {
