@@ -8,7 +8,7 @@ import dev.assay.lab.Order.Trial;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,8 +76,11 @@ final class Failures {
     List<Value> doubles = Doubles.of(seen.trial());
     List<Call> first = new ArrayList<>();
     Set<Call> again = new LinkedHashSet<>();
-    asked(heard(seen))
-        .forEach((asked, times) -> {
+    asked(heard(seen)).entrySet().stream()
+        .sorted(Comparator.comparingInt(it -> rank(it.getKey().method())))
+        .forEach(each -> {
+          Asked asked = each.getKey();
+          int times = each.getValue();
           if (doubles.get(asked.stub()) instanceof Value.Stub stub && stub.partial()) {
             Function<Value, Call> put = place(seen, task, stub);
             first.add(put.apply(failing(stub, asked.method(), 0)));
@@ -87,10 +90,13 @@ final class Failures {
           }
         });
     again.removeAll(first);
-    // What comes last mends or closes what came before.
-    Collections.reverse(first);
     first.addAll(again);
     return first.stream().limit(MOST).toList();
+  }
+
+  // What does something fails before what only leads there, and that before what ends it.
+  private static int rank(String method) {
+    return method.startsWith("execute") ? 0 : method.matches("commit|next") ? 1 : method.matches("(get[A-Z]|is[A-Z]|was[A-Z]|close).*") ? 3 : 2;
   }
 
   private static Function<Value, Call> place(Seen seen, Task task, Value.Stub stub) {

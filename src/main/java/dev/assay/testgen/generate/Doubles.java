@@ -164,7 +164,7 @@ final class Doubles {
 
   private void partial(Value.Stub stub, String name, List<String> statements) {
     int number = number(stub);
-    boolean noted = expectation.heard().stream().anyMatch(call -> call.stub() == number);
+    boolean noted = !recorder.expected(this::prefix).isEmpty();
     String calls = "new " + writing.imports().name(ArrayList.class) + "<>()";
     if (noted || expectation.unheard()) {
       if (names.isEmpty()) {
@@ -264,7 +264,12 @@ final class Doubles {
   /** The statements that say which calls were received. */
   List<String> verifications() {
     List<String> all = new ArrayList<>();
-    if (!names.isEmpty() && certain()) {
+    if (!names.isEmpty()) {
+      for (String method : recorder.uncertain()) {
+        all.add(
+            "%1$s.replaceAll(call -> call.replaceFirst(\"[.]%2$s\\\\(.*\", \".%2$s\"));"
+                .formatted(recorder.variable(), method));
+      }
       all.add(writing.dialect().holds(recorder.variable(), recorder.expected(this::prefix)));
     }
     if (asserted()) {
@@ -293,13 +298,6 @@ final class Doubles {
     return all;
   }
 
-  // What was not written may have any text, and then so does the list that it stands in.
-  private boolean certain() {
-    return expectation.heard().stream()
-        .filter(call -> kind(call.stub()) == Kind.PARTIAL)
-        .allMatch(CallTexts::certain);
-  }
-
   private List<String> inOrder() {
     if (ordered.isEmpty()) {
       return List.of();
@@ -311,11 +309,14 @@ final class Doubles {
     List<Interaction> heard =
         expectation.heard().stream()
             .filter(call -> ordered.contains(mocks.getOrDefault(call.stub(), "")))
+            .filter(call -> !Replies.reads(call.method()))
             .toList();
     String order = locals.unique("order");
     String type = writing.imports().raw(TypeName.of("org.mockito", "InOrder"));
     List<String> all = new ArrayList<>();
-    all.add("%s %s = %s(%s);".formatted(type, order, mockito("inOrder"), every));
+    if (!heard.isEmpty()) {
+      all.add("%s %s = %s(%s);".formatted(type, order, mockito("inOrder"), every));
+    }
     for (int i = 0, run; i < heard.size(); i += run) {
       run = 1;
       while (i + run < heard.size() && heard.get(i + run).equals(heard.get(i))) {
@@ -325,7 +326,9 @@ final class Doubles {
       String mock = mocks.getOrDefault(heard.get(i).stub(), "");
       all.add(called("%s.verify(%s%s)".formatted(order, mock, often), heard.get(i)) + ";");
     }
-    all.add(mockito("verifyNoMoreInteractions") + "(" + every + ");");
+    all.add(
+        "%s(%s(%s));"
+            .formatted(mockito("verifyNoMoreInteractions"), mockito("ignoreStubs"), every));
     return all;
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class PartialText {
   static final String METHOD = "stub";
 
+  /** A longer one is written with each answer on a line of its own. */
+  private static final int WIDTH = 84;
+
   private final Writing writing;
   private final ExpressionText expressions;
   private final CallTexts texts;
@@ -42,9 +45,8 @@ final class PartialText {
     Imports imports = writing.imports();
     writing.stubs().helper(helper(imports));
     List<String> parts = new ArrayList<>();
-    parts.add(imports.raw(stub.type()) + ".class");
-    parts.add(LiteralText.of(name));
-    parts.add(calls);
+    String type = imports.raw(stub.type());
+    parts.add("%s.class, %s, %s".formatted(type, LiteralText.of(name), calls));
     Replies.of(stub, heard)
         .byMethod()
         .forEach((key, answers) -> {
@@ -54,12 +56,12 @@ final class PartialText {
                   : texts.of(key.method(), key.arguments());
           answers.stream()
               .filter(answer -> !isNull(answer))
-              .forEach(answer -> {
-                parts.add(method);
-                parts.add(told(answer));
-              });
+              .forEach(answer -> parts.add(method + ", " + told(answer)));
         });
-    return METHOD + "(" + String.join(", ", parts) + ")";
+    String line = METHOD + "(" + String.join(", ", parts) + ")";
+    return line.length() < WIDTH
+        ? line
+        : METHOD + "(\n    " + String.join(",\n    ", parts) + ")";
   }
 
   private static boolean isNull(Value answer) {
@@ -79,7 +81,7 @@ final class PartialText {
     Replies.of(stub, heard)
         .byCall()
         .forEach((key, answers) -> {
-          if (!answers.stream().allMatch(Doubles::isDefault)) {
+          if (Replies.reads(key.method()) || !answers.stream().allMatch(Doubles::isDefault)) {
             all.add(when(name, key, answers));
           }
         });
@@ -120,9 +122,9 @@ final class PartialText {
     String list = imports.name(List.class) + "<" + imports.name(String.class) + ">";
     String deque = imports.name(Deque.class) + "<Object>";
     return List.of(
-        "/** Notes its calls; answers each as told, in turn, the last answer for good. */",
-        "private static <T> T stub(",
-        "    Class<T> type, String name, " + list + " calls, Object... told) {",
+        "/** Answers as told, each call in turn and the last answer for good; notes what it does. */",
+        "private static <T> T stub(Class<T> type, String name, %s calls, Object... told) {"
+            .formatted(list),
         "  %s<String, %s> answers = new %s<>();"
             .formatted(imports.name(Map.class), deque, imports.name(HashMap.class)),
         "  for (int i = 0; i < told.length; i += 2) {",
@@ -135,7 +137,9 @@ final class PartialText {
             .formatted(imports.name(Arrays.class)),
         "    String call = method.getName() + \"(\" + given.substring(1, given.length() - 1) +"
             + " \")\";",
-        "    calls.add(name + \".\" + call);",
+        "    if (!method.getName().matches(\"" + Replies.READING + "\")) {",
+        "      calls.add(name + \".\" + call);",
+        "    }",
         "    %s left = answers.getOrDefault(call, answers.get(method.getName()));"
             .formatted(deque),
         "    Object answer = left == null ? null : left.size() > 1 ? left.poll() : left.peek();",

@@ -68,12 +68,17 @@ final class Recorder {
 
   /** What the list holds, element by element. */
   List<String> expected(java.util.function.IntFunction<String> prefix) {
-    return heard.stream().map(call -> expected(prefix.apply(call.stub()), call)).toList();
+    return heard.stream()
+        .filter(call -> !partial.contains(call.stub()) || !Replies.reads(call.method()))
+        .map(call -> expected(prefix.apply(call.stub()), call))
+        .toList();
   }
 
   private String expected(String prefix, Interaction call) {
     if (!partial.isEmpty()) {
-      return new CallTexts(expressions).of(prefix + call.method(), certain(call));
+      return uncertain().contains(call.method())
+          ? LiteralText.of(prefix + call.method())
+          : new CallTexts(expressions).of(prefix + call.method(), certain(call));
     }
     List<Value> shown = new ArrayList<>();
     for (int i : shown(call.method(), call.arguments().size())) {
@@ -92,6 +97,15 @@ final class Recorder {
     return list
         + Stream.concat(Stream.of(LiteralText.of(name)), shown.stream().map(expressions::of))
             .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** The methods of partial stubs whose arguments have no text that is certain. */
+  Set<String> uncertain() {
+    return heard.stream()
+        .filter(call -> partial.contains(call.stub()) && !Replies.reads(call.method()))
+        .filter(call -> !CallTexts.certain(call))
+        .map(Interaction::method)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private List<@Nullable Value> certain(Interaction call) {

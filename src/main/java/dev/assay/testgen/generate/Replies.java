@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param all in the order of the calls
  */
 record Replies(List<Reply> all) {
+  static final String READING = "next|(get|is|was)[A-Z].*";
+
   Replies {
     all = List.copyOf(all);
   }
@@ -31,6 +33,11 @@ record Replies(List<Reply> all) {
 
   /** Calls that are answered alike: those of a method, or those of it with the same arguments. */
   record Key(String method, @Nullable List<@Nullable Value> arguments) {}
+
+  /** Whether a method only reads what the stub was told, so that nobody need be told it was asked. */
+  static boolean reads(String method) {
+    return method.matches(READING);
+  }
 
   static Replies of(Value.Stub stub, List<Interaction> heard) {
     Map<String, Integer> turns = new HashMap<>();

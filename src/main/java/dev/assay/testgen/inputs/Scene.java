@@ -17,15 +17,17 @@ import java.util.stream.Stream;
  * an update meets one. Immutable.
  *
  * @param rows that every query gives
+ * @param changed how many rows an update meets
  * @param nulls whether its columns hold nothing
  */
-record Scene(String trait, int rows, boolean nulls) {
+record Scene(String trait, int rows, int changed, boolean nulls) {
   static final List<Scene> ALL =
       List.of(
-          new Scene("HasOneRow", 1, false),
-          new Scene("HasNoRows", 0, false),
-          new Scene("HasTwoRows", 2, false),
-          new Scene("HasOnlyNulls", 1, true));
+          new Scene("HasOneRow", 1, 1, false),
+          new Scene("HasNoRows", 0, 0, false),
+          new Scene("HasTwoRows", 2, 2, false),
+          new Scene("HasOnlyNulls", 1, 1, true),
+          new Scene("ChangesOneRowAndGivesNone", 0, 1, false));
 
   private static final String ROWS = "java.sql.ResultSet";
 
@@ -92,10 +94,10 @@ record Scene(String trait, int rows, boolean nulls) {
     return switch (method) {
       case "next" -> Optional.of(new Value.Turns(turns(), false));
       case "wasNull" -> Optional.of(Value.of(nulls));
-      case "executeUpdate", "getUpdateCount" -> Optional.of(Value.of(rows));
-      case "executeLargeUpdate" -> Optional.of(Value.of((long) rows));
+      case "executeUpdate", "getUpdateCount" -> Optional.of(Value.of(changed));
+      case "executeLargeUpdate" -> Optional.of(Value.of((long) changed));
       case "executeBatch" ->
-          Optional.of(new Value.ArrayOf(TypeName.of(int.class), values(rows, rows)));
+          Optional.of(new Value.ArrayOf(TypeName.of(int.class), values(changed, changed)));
       case "execute", "getAutoCommit", "isValid", "first", "isBeforeFirst", "tryLock" ->
           Optional.of(Value.of(rows > 0));
       case "isClosed", "isReadOnly" -> Optional.of(Value.of(false));
