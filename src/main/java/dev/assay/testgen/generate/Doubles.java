@@ -32,6 +32,7 @@ final class Doubles {
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, String> mocks = new LinkedHashMap<>();
   private final List<String> ordered = new ArrayList<>();
+  private String order = "";
 
   private enum Kind {
     INLINE,
@@ -311,7 +312,9 @@ final class Doubles {
             .filter(call -> ordered.contains(mocks.getOrDefault(call.stub(), "")))
             .filter(call -> !Replies.reads(call.method()))
             .toList();
-    String order = locals.unique("order");
+    if (order.isEmpty()) {
+      order = locals.unique("order");
+    }
     String type = writing.imports().raw(TypeName.of("org.mockito", "InOrder"));
     List<String> all = new ArrayList<>();
     if (!heard.isEmpty()) {

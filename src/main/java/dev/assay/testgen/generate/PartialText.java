@@ -110,8 +110,9 @@ final class PartialText {
       told.append(begins ? (i == 0 ? "." : ").") + (raises ? "thenThrow(" : "thenReturn(") : ", ");
       told.append(told(answers.get(i)));
     }
-    return "%s(%s%s)%s);"
-        .formatted(imports.function("org.mockito.Mockito.when"), name, call, told);
+    String when = "%s(%s%s)".formatted(imports.function("org.mockito.Mockito.when"), name, call);
+    boolean fits = when.length() + told.length() < WIDTH;
+    return when + (fits ? "" : "\n    ") + told + ");";
   }
 
   private static Value known(@Nullable Value argument) {

@@ -27,7 +27,7 @@ record Scene(String trait, int rows, int changed, boolean nulls) {
           new Scene("HasNoRows", 0, 0, false),
           new Scene("HasTwoRows", 2, 2, false),
           new Scene("HasOnlyNulls", 1, 1, true),
-          new Scene("ChangesOneRowAndGivesNone", 0, 1, false));
+          new Scene("HasOnlyChangedRows", 0, 1, false));
 
   private static final String ROWS = "java.sql.ResultSet";
 
