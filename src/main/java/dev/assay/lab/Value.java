@@ -91,8 +91,7 @@ public sealed interface Value {
     }
 
     /** One that is written in full. */
-    public Stub(
-        TypeName type, boolean isClass, List<Value> arguments, List<StubMethod> methods) {
+    public Stub(TypeName type, boolean isClass, List<Value> arguments, List<StubMethod> methods) {
       this(type, isClass, arguments, methods, null);
     }
 

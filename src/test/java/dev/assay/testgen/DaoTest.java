@@ -42,8 +42,7 @@ class DaoTest {
               "mocks",
               Stream.of(Mockito.class, ByteBuddy.class, ByteBuddyAgent.class, Objenesis.class)
                   .map(each ->
-                      Path.of(
-                          each.getProtectionDomain().getCodeSource().getLocation().getPath()))
+                      Path.of(each.getProtectionDomain().getCodeSource().getLocation().getPath()))
                   .toList()));
 
   @AfterAll
@@ -79,8 +78,7 @@ class DaoTest {
 
   @Test
   void generate_tellsACommitFromARollback() throws IOException {
-    String tests =
-        joined(answer(SUBJECTS.resolve("Transfers.java"), null));
+    String tests = joined(answer(SUBJECTS.resolve("Transfers.java"), null));
 
     String end = "\"connection.setAutoCommit(true)\", \"connection.close()\"), calls);";
     assertThat(tests)

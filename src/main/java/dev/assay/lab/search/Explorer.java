@@ -36,8 +36,7 @@ public final class Explorer {
     FirstRuns firstRuns = new FirstRuns(bench, ledger, pace);
     List<List<Trial>> portions = FirstRuns.portions(order.tasks());
     firstRuns.run(portions.getFirst(), pace::firstOver);
-    firstRuns.run(
-        Failures.of(order.tasks(), ledger.all(), ledger.nextId()), pace::firstOver);
+    firstRuns.run(Failures.of(order.tasks(), ledger.all(), ledger.nextId()), pace::firstOver);
     firstRuns.again(ledger.all(), pace::againOver);
     MutantRuns mutantRuns = new MutantRuns(bench, ledger, pace, about.mutants());
     known = () -> explored(about, ledger, mutantRuns.known(), false);

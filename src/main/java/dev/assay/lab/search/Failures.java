@@ -66,10 +66,7 @@ final class Failures {
     return heard.stream()
         .collect(
             Collectors.toMap(
-                it -> new Asked(it.stub(), it.method()),
-                _ -> 1,
-                Integer::sum,
-                LinkedHashMap::new));
+                it -> new Asked(it.stub(), it.method()), _ -> 1, Integer::sum, LinkedHashMap::new));
   }
 
   private static List<Call> of(Seen seen, Task task) {
@@ -96,7 +93,11 @@ final class Failures {
 
   // What does something fails before what only leads there, and that before what ends it.
   private static int rank(String method) {
-    return method.startsWith("execute") ? 0 : method.matches("commit|next") ? 1 : method.matches("(get[A-Z]|is[A-Z]|was[A-Z]|close).*") ? 3 : 2;
+    return method.startsWith("execute")
+        ? 0
+        : method.matches("commit|next")
+            ? 1
+            : method.matches("(get[A-Z]|is[A-Z]|was[A-Z]|close).*") ? 3 : 2;
   }
 
   private static Function<Value, Call> place(Seen seen, Task task, Value.Stub stub) {
@@ -119,8 +120,7 @@ final class Failures {
       }
     }
     // Of what is not listed it is not known whether it has to answer something before.
-    methods.add(
-        new Value.StubMethod("public ", TypeName.of(void.class), method, List.of(), raise));
+    methods.add(new Value.StubMethod("public ", TypeName.of(void.class), method, List.of(), raise));
     return stub.with(methods);
   }
 

@@ -94,9 +94,7 @@ final class Doubles {
     if (doubles.get(number) instanceof Value.Stub each && each.partial()) {
       boolean told = heardBy(number).stream().noneMatch(call -> call.arguments().contains(null));
       boolean mock = writing.mockito() && told && !bases.contains(each);
-      return !needed.contains(number)
-          ? Kind.UNNEEDED
-          : mock ? Kind.PARTIAL_MOCK : Kind.PARTIAL;
+      return !needed.contains(number) ? Kind.UNNEEDED : mock ? Kind.PARTIAL_MOCK : Kind.PARTIAL;
     }
     boolean stub = doubles.get(number) instanceof Value.Stub;
     if (doubles.get(number) instanceof Value.Stub each && mockable(each, number)) {

@@ -40,7 +40,8 @@ final class Failing {
 
   private static boolean raises(@Nullable Value answer) {
     return answer instanceof Value.Raise
-        || (answer instanceof Value.Turns turns && turns.answers().getLast() instanceof Value.Raise);
+        || (answer instanceof Value.Turns turns
+            && turns.answers().getLast() instanceof Value.Raise);
   }
 
   /** The first call that does something. */

@@ -59,9 +59,7 @@ final class PartialText {
               .forEach(answer -> parts.add(method + ", " + told(answer)));
         });
     String line = METHOD + "(" + String.join(", ", parts) + ")";
-    return line.length() < WIDTH
-        ? line
-        : METHOD + "(\n    " + String.join(",\n    ", parts) + ")";
+    return line.length() < WIDTH ? line : METHOD + "(\n    " + String.join(",\n    ", parts) + ")";
   }
 
   private static boolean isNull(Value answer) {
@@ -141,8 +139,7 @@ final class PartialText {
         "    if (!method.getName().matches(\"" + Replies.READING + "\")) {",
         "      calls.add(name + \".\" + call);",
         "    }",
-        "    %s left = answers.getOrDefault(call, answers.get(method.getName()));"
-            .formatted(deque),
+        "    %s left = answers.getOrDefault(call, answers.get(method.getName()));".formatted(deque),
         "    Object answer = left == null ? null : left.size() > 1 ? left.poll() : left.peek();",
         "    if (answer instanceof Throwable failure) {",
         "      throw failure;",

@@ -67,12 +67,9 @@ public final class Planner {
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
     this.nameable = new KnownTypes(known, SerialForm.types(subject.elements()));
-    this.inputs = 
+    this.inputs =
         new Inputs(
-            subject.types(),
-            subject.elements(),
-            known,
-            Mentioned.in(subject.texts().values()));
+            subject.types(), subject.elements(), known, Mentioned.in(subject.texts().values()));
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
     this.rows = new Rows(inputs, new PatternRows(given.patterns(), reader), given);

@@ -161,10 +161,13 @@ final class Recorder {
 
   /** Whether it notes the arguments themselves, since some have no certain text. */
   boolean listed() {
-    return partial.isEmpty() && !heard.stream()
-        .flatMap(call -> call.arguments().stream())
-        .allMatch(value ->
-            !comparable(value) || value instanceof Value.Literal || value instanceof Value.Null);
+    return partial.isEmpty()
+        && !heard.stream()
+            .flatMap(call -> call.arguments().stream())
+            .allMatch(value ->
+                !comparable(value)
+                    || value instanceof Value.Literal
+                    || value instanceof Value.Null);
   }
 
   private static String text(Value value) {

@@ -34,7 +34,9 @@ record Replies(List<Reply> all) {
   /** Calls that are answered alike: those of a method, or those of it with the same arguments. */
   record Key(String method, @Nullable List<@Nullable Value> arguments) {}
 
-  /** Whether a method only reads what the stub was told, so that nobody need be told it was asked. */
+  /**
+   * Whether a method only reads what the stub was told, so that nobody need be told it was asked.
+   */
   static boolean reads(String method) {
     return method.matches(READING);
   }

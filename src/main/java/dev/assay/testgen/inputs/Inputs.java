@@ -75,8 +75,7 @@ public final class Inputs {
   /**
    * @param mentioned what of the platform the sources use
    */
-  public Inputs(
-      Types types, Elements elements, List<TypeElement> known, Mentioned mentioned) {
+  public Inputs(Types types, Elements elements, List<TypeElement> known, Mentioned mentioned) {
     this.types = types;
     this.elements = elements;
     this.known = List.copyOf(known);

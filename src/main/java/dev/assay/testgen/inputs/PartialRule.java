@@ -61,11 +61,7 @@ final class PartialRule implements ValueRule {
                   methods.put(
                       name,
                       new Value.StubMethod(
-                          "public ",
-                          TypeName.of(as.getReturnType()),
-                          name,
-                          List.of(),
-                          answer)));
+                          "public ", TypeName.of(as.getReturnType()), name, List.of(), answer)));
         }
       }
       return new Value.Stub(

@@ -147,9 +147,6 @@ record Scene(String trait, int rows, int changed, boolean nulls) {
 
   private static Value time(String type, String text) {
     return new Value.StaticCall(
-        TypeName.of("java.time", type),
-        "parse",
-        List.of("java.lang.CharSequence"),
-        values(text));
+        TypeName.of("java.time", type), "parse", List.of("java.lang.CharSequence"), values(text));
   }
 }

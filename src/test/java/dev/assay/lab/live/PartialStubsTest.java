@@ -88,10 +88,8 @@ class PartialStubsTest {
 
   @Test
   void stubs_throwWhatTheyAreTold() {
-    Observed fails =
-        run("ends", partial("Source", answering("end", new Value.Raise(BROKEN))));
-    Observed uncaught =
-        run("rest", partial("Source", answering("name", new Value.Raise(BROKEN))));
+    Observed fails = run("ends", partial("Source", answering("end", new Value.Raise(BROKEN))));
+    Observed uncaught = run("rest", partial("Source", answering("name", new Value.Raise(BROKEN))));
 
     assertThat(((Returned) fails).value()).isEqualTo(Value.of("broken"));
     assertThat(uncaught).isInstanceOf(Threw.class);

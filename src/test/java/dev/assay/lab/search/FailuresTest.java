@@ -20,8 +20,7 @@ class FailuresTest {
       new Task(0, "a.Box", "m", List.of("a.Source"), List.of(), List.of(), List.of());
 
   private static Value.Stub stub(@Nullable Value failure, Value.StubMethod... methods) {
-    return new Value.Stub(
-        TypeName.of("a", "Source"), false, List.of(), List.of(methods), failure);
+    return new Value.Stub(TypeName.of("a", "Source"), false, List.of(), List.of(methods), failure);
   }
 
   private static Value.StubMethod answering(String name, Value answer) {

@@ -29,8 +29,7 @@ class RepliesTest {
     Value turns = new Value.Turns(List.of(Value.of(true), Value.of(false)), false);
 
     Replies replies =
-        Replies.of(
-            stub("next", turns), List.of(asked("next"), asked("next"), asked("next")));
+        Replies.of(stub("next", turns), List.of(asked("next"), asked("next"), asked("next")));
 
     assertThat(replies.byMethod())
         .containsExactly(
@@ -72,7 +71,8 @@ class RepliesTest {
 
     assertThat(Needed.of(doubles, List.of())).isEqualTo(Set.of(0));
     assertThat(Needed.of(doubles, List.of(asked("prepare")))).isEqualTo(Set.of(0, 1));
-    assertThat(Needed.of(doubles, List.of(asked("prepare"), new Interaction(1, "query", List.of()))))
+    assertThat(
+            Needed.of(doubles, List.of(asked("prepare"), new Interaction(1, "query", List.of()))))
         .isEqualTo(Set.of(0, 1, 2));
   }
 }

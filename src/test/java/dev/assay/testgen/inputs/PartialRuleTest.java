@@ -58,8 +58,7 @@ class PartialRuleTest {
     assertThat(names(source)).containsExactly("getConnection");
     assertThat(connection).isNotNull();
     assertThat(names(connection)).containsExactly("prepareStatement");
-    assertThat(source.failure())
-        .isEqualTo(Value.newFrom(java.sql.SQLException.class, "broken"));
+    assertThat(source.failure()).isEqualTo(Value.newFrom(java.sql.SQLException.class, "broken"));
     assertThat(found)
         .extracting(Candidate::trait)
         .containsExactly("HasOneRow", "HasNoRows", "HasTwoRows", "HasOnlyNulls");
@@ -91,7 +90,6 @@ class PartialRuleTest {
     Value.Stub stub = stub(found.getFirst());
     assertThat(stub.partial()).isTrue();
     assertThat(names(stub)).hasSize(StubRule.MOST_METHODS + 1);
-    assertThat(stub.failure())
-        .isEqualTo(Value.newFrom(IllegalStateException.class, "broken"));
+    assertThat(stub.failure()).isEqualTo(Value.newFrom(IllegalStateException.class, "broken"));
   }
 }
