@@ -57,14 +57,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
               array.elements(),
               array.elements().stream().map(it -> array.element().qualified()).toList(),
               list -> new Value.ArrayOf(array.element(), list));
-      case Value.Lambda lambda ->
-          lambda.answer() == null
-              ? List.of()
-              : List.of(
-                  new Place<>(
-                      lambda.answer(),
-                      ANY,
-                      it -> new Value.Lambda(lambda.type(), lambda.parameters(), it)));
+      case Value.Lambda lambda -> lambda(lambda);
       case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> prepared(prepared);
       case Value.Literal _,
@@ -108,6 +101,16 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
               list -> new Value.Chain(chain.receiver(), chain.method(), chain.parameters(), list)));
     }
     return all;
+  }
+
+  private static List<Place<Value>> lambda(Value.Lambda lambda) {
+    return lambda.answer() == null
+        ? List.of()
+        : List.of(
+            new Place<>(
+                lambda.answer(),
+                ANY,
+                it -> new Value.Lambda(lambda.type(), lambda.parameters(), it)));
   }
 
   private static List<Place<Value>> prepared(Value.Prepared prepared) {

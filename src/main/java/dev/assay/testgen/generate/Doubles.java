@@ -6,7 +6,6 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +29,7 @@ final class Doubles {
   private final Set<Integer> needed;
   private final IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
-  private final Map<Integer, String> mocks = new LinkedHashMap<>();
-  private final List<String> ordered = new ArrayList<>();
-  private String order = "";
+  private final Mocks mocks;
 
   private enum Kind {
     INLINE,
@@ -64,6 +61,7 @@ final class Doubles {
     this.expressions = writing.expressions().with(locals);
     this.bases = bases;
     this.partials = new PartialText(writing, expressions);
+    this.mocks = new Mocks(writing, locals, expectation);
     this.needed = Needed.of(doubles, expectation.heard());
     Set<Kind> noting = Set.of(Kind.RECORDING, Kind.PARTIAL);
     this.recorder =
@@ -149,14 +147,15 @@ final class Doubles {
             "%s %s = %s;".formatted(writing.imports().name(type), name, expressions.of(each)));
         locals.write(each, name);
       }
-      case MOCK -> mock((Value.Stub) each, plain, statements);
-      case PARTIAL -> partial((Value.Stub) each, locals.unique(plain), statements);
-      case PARTIAL_MOCK -> {
-        Value.Stub stub = (Value.Stub) each;
-        String name = declareMock(stub, locals.unique(plain), statements);
-        statements.addAll(partials.whens(stub, name, heardBy(number)));
-        ordered.add(name);
+      case MOCK -> {
+        if (asserted() || !type.arguments().isEmpty()) {
+          mocks.make(number, (Value.Stub) each, locals.unique(plain), statements);
+        } else {
+          locals.write(each, mocks.made(type));
+        }
       }
+      case PARTIAL_MOCK ->
+          mocks.makePartial(number, (Value.Stub) each, locals.unique(plain), statements);
       case UNNEEDED -> {}
     }
   }
@@ -202,62 +201,9 @@ final class Doubles {
     return numbers.getOrDefault(each, doubles.size());
   }
 
-  private void mock(Value.Stub stub, String plain, List<String> statements) {
-    Imports imports = writing.imports();
-    String mock = imports.function("org.mockito.Mockito.mock");
-    boolean generic = !stub.type().arguments().isEmpty();
-    String made = generic ? mock + "()" : mock + "(" + imports.raw(stub.type()) + ".class)";
-    if (!asserted() && !generic) {
-      locals.write(stub, made);
-      return;
-    }
-    String name = declareMock(stub, locals.unique(plain), statements);
-    int number = number(stub);
-    for (Interaction call : heardBy(number).stream().distinct().toList()) {
-      Value answer = answer(stub, call);
-      if (!isDefault(answer)) {
-        statements.add(
-            "%s(%s).thenReturn(%s);"
-                .formatted(
-                    imports.function("org.mockito.Mockito.when"),
-                    called(name, call),
-                    answer == null ? "null" : expressions.of(answer)));
-      }
-    }
-  }
-
-  private String declareMock(Value.Stub stub, String name, List<String> statements) {
-    Imports imports = writing.imports();
-    String type = stub.type().arguments().isEmpty() ? imports.raw(stub.type()) + ".class" : "";
-    String mock = imports.function("org.mockito.Mockito.mock") + "(" + type + ")";
-    statements.add("%s %s = %s;".formatted(imports.name(stub.type()), name, mock));
-    locals.write(stub, name);
-    mocks.put(number(stub), name);
-    return name;
-  }
-
-  private static @Nullable Value answer(Value.Stub stub, Interaction call) {
-    return stub.methods().stream()
-        .filter(method ->
-            method.name().equals(call.method())
-                && method.parameters().size() == call.arguments().size())
-        .findFirst()
-        .map(Value.StubMethod::answer)
-        .orElse(null);
-  }
-
-  private String called(String on, Interaction call) {
-    List<Value> arguments = call.arguments().stream().map(Doubles::written).toList();
-    return on + "." + call.method() + writing.expressions().arguments(arguments);
-  }
-
-  private static Value written(@Nullable Value argument) {
-    return argument == null ? Value.NULL : argument;
-  }
-
   /** Whether mocks are asked or told what to do, which declares what their methods throw. */
   boolean mocked() {
-    return asserted() && !mocks.isEmpty();
+    return asserted() && mocks.any();
   }
 
   /** The statements that say which calls were received. */
@@ -272,68 +218,8 @@ final class Doubles {
       all.add(writing.dialect().holds(recorder.variable(), recorder.expected(this::prefix)));
     }
     if (asserted()) {
-      mocks.forEach((number, name) -> {
-        if (!ordered.contains(name)) {
-          all.addAll(verified(name, heardBy(number)));
-        }
-      });
-      all.addAll(inOrder());
+      all.addAll(mocks.verifications());
     }
     return all;
-  }
-
-  private List<String> verified(String name, List<Interaction> heard) {
-    if (heard.isEmpty()) {
-      return List.of(mockito("verifyNoInteractions") + "(" + name + ");");
-    }
-    List<String> all = new ArrayList<>();
-    Map<Interaction, Integer> times = new LinkedHashMap<>();
-    heard.forEach(call -> times.merge(call, 1, Integer::sum));
-    times.forEach((call, count) -> {
-      String often = count == 1 ? "" : ", " + mockito("times") + "(" + count + ")";
-      all.add(called(mockito("verify") + "(" + name + often + ")", call) + ";");
-    });
-    all.add(mockito("verifyNoMoreInteractions") + "(" + name + ");");
-    return all;
-  }
-
-  private List<String> inOrder() {
-    if (ordered.isEmpty()) {
-      return List.of();
-    }
-    String every = String.join(", ", ordered);
-    if (expectation.unheard()) {
-      return List.of(mockito("verifyNoInteractions") + "(" + every + ");");
-    }
-    List<Interaction> heard =
-        expectation.heard().stream()
-            .filter(call -> ordered.contains(mocks.getOrDefault(call.stub(), "")))
-            .filter(call -> !Replies.reads(call.method()))
-            .toList();
-    if (order.isEmpty()) {
-      order = locals.unique("order");
-    }
-    String type = writing.imports().raw(TypeName.of("org.mockito", "InOrder"));
-    List<String> all = new ArrayList<>();
-    if (!heard.isEmpty()) {
-      all.add("%s %s = %s(%s);".formatted(type, order, mockito("inOrder"), every));
-    }
-    for (int i = 0, run; i < heard.size(); i += run) {
-      run = 1;
-      while (i + run < heard.size() && heard.get(i + run).equals(heard.get(i))) {
-        run++;
-      }
-      String often = run == 1 ? "" : ", " + mockito("times") + "(" + run + ")";
-      String mock = mocks.getOrDefault(heard.get(i).stub(), "");
-      all.add(called("%s.verify(%s%s)".formatted(order, mock, often), heard.get(i)) + ";");
-    }
-    all.add(
-        "%s(%s(%s));"
-            .formatted(mockito("verifyNoMoreInteractions"), mockito("ignoreStubs"), every));
-    return all;
-  }
-
-  private String mockito(String function) {
-    return writing.imports().function("org.mockito.Mockito." + function);
   }
 }
