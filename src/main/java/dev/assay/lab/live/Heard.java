@@ -100,13 +100,15 @@ final class Heard {
       return before;
     }
     Object now = making.make();
-    made.put(key, now);
+    if (now != null) {
+      made.put(key, now);
+    }
     return now;
   }
 
   /** Makes something. */
   interface Once {
-    Object make() throws Throwable;
+    @Nullable Object make() throws Throwable;
   }
 
   /** Notes what the call is made on, for the arguments that are made next. */

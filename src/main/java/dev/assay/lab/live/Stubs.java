@@ -117,7 +117,7 @@ final class Stubs {
   }
 
   // A stub does not say which constructor it means: the first that takes its values.
-  private static Object create(
+  private static @Nullable Object create(
       Class<?> type, List<Constructor<?>> constructors, @Nullable Object[] values)
       throws Throwable {
     for (Constructor<?> constructor : constructors) {
