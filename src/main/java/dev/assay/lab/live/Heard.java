@@ -26,9 +26,10 @@ final class Heard {
   private final Deque<@Nullable Object[]> given = new ArrayDeque<>();
 
   /** How often each answer that comes in turn was asked for, by what it was asked with. */
-  private final Map<Object, Map<List<@Nullable Object>, Integer>> turns = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Map<List<@Nullable Object>, Integer>> turns =
+      new IdentityHashMap<>();
 
-  private final Map<Object, Object> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
   private @Nullable Object receiver;
   private boolean on;
   private boolean tooMany;

@@ -103,7 +103,7 @@ final class Failures {
   private static Function<Value, Call> place(Seen seen, Task task, Value.Stub stub) {
     Call call = Call.of(seen.trial());
     // Two stubs that are equal are two objects, of which one is asked.
-    Map<Value, Function<Value, Call>> places = new IdentityHashMap<>();
+    IdentityHashMap<Value, Function<Value, Call>> places = new IdentityHashMap<>();
     Place.of(call, task).forEach(place -> places.putIfAbsent(place.value(), place.put()));
     return places.getOrDefault(stub, _ -> call);
   }

@@ -5,7 +5,6 @@ import dev.assay.lab.Value;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Set;
 final class Needed {
   private final List<Value> doubles;
   private final List<Interaction> heard;
-  private final Map<Value, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
   private final Set<Integer> left = new HashSet<>();
 
   private Needed(List<Value> doubles, List<Interaction> heard) {
