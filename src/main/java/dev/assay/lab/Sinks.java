@@ -89,6 +89,7 @@ public final class Sinks {
           Value.Constant _,
           Value.Lambda _,
           Value.Stub _,
+          Value.Turns _,
           Value.Argument _,
           Value.Receiver _,
           Value.Raise _,

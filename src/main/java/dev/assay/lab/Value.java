@@ -71,12 +71,38 @@ public sealed interface Value {
   /** A lambda with one {@code answer}, which is null where it answers nothing. */
   record Lambda(TypeName type, int parameters, @Nullable Value answer) implements Value {}
 
-  /** An anonymous class whose methods answer plain values. */
-  record Stub(TypeName type, boolean isClass, List<Value> arguments, List<StubMethod> methods)
+  /**
+   * An anonymous class whose methods answer plain values.
+   *
+   * @param failure what any of its methods may throw. Given only for an interface that has more
+   *     methods than a test can write: such a stub answers the methods listed, whatever their
+   *     parameters, and all others with null, zero or false
+   */
+  record Stub(
+      TypeName type,
+      boolean isClass,
+      List<Value> arguments,
+      List<StubMethod> methods,
+      @Nullable Value failure)
       implements Value {
     public Stub {
       arguments = List.copyOf(arguments);
       methods = List.copyOf(methods);
+    }
+
+    /** One that is written in full. */
+    public Stub(TypeName type, boolean isClass, List<Value> arguments, List<StubMethod> methods) {
+      this(type, isClass, arguments, methods, null);
+    }
+
+    /** Whether only some of its methods are listed. */
+    public boolean partial() {
+      return failure != null;
+    }
+
+    /** The same with other methods. */
+    public Stub with(List<StubMethod> others) {
+      return new Stub(type, isClass, arguments, others, failure);
     }
   }
 
@@ -89,6 +115,32 @@ public sealed interface Value {
       @Nullable Value answer) {
     public StubMethod {
       parameters = List.copyOf(parameters);
+    }
+
+    /** The same with another answer. */
+    public StubMethod answering(Value other) {
+      return new StubMethod(visibility, returns, name, parameters, other);
+    }
+  }
+
+  /**
+   * In the answer of a stub's method: the calls are answered with these in turn, and from then on
+   * with the last.
+   *
+   * @param byArguments whether it is not each call that gets the next one, but each list of
+   *     arguments that was not seen before
+   */
+  record Turns(List<Value> answers, boolean byArguments) implements Value {
+    public Turns {
+      if (answers.isEmpty()) {
+        throw new IllegalArgumentException("turns need an answer");
+      }
+      answers = List.copyOf(answers);
+    }
+
+    /** The answer to the call of this number, from 0. */
+    public Value at(int turn) {
+      return answers.get(Math.min(turn, answers.size() - 1));
     }
   }
 

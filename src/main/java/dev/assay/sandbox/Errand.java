@@ -128,6 +128,7 @@ final class Errand {
         }
       }
       case Value.Stub stub -> stub(stub);
+      case Value.Turns turns -> turns.answers().forEach(this::value);
       case Value.Raise(Value exception) -> value(exception);
       case Value.Reference reference -> {
         made.add(new Made(bare(reference.type()), false));
@@ -140,6 +141,9 @@ final class Errand {
   private void stub(Value.Stub stub) {
     made.add(new Made(bare(stub.type()), false));
     stub.arguments().forEach(this::value);
+    if (stub.failure() != null) {
+      value(stub.failure());
+    }
     for (Value.StubMethod method : stub.methods()) {
       if (method.answer() != null) {
         value(method.answer());

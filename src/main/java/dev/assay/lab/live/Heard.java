@@ -4,8 +4,10 @@ import dev.assay.lab.Observed;
 import dev.assay.lab.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ final class Heard {
   private final Deque<@Nullable Object[]> given = new ArrayDeque<>();
 
   private final Map<Value, Object> sinks = new HashMap<>();
+  /** How often each answer that comes in turn was asked for, by what it was asked with. */
+  private final IdentityHashMap<Object, Map<List<@Nullable Object>, Integer>> turns =
+      new IdentityHashMap<>();
+
+  private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
   private @Nullable Object receiver;
   private boolean on;
   private boolean tooMany;
@@ -71,6 +78,39 @@ final class Heard {
       throw new Unbuildable("there is no argument " + index + " to answer with");
     }
     return arguments[index];
+  }
+
+  /**
+   * The number of the call that is being answered among those with the same key, from 0.
+   *
+   * @param byArguments counts lists of arguments and not calls
+   */
+  int turn(Object key, boolean byArguments) {
+    Map<List<@Nullable Object>, Integer> seen = turns.computeIfAbsent(key, _ -> new HashMap<>());
+    @Nullable Object[] arguments = given.peek();
+    if (byArguments && arguments != null) {
+      Integer before = seen.putIfAbsent(Arrays.asList(arguments), seen.size());
+      return before == null ? seen.size() - 1 : before;
+    }
+    return seen.merge(List.of(), 1, Integer::sum) - 1;
+  }
+
+  /** What is made the first time that it is asked for in a run. */
+  @Nullable Object once(Object key, Once making) throws Throwable {
+    Object before = made.get(key);
+    if (before != null) {
+      return before;
+    }
+    Object now = making.make();
+    if (now != null) {
+      made.put(key, now);
+    }
+    return now;
+  }
+
+  /** Makes something. */
+  interface Once {
+    @Nullable Object make() throws Throwable;
   }
 
   /** Notes what the call is made on, for the arguments that are made next. */

@@ -53,6 +53,7 @@ final class Maker {
       case Value.Argument(int index) -> heard -> heard.given(index);
       case Value.Receiver _ -> Heard::receiver;
       case Value.Raise(Value exception) -> raise(recipe(exception));
+      case Value.Turns turns -> inTurn(recipes(turns.answers()), turns.byArguments());
       case Value.Reference reference ->
           stubs.reference(
               types.named(reference.type()),
@@ -84,6 +85,12 @@ final class Maker {
           ? thrown
           : new Unbuildable("what is thrown is no exception");
     };
+  }
+
+  private static Recipe inTurn(List<Recipe> answers, boolean byArguments) {
+    Object key = new Object();
+    return heard ->
+        answers.get(Math.min(heard.turn(key, byArguments), answers.size() - 1)).make(heard);
   }
 
   private static Recipe fixed(Object object) {
@@ -194,7 +201,10 @@ final class Maker {
       answers.add(
           new Stubs.Answer(method.name(), parameters, answer == null ? null : recipe(answer)));
     }
-    return stubs.stub(types.named(stub.type()), number, arguments, answers);
+    Class<?> type = types.named(stub.type());
+    return stub.partial()
+        ? stubs.partial(type, number, answers)
+        : stubs.stub(type, number, arguments, answers);
   }
 
   private List<Recipe> recipes(List<Value> values) {

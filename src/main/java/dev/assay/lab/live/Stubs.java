@@ -1,5 +1,6 @@
 package dev.assay.lab.live;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -72,8 +73,7 @@ final class Stubs {
   }
 
   Recipe stub(Class<?> type, int number, List<Recipe> arguments, List<Answer> answers) {
-    Map<Method, Answer> known = new HashMap<>();
-    Answers lookup = method -> known.computeIfAbsent(method, each -> answer(each, answers));
+    Answers lookup = lookup(method -> answer(method, answers));
     List<String> names = answers.stream().map(Answer::method).sorted().toList();
     List<Constructor<?>> constructors = constructors(new Shape(type, names));
     return heard -> {
@@ -83,6 +83,37 @@ final class Stubs {
       System.arraycopy(made, 0, all, 1, made.length);
       return create(type, constructors, all);
     };
+  }
+
+  /** A stub that answers some methods by their names; there is one of it in a run. */
+  Recipe partial(Class<?> type, int number, List<Answer> answers) {
+    if (!type.isInterface()) {
+      throw new Unbuildable(type.getName() + " is no interface, so no part of it can be a stub");
+    }
+    Answers lookup = lookup(method -> named(method, answers));
+    List<Constructor<?>> constructors = constructors(new Shape(type, List.of()));
+    Object key = new Object();
+    return heard ->
+        heard.once(
+            key,
+            () -> create(type, constructors, new Object[] {new Handler(number, heard, lookup)}));
+  }
+
+  private static Answers lookup(Answers answers) {
+    Map<Method, Answer> known = new HashMap<>();
+    return method -> known.computeIfAbsent(method, answers::of);
+  }
+
+  private static Answer named(Method method, List<Answer> answers) {
+    return answers.stream()
+        .filter(answer -> answer.method().equals(method.getName()))
+        .findFirst()
+        .orElseGet(() -> new Answer(method.getName(), List.of(), nothing(method.getReturnType())));
+  }
+
+  private static Recipe nothing(Class<?> type) {
+    boolean zero = type.isPrimitive() && type != void.class;
+    return heard -> zero ? Array.get(Array.newInstance(type, 1), 0) : null;
   }
 
   // A stub does not say which constructor it means: the first that takes its values.

@@ -42,6 +42,7 @@ public final class Explorer {
     List<List<Trial>> portions = FirstRuns.portions(order.tasks());
     List<Trial> atFirst = Stream.concat(portions.getFirst().stream(), found.stream()).toList();
     firstRuns.run(atFirst, pace::firstOver);
+    firstRuns.run(Failures.of(order.tasks(), ledger.all(), ledger.nextId()), pace::firstOver);
     firstRuns.again(ledger.all(), pace::againOver);
     pace.keep(all);
     if (order.effort().searches() < 0) {

@@ -57,14 +57,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
               array.elements(),
               array.elements().stream().map(it -> array.element().qualified()).toList(),
               list -> new Value.ArrayOf(array.element(), list));
-      case Value.Lambda lambda ->
-          lambda.answer() == null
-              ? List.of()
-              : List.of(
-                  new Place<>(
-                      lambda.answer(),
-                      ANY,
-                      it -> new Value.Lambda(lambda.type(), lambda.parameters(), it)));
+      case Value.Lambda lambda -> lambda(lambda);
       case Value.Stub stub -> stub(stub);
       case Value.Prepared prepared -> prepared(prepared);
       case Value.Literal _,
@@ -74,6 +67,7 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
           Value.Argument _,
           Value.Receiver _,
           Value.Raise _,
+          Value.Turns _,
           Value.Reference _ ->
           List.of();
     };
@@ -109,6 +103,16 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
     return all;
   }
 
+  private static List<Place<Value>> lambda(Value.Lambda lambda) {
+    return lambda.answer() == null
+        ? List.of()
+        : List.of(
+            new Place<>(
+                lambda.answer(),
+                ANY,
+                it -> new Value.Lambda(lambda.type(), lambda.parameters(), it)));
+  }
+
   private static List<Place<Value>> prepared(Value.Prepared prepared) {
     List<Place<Value>> all = new ArrayList<>();
     all.add(new Place<>(prepared.base(), ANY, prepared::on));
@@ -126,11 +130,15 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
             each(
                 stub.arguments(),
                 List.of(),
-                list -> new Value.Stub(stub.type(), stub.isClass(), list, stub.methods())));
+                list ->
+                    new Value.Stub(
+                        stub.type(), stub.isClass(), list, stub.methods(), stub.failure())));
     for (int i = 0; i < stub.methods().size(); i++) {
       int index = i;
       Value.StubMethod method = stub.methods().get(i);
-      if (method.answer() != null) {
+      boolean inTurn = method.answer() instanceof Value.Turns(var answers, var by) && !by;
+      // A condition that is answered by true for good is a loop without end.
+      if (method.answer() != null && !inTurn) {
         all.add(
             new Place<>(
                 method.answer(),
@@ -143,12 +151,8 @@ record Place<R>(Value value, String type, Function<Value, R> put) {
 
   private static Value answering(Value.Stub stub, int index, Value answer) {
     List<Value.StubMethod> methods = new ArrayList<>(stub.methods());
-    Value.StubMethod old = methods.get(index);
-    methods.set(
-        index,
-        new Value.StubMethod(
-            old.visibility(), old.returns(), old.name(), old.parameters(), answer));
-    return new Value.Stub(stub.type(), stub.isClass(), stub.arguments(), methods);
+    methods.set(index, methods.get(index).answering(answer));
+    return stub.with(methods);
   }
 
   private static List<Place<Value>> each(

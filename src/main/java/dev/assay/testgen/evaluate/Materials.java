@@ -38,6 +38,7 @@ final class Materials {
       case Value.Argument argument -> new Opaque("what a lambda of the test is given");
       case Value.Receiver receiver -> new Opaque("the object that is called");
       case Value.Raise raise -> new Opaque("what a lambda of the test throws");
+      case Value.Turns turns -> new Opaque("what a stub of the test answers in turn");
       case Value.Prepared prepared -> prepared(prepared);
       case Value.ClassLiteral literal -> new Opaque("a class");
     };

@@ -67,6 +67,7 @@ final class CallText {
       case Value.Argument argument -> "its argument";
       case Value.Receiver receiver -> "itself";
       case Value.Raise raise -> "throw " + of(raise.exception());
+      case Value.Turns turns -> "in turn " + list(turns.answers());
       case Value.Prepared prepared -> of(prepared.base()) + " after " + call(prepared);
       case Value.ClassLiteral literal -> literal.type().simple() + ".class";
     };

@@ -36,6 +36,7 @@ final class Traits {
               || stub.methods().stream().anyMatch(method -> holdsNull(method.answer()));
       case Value.Prepared prepared -> holdsNull(prepared.base()) || anyNull(prepared.given());
       case Value.Raise raise -> holdsNull(raise.exception());
+      case Value.Turns turns -> anyNull(turns.answers());
       case Value.Literal literal -> false;
       case Value.Constant constant -> false;
       case Value.Reference reference -> false;

@@ -7,6 +7,7 @@ import dev.assay.testgen.inputs.Candidate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,7 +147,7 @@ final class CaseNames {
     }
     return returned.interactions().isEmpty()
         ? returned.silent() ? "callsNothing" : "completes"
-        : "calls" + Words.inName(returned.interactions().getFirst().method());
+        : "calls" + Words.inName(Failing.telling(returned.interactions()));
   }
 
   private static String property(String method) {
@@ -189,6 +190,10 @@ final class CaseNames {
   }
 
   private String condition(Row row) {
+    Optional<String> failing = Failing.in(row);
+    if (failing.isPresent()) {
+      return "_when" + Words.inName(failing.get()) + "Fails";
+    }
     List<String> parts =
         row.varied().stream()
             .filter(index -> index >= 0)

@@ -6,10 +6,10 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,21 @@ final class Doubles {
   private final ExpressionText expressions;
   private final Set<Value> bases;
   private final Recorder recorder;
+  private final PartialText partials;
+  private final Set<Integer> needed;
   private final IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
-  private final Map<Integer, String> mocks = new LinkedHashMap<>();
+  private final Mocks mocks;
 
   private enum Kind {
     INLINE,
     RECORDING,
-    MOCK
+    MOCK,
+    /** A partial stub that notes its calls. */
+    PARTIAL,
+    PARTIAL_MOCK,
+    /** A partial stub that no call leads to. */
+    UNNEEDED
   }
 
   /**
@@ -53,14 +60,21 @@ final class Doubles {
     this.locals = locals;
     this.expressions = writing.expressions().with(locals);
     this.bases = bases;
+    this.partials = new PartialText(writing, expressions);
+    this.mocks = new Mocks(writing, locals, expectation);
+    this.needed = Needed.of(doubles, expectation.heard());
+    Set<Kind> noting = Set.of(Kind.RECORDING, Kind.PARTIAL);
     this.recorder =
         new Recorder(
-            writing.imports(),
-            expressions,
+            writing,
+            locals,
             expectation.heard().stream()
-                .filter(call -> kind(call.stub()) == Kind.RECORDING)
+                .filter(call -> noting.contains(kind(call.stub())))
                 .toList(),
-            locals.unique("calls"));
+            IntStream.range(0, doubles.size())
+                .filter(i -> kind(i) == Kind.PARTIAL)
+                .boxed()
+                .collect(Collectors.toSet()));
   }
 
   private boolean asserted() {
@@ -74,6 +88,11 @@ final class Doubles {
   private Kind kind(int number) {
     if (number >= doubles.size()) {
       return Kind.INLINE;
+    }
+    if (doubles.get(number) instanceof Value.Stub each && each.partial()) {
+      boolean told = heardBy(number).stream().noneMatch(call -> call.arguments().contains(null));
+      boolean mock = writing.mockito() && told && !bases.contains(each);
+      return !needed.contains(number) ? Kind.UNNEEDED : mock ? Kind.PARTIAL_MOCK : Kind.PARTIAL;
     }
     boolean stub = doubles.get(number) instanceof Value.Stub;
     if (doubles.get(number) instanceof Value.Stub each && mockable(each, number)) {
@@ -107,7 +126,11 @@ final class Doubles {
   }
 
   private boolean several() {
-    return IntStream.range(0, doubles.size()).filter(i -> kind(i) == Kind.RECORDING).count() > 1;
+    return IntStream.range(0, doubles.size())
+            .mapToObj(this::kind)
+            .filter(kind -> kind == Kind.RECORDING)
+            .count()
+        > 1;
   }
 
   /** Puts a stub or lambda into a variable where it has to be one. */
@@ -124,8 +147,37 @@ final class Doubles {
             "%s %s = %s;".formatted(writing.imports().name(type), name, expressions.of(each)));
         locals.write(each, name);
       }
-      case MOCK -> mock((Value.Stub) each, plain, statements);
+      case MOCK -> {
+        if (asserted() || !type.arguments().isEmpty()) {
+          mocks.make(number, (Value.Stub) each, locals.unique(plain), statements);
+        } else {
+          locals.write(each, mocks.made(type));
+        }
+      }
+      case PARTIAL_MOCK ->
+          mocks.makePartial(number, (Value.Stub) each, locals.unique(plain), statements);
+      case UNNEEDED -> {}
     }
+  }
+
+  private void partial(Value.Stub stub, String name, List<String> statements) {
+    int number = number(stub);
+    boolean noted = !recorder.expected(this::prefix).isEmpty();
+    String calls = "new " + writing.imports().name(ArrayList.class) + "<>()";
+    if (noted || expectation.unheard()) {
+      if (names.isEmpty()) {
+        statements.add(recorder.declaration());
+      }
+      names.put(number, name);
+      calls = recorder.variable();
+    }
+    statements.add(
+        "%s %s = %s;"
+            .formatted(
+                writing.imports().name(stub.type()),
+                name,
+                partials.made(stub, name, calls, heardBy(number))));
+    locals.write(stub, name);
   }
 
   /** Makes a stub record that gets its variable from others. */
@@ -141,92 +193,33 @@ final class Doubles {
   }
 
   private String prefix(int number) {
-    return several() ? names.getOrDefault(number, "") + "." : "";
+    boolean partial = kind(number) == Kind.PARTIAL || !recorder.partial().isEmpty();
+    return partial || several() ? names.getOrDefault(number, "") + "." : "";
   }
 
   private int number(Value each) {
     return numbers.getOrDefault(each, doubles.size());
   }
 
-  private void mock(Value.Stub stub, String plain, List<String> statements) {
-    Imports imports = writing.imports();
-    String mock = imports.function("org.mockito.Mockito.mock");
-    boolean generic = !stub.type().arguments().isEmpty();
-    String made = generic ? mock + "()" : mock + "(" + imports.raw(stub.type()) + ".class)";
-    if (!asserted() && !generic) {
-      locals.write(stub, made);
-      return;
-    }
-    String name = locals.unique(plain);
-    statements.add("%s %s = %s;".formatted(imports.name(stub.type()), name, made));
-    int number = number(stub);
-    for (Interaction call : heardBy(number).stream().distinct().toList()) {
-      Value answer = answer(stub, call);
-      if (!isDefault(answer)) {
-        statements.add(
-            "%s(%s).thenReturn(%s);"
-                .formatted(
-                    imports.function("org.mockito.Mockito.when"),
-                    called(name, call),
-                    answer == null ? "null" : expressions.of(answer)));
-      }
-    }
-    locals.write(stub, name);
-    mocks.put(number, name);
-  }
-
-  private static @Nullable Value answer(Value.Stub stub, Interaction call) {
-    return stub.methods().stream()
-        .filter(method ->
-            method.name().equals(call.method())
-                && method.parameters().size() == call.arguments().size())
-        .findFirst()
-        .map(Value.StubMethod::answer)
-        .orElse(null);
-  }
-
-  private String called(String on, Interaction call) {
-    List<Value> arguments = call.arguments().stream().map(Doubles::written).toList();
-    return on + "." + call.method() + writing.expressions().arguments(arguments);
-  }
-
-  private static Value written(@Nullable Value argument) {
-    return argument == null ? Value.NULL : argument;
-  }
-
   /** Whether mocks are asked or told what to do, which declares what their methods throw. */
   boolean mocked() {
-    return asserted() && !mocks.isEmpty();
+    return asserted() && mocks.any();
   }
 
   /** The statements that say which calls were received. */
   List<String> verifications() {
     List<String> all = new ArrayList<>();
     if (!names.isEmpty()) {
+      for (String method : recorder.uncertain()) {
+        all.add(
+            "%1$s.replaceAll(call -> call.replaceFirst(\"[.]%2$s\\\\(.*\", \".%2$s\"));"
+                .formatted(recorder.variable(), method));
+      }
       all.add(writing.dialect().holds(recorder.variable(), recorder.expected(this::prefix)));
     }
     if (asserted()) {
-      mocks.forEach((number, name) -> all.addAll(verified(name, heardBy(number))));
+      all.addAll(mocks.verifications());
     }
     return all;
-  }
-
-  private List<String> verified(String name, List<Interaction> heard) {
-    if (heard.isEmpty()) {
-      return List.of(mockito("verifyNoInteractions") + "(" + name + ");");
-    }
-    List<String> all = new ArrayList<>();
-    Map<Interaction, Integer> times = new LinkedHashMap<>();
-    heard.forEach(call -> times.merge(call, 1, Integer::sum));
-    times.forEach((call, count) -> {
-      String often = count == 1 ? "" : ", " + mockito("times") + "(" + count + ")";
-      all.add(called(mockito("verify") + "(" + name + often + ")", call) + ";");
-    });
-    all.add(mockito("verifyNoMoreInteractions") + "(" + name + ");");
-    return all;
-  }
-
-  private String mockito(String function) {
-    return writing.imports().function("org.mockito.Mockito." + function);
   }
 }

@@ -61,6 +61,8 @@ final class ExpressionText {
           throw new IllegalStateException("the receiver has no name in this test");
       case Value.Argument argument -> closures.argument(argument.index());
       case Value.Raise raise -> "throw " + of(raise.exception());
+      case Value.Turns turns ->
+          throw new IllegalStateException("answers in turn have no text of their own");
       case Value.Reference reference -> imports.raw(reference.owner()) + "::" + reference.method();
       case Value.ClassLiteral literal -> imports.name(literal.type()) + ".class";
     };

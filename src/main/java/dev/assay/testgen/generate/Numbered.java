@@ -68,9 +68,12 @@ final class Numbered {
                 stub.type(),
                 stub.isClass(),
                 given,
-                stub.methods().stream().map(this::copy).toList()));
+                stub.methods().stream().map(this::copy).toList(),
+                stub.failure()));
       }
       case Value.Raise(Value exception) -> new Value.Raise(copy(exception));
+      case Value.Turns(var answers, var byArguments) ->
+          new Value.Turns(copies(answers), byArguments);
       case Value.Argument argument -> argument;
       case Value.Receiver _ -> new Value.Receiver();
       case Value.Reference reference -> reference;

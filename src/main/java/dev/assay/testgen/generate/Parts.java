@@ -24,6 +24,7 @@ final class Parts {
       }
       case Value.Prepared step -> with(step.base(), step.given());
       case Value.Raise(Value exception) -> List.of(exception);
+      case Value.Turns turns -> turns.answers();
       case Value.Argument argument -> List.of();
       case Value.Receiver receiver -> List.of();
       case Value.Reference reference -> List.of();

@@ -7,6 +7,7 @@ import dev.assay.patterns.Patterns;
 import dev.assay.testgen.evaluate.Evaluator;
 import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.Mentioned;
 import dev.assay.testgen.inputs.Named;
 import dev.assay.testgen.verify.Bench;
 import dev.assay.testgen.verify.Subject;
@@ -68,8 +69,10 @@ public final class Planner {
     this.known =
         subject.topLevel().stream().flatMap(type -> Targets.withNested(type).stream()).toList();
     this.nameable = new KnownTypes(known, SerialForm.types(subject.elements()));
-    Named named = Named.of(subject.trees(), subject.units());
-    this.inputs = new Inputs(subject.types(), subject.elements(), known, named);
+    var said =
+        new Inputs.Said(
+            Named.of(subject.trees(), subject.units()), Mentioned.in(subject.texts().values()));
+    this.inputs = new Inputs(subject.types(), subject.elements(), known, said);
     PatternValues values = new PatternValues(subject.elements(), inputs);
     this.reader = text -> bench.expression(text).flatMap(values::of);
     Hidden hidden = new Hidden(inputs, known);

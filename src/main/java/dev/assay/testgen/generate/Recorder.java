@@ -21,6 +21,7 @@ final class Recorder {
   private final ExpressionText expressions;
   private final List<Interaction> heard;
   private final String variable;
+  private final Set<Integer> partial;
 
   /**
    * The recorder as one stub uses it.
@@ -36,13 +37,18 @@ final class Recorder {
 
   /**
    * @param heard the calls that are to be asserted
-   * @param variable the list's name
+   * @param partial the numbers of the stubs that note all their calls as texts, arguments and all
    */
-  Recorder(Imports imports, ExpressionText expressions, List<Interaction> heard, String variable) {
-    this.imports = imports;
-    this.expressions = expressions;
+  Recorder(Writing writing, Locals locals, List<Interaction> heard, Set<Integer> partial) {
+    this.imports = writing.imports();
+    this.expressions = writing.expressions().with(locals);
     this.heard = List.copyOf(heard);
-    this.variable = variable;
+    this.variable = locals.unique("calls");
+    this.partial = Set.copyOf(partial);
+  }
+
+  Set<Integer> partial() {
+    return partial;
   }
 
   String variable() {
@@ -62,10 +68,18 @@ final class Recorder {
 
   /** What the list holds, element by element. */
   List<String> expected(java.util.function.IntFunction<String> prefix) {
-    return heard.stream().map(call -> expected(prefix.apply(call.stub()), call)).toList();
+    return heard.stream()
+        .filter(call -> !partial.contains(call.stub()) || !Replies.reads(call.method()))
+        .map(call -> expected(prefix.apply(call.stub()), call))
+        .toList();
   }
 
   private String expected(String prefix, Interaction call) {
+    if (!partial.isEmpty()) {
+      return uncertain().contains(call.method())
+          ? LiteralText.of(prefix + call.method())
+          : new CallTexts(expressions).of(prefix + call.method(), certain(call));
+    }
     List<Value> shown = new ArrayList<>();
     for (int i : shown(call.method(), call.arguments().size())) {
       shown.add(java.util.Objects.requireNonNull(call.arguments().get(i)));
@@ -83,6 +97,25 @@ final class Recorder {
     return list
         + Stream.concat(Stream.of(LiteralText.of(name)), shown.stream().map(expressions::of))
             .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** The methods of partial stubs whose arguments have no text that is certain. */
+  Set<String> uncertain() {
+    return heard.stream()
+        .filter(call -> partial.contains(call.stub()) && !Replies.reads(call.method()))
+        .filter(call -> !CallTexts.certain(call))
+        .map(Interaction::method)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<@Nullable Value> certain(Interaction call) {
+    if (partial.contains(call.stub())) {
+      return call.arguments();
+    }
+    List<@Nullable Value> certain = new ArrayList<>();
+    shown(call.method(), call.arguments().size())
+        .forEach(i -> certain.add(call.arguments().get(i)));
+    return certain;
   }
 
   private String note(String name, String method, List<String> parameters) {
@@ -114,6 +147,9 @@ final class Recorder {
             .toList();
     return IntStream.range(0, arity)
         .filter(i -> calls.stream().allMatch(call -> comparable(call.arguments().get(i))))
+        .filter(i ->
+            partial.isEmpty()
+                || calls.stream().allMatch(call -> CallTexts.certain(call.arguments().get(i))))
         .boxed()
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -125,10 +161,13 @@ final class Recorder {
 
   /** Whether it notes the arguments themselves, since some have no certain text. */
   boolean listed() {
-    return !heard.stream()
-        .flatMap(call -> call.arguments().stream())
-        .allMatch(value ->
-            !comparable(value) || value instanceof Value.Literal || value instanceof Value.Null);
+    return partial.isEmpty()
+        && !heard.stream()
+            .flatMap(call -> call.arguments().stream())
+            .allMatch(value ->
+                !comparable(value)
+                    || value instanceof Value.Literal
+                    || value instanceof Value.Null);
   }
 
   private static String text(Value value) {

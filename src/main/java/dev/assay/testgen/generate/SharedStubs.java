@@ -16,6 +16,9 @@ final class SharedStubs {
   private final Map<String, Shared> byBody = new LinkedHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<Shared> used = new LinkedHashSet<>();
+  private final Set<Integer> helped = new TreeSet<>();
+  private List<String> helper = List.of();
+  private boolean helping;
 
   /** A stub with the rows whose tests call it. */
   private record Shared(String name, String head, String body, Set<Integer> rows) {}
@@ -62,22 +65,38 @@ final class SharedStubs {
     return name;
   }
 
+  /** Has the class end with this method, which the rows that are written now call. */
+  void helper(List<String> lines) {
+    helper = List.copyOf(lines);
+    helping = true;
+    names.add(PartialText.METHOD);
+  }
+
   /** What was asked for since the last call belongs to these rows. */
   void usedBy(List<Integer> rows) {
     used.forEach(shared -> shared.rows().addAll(rows));
     used.clear();
+    if (helping) {
+      helped.addAll(rows);
+      helping = false;
+    }
   }
 
   /** The methods to write. */
   List<Method> methods() {
-    return byBody.values().stream()
-        .map(shared -> {
-          List<String> lines = new ArrayList<>();
-          lines.add(shared.head());
-          lines.addAll(Wrap.lines(2, "return " + shared.body() + ";"));
-          lines.add("}");
-          return new Method(lines, List.copyOf(shared.rows()));
-        })
-        .toList();
+    List<Method> all = new ArrayList<>();
+    byBody.values().forEach(shared -> all.add(method(shared)));
+    if (!helper.isEmpty()) {
+      all.add(new Method(helper, List.copyOf(helped)));
+    }
+    return all;
+  }
+
+  private static Method method(Shared shared) {
+    List<String> lines = new ArrayList<>();
+    lines.add(shared.head());
+    lines.addAll(Wrap.lines(2, "return " + shared.body() + ";"));
+    lines.add("}");
+    return new Method(lines, List.copyOf(shared.rows()));
   }
 }

@@ -69,6 +69,7 @@ public final class Traits {
       case Value.Receiver receiver -> "Itself";
       case Value.Raise(Value.New exception) -> exception.type().simple();
       case Value.Raise raise -> "AnException";
+      case Value.Turns turns -> words(turns.answers().getFirst(), detail);
       case Value.Reference reference ->
           reference.owner().simple() + Words.capital(reference.method());
       case Value.ClassLiteral literal -> literal.type().simple() + "Class";

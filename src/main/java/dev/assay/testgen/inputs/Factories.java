@@ -36,10 +36,10 @@ final class Factories {
       if (isStaticAndGives(field.getModifiers(), field.asType(), type, inputs)
           && field.getModifiers().contains(Modifier.FINAL)
           && inputs.reachable(field)) {
+        Value constant =
+            new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false);
         all.add(
-            new Candidate(
-                new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false),
-                "Usual"));
+            new Candidate(RawCasts.fitting(constant, field.asType(), wanted, inputs), "Usual"));
       }
     }
     List<Candidate> varied = new ArrayList<>();
@@ -84,9 +84,10 @@ final class Factories {
     return all.stream().distinct().toList();
   }
 
-  // Who hides the class behind its interface gives it all the same: a cast tells.
+  // Who hides the class behind its interface gives it all the same: a cast tells. Only to the raw
+  // type can it be made whatever the compiler takes for the type arguments of what is given.
   private static List<Candidate> byKind(Wanted wanted, TypeElement type, Inputs inputs) {
-    TypeName name = TypeName.of(wanted.type());
+    TypeName name = TypeName.of(wanted.type()).with(List.of());
     List<Candidate> all = new ArrayList<>();
     List<ExecutableElement> methods = new ArrayList<>();
     Stream.concat(Stream.of(type), inputs.known().stream())
@@ -131,7 +132,7 @@ final class Factories {
   }
 
   /** The constants of a type that the sources hold: each may be a class without a name. */
-  static List<Candidate> constants(TypeElement type, Inputs inputs) {
+  static List<Candidate> constants(Wanted wanted, TypeElement type, Inputs inputs) {
     List<Candidate> all = new ArrayList<>();
     for (TypeElement owner : inputs.known()) {
       for (VariableElement field : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
@@ -139,9 +140,11 @@ final class Factories {
             && field.getModifiers().contains(Modifier.FINAL)
             && inputs.reachable(field)) {
           String name = field.getSimpleName().toString();
+          Value constant = new Value.Constant(TypeName.of(owner), name, false);
           all.add(
               new Candidate(
-                  new Value.Constant(TypeName.of(owner), name, false), Boundaries.trait(name)));
+                  RawCasts.fitting(constant, field.asType(), wanted, inputs),
+                  Boundaries.trait(name)));
         }
       }
     }
@@ -204,11 +207,7 @@ final class Factories {
     return Variants.of(wanted, method, inputs).stream()
         .map(chosen ->
             new Candidate(
-                new Value.StaticCall(
-                    TypeName.of(Enclosing.type(method)),
-                    method.getSimpleName().toString(),
-                    inputs.erased(method),
-                    chosen.arguments()),
+                RawCasts.called(wanted, method, chosen.arguments(), inputs),
                 chosen.trait().isEmpty() ? "Usual" : chosen.trait()))
         .toList();
   }

@@ -40,6 +40,7 @@ public final class Inputs {
           new MapRule(),
           new OptionalRule(),
           new TimeRule(),
+          new PartialRule(),
           new PlatformRule(),
           new FormatRule(),
           new IoRule(),
@@ -62,6 +63,7 @@ public final class Inputs {
   private final Implementations implementations;
   private final Topics topics;
   private final NamedValues named;
+  private final Mentioned mentioned;
   private final Map<String, Integer> underWay = new TreeMap<>();
   private final Map<String, List<Candidate>> found = new HashMap<>();
 
@@ -69,21 +71,29 @@ public final class Inputs {
    * @param known the types the sources declare
    */
   public Inputs(Types types, Elements elements, List<TypeElement> known) {
-    this(types, elements, known, new Named());
+    this(types, elements, known, new Said(new Named(), Mentioned.ALL));
   }
 
   /**
-   * @param known the types the sources declare
-   * @param named what these name for their parameters
+   * What the sources say beside their types.
+   *
+   * @param named what they name for their parameters
+   * @param mentioned what of the platform they use
    */
-  public Inputs(Types types, Elements elements, List<TypeElement> known, Named named) {
+  public record Said(Named named, Mentioned mentioned) {}
+
+  /**
+   * @param known the types the sources declare
+   */
+  public Inputs(Types types, Elements elements, List<TypeElement> known, Said said) {
     this.types = types;
     this.elements = elements;
     this.known = List.copyOf(known);
     this.concrete = new Concrete(types, elements, known);
     this.implementations = new Implementations(this);
     this.topics = Topics.of(known);
-    this.named = new NamedValues(named, this);
+    this.named = new NamedValues(said.named(), this);
+    this.mentioned = said.mentioned();
   }
 
   /** The values for a place, the plainest first; empty where nothing can be built. */
@@ -208,6 +218,10 @@ public final class Inputs {
 
   Topics topics() {
     return topics;
+  }
+
+  Mentioned mentioned() {
+    return mentioned;
   }
 
   List<TypeElement> known() {

@@ -94,7 +94,6 @@ final class PlatformRule implements ValueRule {
           Map.entry(AtomicBoolean.class.getName(), one(empty(AtomicBoolean.class))),
           Map.entry(LongAdder.class.getName(), one(empty(LongAdder.class))),
           Map.entry(ReentrantLock.class.getName(), one(empty(ReentrantLock.class))),
-          Map.entry("java.util.concurrent.locks.Lock", one(empty(ReentrantLock.class))),
           Map.entry(
               "java.util.concurrent.locks.ReadWriteLock", one(empty(ReentrantReadWriteLock.class))),
           Map.entry(CountDownLatch.class.getName(), one(make(CountDownLatch.class, int.class, 1))),

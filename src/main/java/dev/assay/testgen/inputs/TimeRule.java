@@ -81,7 +81,9 @@ final class TimeRule implements ValueRule {
               parsed(YearMonth.class, "2024-02", "LeapFebruary"),
               parsed(YearMonth.class, "2023-12", "December")),
           entry(OffsetTime.class, parsed(OffsetTime.class, "10:15:30Z", "Usual")),
-          entry(InstantSource.class, new Candidate(fixedClock(), "Fixed")),
+          entry(
+              InstantSource.class,
+              new Candidate(fixedClock(Value.constant(Instant.class, "EPOCH")), "Fixed")),
           entry(
               DateTimeFormatter.class,
               new Candidate(Value.constant(DateTimeFormatter.class, "ISO_LOCAL_DATE"), "IsoDate")),
@@ -127,7 +129,10 @@ final class TimeRule implements ValueRule {
                       List.of(Value.of("Europe/Berlin"))),
                   "WithSummerTime")),
           entry(ZoneOffset.class, new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc")),
-          entry(Clock.class, new Candidate(fixedClock(), "Fixed")),
+          entry(
+              Clock.class,
+              new Candidate(fixedClock(Value.constant(Instant.class, "EPOCH")), "Fixed"),
+              new Candidate(fixedClock(later()), "Later")),
           entry(
               Date.class,
               new Candidate(date(0L), "Epoch"),
@@ -153,11 +158,20 @@ final class TimeRule implements ValueRule {
     return new Value.New(TypeName.of(Date.class), List.of("long"), List.of(Value.of(millis)), null);
   }
 
-  private static Value fixedClock() {
+  /** After the times that others are given, so that what was due then is overdue. */
+  private static Value later() {
+    return Value.call(
+        Instant.class,
+        "parse",
+        List.of("java.lang.CharSequence"),
+        List.of(Value.of("2030-01-01T00:00:00Z")));
+  }
+
+  private static Value fixedClock(Value instant) {
     return Value.call(
         Clock.class,
         "fixed",
         List.of("java.time.Instant", "java.time.ZoneId"),
-        List.of(Value.constant(Instant.class, "EPOCH"), Value.constant(ZoneOffset.class, "UTC")));
+        List.of(instant, Value.constant(ZoneOffset.class, "UTC")));
   }
 }

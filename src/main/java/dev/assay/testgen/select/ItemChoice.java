@@ -1,5 +1,6 @@
 package dev.assay.testgen.select;
 
+import dev.assay.lab.Doubles;
 import dev.assay.lab.Layout;
 import dev.assay.lab.Observed;
 import dev.assay.lab.Reply.Kill;
@@ -47,6 +48,7 @@ final class ItemChoice {
     trials.forEach((id, tried) ->
         items.put(id, Contender.hasOutcome(tried.observed()) ? Layout.bit(Layout.OUTCOME) : 0L));
     trials.forEach(this::changes);
+    trials.forEach(this::partial);
     trials.forEach(this::handedOut);
     cover(kills.stream().filter(it -> !constants.contains(it.mutant())).toList());
     atLeastOne();
@@ -83,6 +85,14 @@ final class ItemChoice {
       if (told.add(returned.ofArguments().get(i).index())) {
         put(new Item(id, Layout.of(returned).firstArgument() + i));
       }
+    }
+  }
+
+  // What a stub is told to answer depends on what it is asked, so the test says both.
+  private void partial(int id, Tried tried) {
+    Layout layout = Layout.of(tried.observed());
+    if (layout.interactions() > 0 && Doubles.partial(tried.trial())) {
+      put(new Item(id, layout.interaction()));
     }
   }
 

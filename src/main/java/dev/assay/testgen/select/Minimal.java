@@ -1,6 +1,7 @@
 package dev.assay.testgen.select;
 
 import dev.assay.lab.Observed;
+import dev.assay.lab.Reply.Branch;
 import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
@@ -54,6 +55,9 @@ public final class Minimal {
           .computeIfAbsent(kill.trial(), _ -> new BitSet())
           .set(kill.mutant());
     }
+    int firstWrap =
+        firstBranch + explored.branches().stream().mapToInt(Branch::id).max().orElse(0) + 1;
+    Wraps wraps = new Wraps();
     Set<Integer> given = preference.given();
     Set<Integer> plain = preference.plain();
     List<Contender> all = new ArrayList<>();
@@ -62,6 +66,7 @@ public final class Minimal {
         int id = tried.trial().id();
         BitSet its = told.getOrDefault(id, new BitSet());
         tried.branches().forEach(it -> its.set(firstBranch + it));
+        wraps.number(tried).ifPresent(it -> its.set(firstWrap + it));
         all.add(
             new Contender(
                 tried,

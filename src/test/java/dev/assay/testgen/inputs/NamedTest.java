@@ -31,7 +31,8 @@ class NamedTest {
         (bench, subject) -> {
           assertThat(subject.messages()).isEmpty();
           Named named = Named.of(subject.trees(), subject.units());
-          var inputs = new Inputs(subject.types(), subject.elements(), subject.topLevel(), named);
+          var said = new Inputs.Said(named, Mentioned.ALL);
+          var inputs = new Inputs(subject.types(), subject.elements(), subject.topLevel(), said);
           ExecutableElement method =
               ElementFilter.methodsIn(subject.topLevel().getFirst().getEnclosedElements())
                   .getFirst();
