@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StubbornTest {
-  private static final String OTHERS =
-      """
+  private static String meter(String method) {
+    return """
       package a;
 
       import java.util.ArrayList;
@@ -72,7 +72,10 @@ class StubbornTest {
           return all.toString();
         }
       }
-      """;
+      """
+        .formatted(method);
+  }
+
 
   /** Enough on a busy machine, where one run that fills the memory takes seconds. */
   private static final int MILLIS = 15_000;
@@ -148,7 +151,7 @@ class StubbornTest {
   }
 
   private Generated generated(String method) {
-    Generate question = new Generate(OTHERS.formatted(method), null, null, null, null, null);
+    Generate question = new Generate(meter(method), null, null, null, null, null);
     return desk.unhurried(question, MILLIS);
   }
 

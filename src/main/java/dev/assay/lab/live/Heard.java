@@ -26,6 +26,7 @@ final class Heard {
   private final Deque<@Nullable Object[]> given = new ArrayDeque<>();
 
   private final Map<Value, Object> sinks = new HashMap<>();
+
   /** How often each answer that comes in turn was asked for, by what it was asked with. */
   private final IdentityHashMap<Object, Map<List<@Nullable Object>, Integer>> turns =
       new IdentityHashMap<>();

@@ -125,7 +125,7 @@ final class Failures {
   }
 
   private static Value after(@Nullable Value answer, int call, Value raise) {
-    if (call == 0 || answer == null || answer instanceof Value.Turns(var _, var by) && by) {
+    if (call == 0 || answer == null || (answer instanceof Value.Turns(var _, var by) && by)) {
       return raise;
     }
     List<Value> turns = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** A loop over a collection that removes from it, or adds to it, while it goes on. Stateless. */
 final class ChangedWhileRead implements Reading {
@@ -62,6 +63,10 @@ final class ChangedWhileRead implements Reading {
                 .matches("(?s)new " + PLAIN + "\\([^{]*\\)"));
   }
 
+  private static boolean isOn(String over, @Nullable ExpressionTree receiver) {
+    return receiver != null && over.equals(Pure.text(receiver));
+  }
+
   private static void changes(Body body, Tree within, String over, List<Finding> all) {
     new TreeScanner<Void, Void>() {
       @Override
@@ -70,8 +75,7 @@ final class ChangedWhileRead implements Reading {
           if (each instanceof ExpressionStatementTree statement
               && statement.getExpression() instanceof MethodInvocationTree call
               && CHANGES.contains(Pure.name(call))
-              && Pure.receiver(call) instanceof ExpressionTree changed
-              && over.equals(Pure.text(changed))
+              && isOn(over, Pure.receiver(call))
               && !leaves(node)) {
             all.add(
                 body.finding(

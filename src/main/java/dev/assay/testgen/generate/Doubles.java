@@ -154,6 +154,7 @@ final class Doubles {
           locals.write(each, mocks.made(type));
         }
       }
+      case PARTIAL -> partial((Value.Stub) each, locals.unique(plain), statements);
       case PARTIAL_MOCK ->
           mocks.makePartial(number, (Value.Stub) each, locals.unique(plain), statements);
       case UNNEEDED -> {}

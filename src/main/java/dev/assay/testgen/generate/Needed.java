@@ -12,13 +12,11 @@ import java.util.Set;
  * others answer the ones that were asked for. For one test.
  */
 final class Needed {
-  private final List<Value> doubles;
   private final List<Interaction> heard;
   private final IdentityHashMap<Value, Integer> numbers = new IdentityHashMap<>();
   private final Set<Integer> left = new HashSet<>();
 
   private Needed(List<Value> doubles, List<Interaction> heard) {
-    this.doubles = doubles;
     this.heard = heard;
     for (int i = 0; i < doubles.size(); i++) {
       numbers.put(doubles.get(i), i);

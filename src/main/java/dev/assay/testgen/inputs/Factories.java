@@ -38,8 +38,7 @@ final class Factories {
           && inputs.reachable(field)) {
         Value constant =
             new Value.Constant(TypeName.of(type), field.getSimpleName().toString(), false);
-        all.add(
-            new Candidate(RawCasts.fitting(constant, field.asType(), wanted, inputs), "Usual"));
+        all.add(new Candidate(RawCasts.fitting(constant, field.asType(), wanted, inputs), "Usual"));
       }
     }
     List<Candidate> varied = new ArrayList<>();

@@ -338,7 +338,8 @@ class ExplorerTest {
   void explore_doesNotRenew_whereNothingIsKept() {
     HandMadeRuns runs =
         new HandMadeRuns()
-            .task(0, (log, _, given) -> log.on(1) ? given.getFirst() : log.on(2) ? given.size() : 1);
+            .task(
+                0, (log, _, given) -> log.on(1) ? given.getFirst() : log.on(2) ? given.size() : 1);
     HandMadeRuns none = new HandMadeRuns().task(0, (_, _, _) -> 1);
 
     explore(none, NO_SEARCH, about(1), task(0, "int", Value.of(1)));
