@@ -26,6 +26,7 @@ class AccountTest {
     "abcdefghijklmnop, false",
     "DEabcdefghijklm, true",
     "FRabcdefghijklm, true",
+    "DE89370400440532013000, true",
     "null, false"
   })
   void isValidIban_returnsExpected_forEachIban(String iban, boolean expected) {

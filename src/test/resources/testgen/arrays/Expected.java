@@ -45,13 +45,13 @@ class SortingTest {
   @Nested
   class Mean {
     @Test
-    void returnsAbout0Point833_whenValuesHasSeveralElements() {
-      assertEquals(0.8333333333333334, Sorting.mean(new double[] {2.5, 0.0, -0.0}), 1e-9);
+    void returnsNaN_whenValuesIsEmpty() {
+      assertEquals(Double.NaN, Sorting.mean(new double[] {}));
     }
 
     @Test
-    void returnsNaN_whenValuesIsEmpty() {
-      assertEquals(Double.NaN, Sorting.mean(new double[] {}));
+    void returns2Point5_whenValuesHasEqualElements() {
+      assertEquals(2.5, Sorting.mean(new double[] {2.5, 2.5}), 1e-9);
     }
   }
 }

@@ -62,8 +62,8 @@ class PriceTest {
     }
 
     @Test
-    void returnsTrue_onPriceWithSkuEmptyAndCents2AndUntilNull() {
-      Price price = new Price("", 2, LocalDate.parse("2024-06-15"), null);
+    void returnsTrue_onPriceWithSkuEmptyAndUntilNull() {
+      Price price = new Price("", 5, LocalDate.parse("2024-06-15"), null);
 
       assertTrue(price.inForce(LocalDate.parse("2024-06-15")));
     }

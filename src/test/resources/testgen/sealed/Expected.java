@@ -13,27 +13,20 @@ import org.junit.jupiter.api.Test;
  */
 class ExpressionTest {
   @Test
+  void depth_returns3_whenExpressionIsNegatedOfASum() {
+    assertEquals(
+        3,
+        Expression.depth(
+            new Expression.Negated(
+                new Expression.Sum(
+                    new Expression.Number(5),
+                    new Expression.Sum(new Expression.Number(5), new Expression.Number(5))))));
+  }
+
+  @Test
   void values_returnsList_whenNumbersHasOneElement() {
     assertEquals(
         List.of(5), Expression.values(new Expression.Number[] {new Expression.Number(5)}));
-  }
-
-  @Nested
-  class Depth {
-    @Test
-    void returnsOne_whenExpressionIsANegated() {
-      assertEquals(1, Expression.depth(new Expression.Negated(new Expression.Number(5))));
-    }
-
-    @Test
-    void returns2_whenExpressionIsASum() {
-      assertEquals(
-          2,
-          Expression.depth(
-              new Expression.Sum(
-                  new Expression.Number(5),
-                  new Expression.Sum(new Expression.Number(5), new Expression.Number(5)))));
-    }
   }
 
   @Nested

@@ -89,6 +89,8 @@ public sealed interface Order {
    * @param trials the calls to begin with, the most readable first
    * @param columns values worth trying for each parameter
    * @param steps calls on the receiver that may bring it into another state before
+   * @param apart true where its trials are run and no more: no test is written of them, so that
+   *     they take no branch and no mutant from others, and nothing is searched around them
    */
   record Task(
       int id,
@@ -97,12 +99,30 @@ public sealed interface Order {
       List<String> parameters,
       List<Trial> trials,
       List<List<Value>> columns,
-      List<Step> steps) {
+      List<Step> steps,
+      boolean apart) {
+    /** One that tests are written of. */
+    public Task(
+        int id,
+        String owner,
+        String method,
+        List<String> parameters,
+        List<Trial> trials,
+        List<List<Value>> columns,
+        List<Step> steps) {
+      this(id, owner, method, parameters, trials, columns, steps, false);
+    }
+
     public Task {
       parameters = List.copyOf(parameters);
       trials = List.copyOf(trials);
       columns = List.copyOf(columns);
       steps = List.copyOf(steps);
+    }
+
+    /** The same, to be run and no more. */
+    public Task setApart() {
+      return new Task(id, owner, method, parameters, trials, columns, steps, true);
     }
   }
 

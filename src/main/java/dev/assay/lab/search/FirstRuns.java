@@ -53,16 +53,22 @@ final class FirstRuns {
 
   /**
    * What is to be run at first, and what only once that was made use of: of an order with a great
-   * many trials a few of each task come first, and of any what may be costly comes last.
+   * many trials a few of each task come first, what no test is written of comes later, and of any
+   * what may be costly comes last.
    */
   static List<List<Trial>> portions(List<Task> tasks) {
     int all = tasks.stream().mapToInt(it -> it.trials().size()).sum();
     int each = all <= AT_FIRST ? all : Math.max(LEAST_AT_FIRST, AT_FIRST / tasks.size());
-    List<Trial> first = tasks.stream().flatMap(it -> it.trials().stream().limit(each)).toList();
-    List<Trial> rest = tasks.stream().flatMap(it -> it.trials().stream().skip(each)).toList();
+    List<Task> tested = tasks.stream().filter(it -> !it.apart()).toList();
+    List<Trial> first = tested.stream().flatMap(it -> it.trials().stream().limit(each)).toList();
+    List<Trial> rest = tested.stream().flatMap(it -> it.trials().stream().skip(each)).toList();
+    List<Trial> apart =
+        tasks.stream().filter(Task::apart).flatMap(it -> it.trials().stream()).toList();
     return List.of(
         first.stream().filter(it -> !huge(it)).toList(),
-        Stream.concat(rest.stream(), first.stream().filter(FirstRuns::huge)).toList());
+        Stream.of(rest, apart, first.stream().filter(FirstRuns::huge).toList())
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** What follows a costly call of a task waits until all other tasks had their turn. */

@@ -14,6 +14,7 @@ final class Ledger {
   private final List<Seen> all = new ArrayList<>();
   private final Set<Known> known = new HashSet<>();
   private final Set<Integer> given = new HashSet<>();
+  private final Set<Integer> apart = new HashSet<>();
   private int next;
 
   private record Known(int task, Call call) {}
@@ -24,6 +25,9 @@ final class Ledger {
   Ledger(List<Task> tasks, List<Trial> found) {
     for (Task task : tasks) {
       task.trials().forEach(trial -> given.add(trial.id()));
+      if (task.apart()) {
+        apart.add(task.id());
+      }
     }
     for (int id : given) {
       next = Math.max(next, id + 1);
@@ -58,10 +62,12 @@ final class Ledger {
     return List.copyOf(all);
   }
 
-  /** Those with something to assert: given ones first, then the simplest, then the earliest. */
+  /**
+   * Those that a test can be written of: given ones first, then the simplest, then the earliest.
+   */
   List<Seen> telling() {
     return all.stream()
-        .filter(Seen::telling)
+        .filter(it -> it.telling() && !apart.contains(it.trial().task()))
         .sorted(
             Comparator.comparing((Seen it) -> !it.given())
                 .thenComparingInt(it -> Weight.of(Call.of(it.trial())))

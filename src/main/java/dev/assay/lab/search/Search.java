@@ -78,7 +78,7 @@ final class Search {
     Dictionary dictionary = new Dictionary();
     Insides insides = new Insides(order.steps(), order.tasks());
     order.tasks().forEach(task -> task.columns().forEach(it -> it.forEach(dictionary::learn)));
-    for (var task : order.tasks()) {
+    for (var task : order.tasks().stream().filter(it -> !it.apart()).toList()) {
       var random = new SplittableRandom(effort.seed() * GOLDEN + task.id());
       prospects.put(
           task.id(),

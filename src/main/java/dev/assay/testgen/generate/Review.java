@@ -152,7 +152,7 @@ final class Review {
 
   /** Tasks that are run besides, and no test is written of. */
   List<Order.Task> tasks() {
-    return List.copyOf(besides);
+    return besides.stream().map(Order.Task::setApart).toList();
   }
 
   /** What was found without what these tasks did: tests are written of the rest. */

@@ -60,7 +60,7 @@ final class TextRule implements ValueRule {
     if (!told) {
       topical.stream().skip(1).forEach(it -> all.add(text(it, Boundaries.trait(it))));
     }
-    all.addAll(patterns(name));
+    all.addAll(patterns(name, inputs.mentioned()));
     all.add(text("", "Empty"));
     all.add(text(" ", "Blank"));
     all.add(text("a", "OneLetter"));
@@ -79,8 +79,10 @@ final class TextRule implements ValueRule {
   }
 
   // What a pattern keeps of a text may be nothing, one part or several, of which some are missing.
-  private static List<Candidate> patterns(String name) {
-    return name.contains("regex") || name.contains("pattern")
+  // Patterns of dates and numbers are something else, and costly where they are none.
+  private static List<Candidate> patterns(String name, Mentioned mentioned) {
+    boolean matched = mentioned.has("matcher") || mentioned.has("matches");
+    return name.contains("regex") || (name.contains("pattern") && matched)
         ? List.of(text("([a-z]+)", "HasOneGroup"), text("([a-z]+)-(\\d+)?", "HasTwoGroups"))
         : List.of();
   }

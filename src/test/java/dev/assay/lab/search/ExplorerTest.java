@@ -71,6 +71,22 @@ class ExplorerTest {
   }
 
   @Test
+  void explore_onlyRunsTasksSetApart_thatTakeNothingFromOthers() {
+    HandMadeRuns runs = puzzle();
+    Task beside = new Task(1, "a.A", "f", List.of("java.lang.String"), beside(), List.of(), List.of());
+    runs.task(1, (log, _, _) -> log.branch(0, log.on(1)) ? 6 : 7);
+
+    Explored explored = explore(runs, SEARCH, about(3, 3), puzzleTask(), beside.setApart());
+
+    assertThat(explored.trials()).filteredOn(it -> it.trial().task() == 1).hasSize(1);
+    assertThat(explored.kills()).isNotEmpty().noneMatch(it -> it.trial() == 90);
+  }
+
+  private static List<Trial> beside() {
+    return List.of(new Trial(90, 1, NEW, List.of(Value.of("abc"))));
+  }
+
+  @Test
   void explore_leavesOutWhatCannotBePutIntoMaps() {
     HandMadeRuns runs =
         new HandMadeRuns()
