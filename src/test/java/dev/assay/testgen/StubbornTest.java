@@ -22,60 +22,59 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StubbornTest {
   private static String meter(String method) {
     return """
-      package a;
+    package a;
 
-      import java.util.ArrayList;
-      import java.util.List;
-      import java.util.stream.LongStream;
+    import java.util.ArrayList;
+    import java.util.List;
+    import java.util.stream.LongStream;
 
-      class Meter {
-        private static final long FAR = Long.parseLong("1600000000");
-        private static final List<Object> KEPT = new ArrayList<>();
-        private int count;
+    class Meter {
+      private static final long FAR = Long.parseLong("1600000000");
+      private static final List<Object> KEPT = new ArrayList<>();
+      private int count;
 
-        %s
+      %s
 
-        int add(int step) {
-          if (step < 0) {
-            throw new IllegalArgumentException("negative: " + step);
-          }
-          count += step;
-          return count;
+      int add(int step) {
+        if (step < 0) {
+          throw new IllegalArgumentException("negative: " + step);
         }
-
-        int count() {
-          return count;
-        }
-
-        static String grade(int points) {
-          if (points >= 90) {
-            return "A";
-          }
-          return points >= 50 ? "B" : "C";
-        }
-
-        static int clamp(int value, int low, int high) {
-          if (low > high) {
-            throw new IllegalArgumentException("low above high");
-          }
-          if (value < low) {
-            return low;
-          }
-          return value > high ? high : value;
-        }
-
-        static String repeat(String text, int times) {
-          StringBuilder all = new StringBuilder();
-          for (int i = 0; i < Math.min(times, 9); i++) {
-            all.append(text).append(i * 3);
-          }
-          return all.toString();
-        }
+        count += step;
+        return count;
       }
-      """
+
+      int count() {
+        return count;
+      }
+
+      static String grade(int points) {
+        if (points >= 90) {
+          return "A";
+        }
+        return points >= 50 ? "B" : "C";
+      }
+
+      static int clamp(int value, int low, int high) {
+        if (low > high) {
+          throw new IllegalArgumentException("low above high");
+        }
+        if (value < low) {
+          return low;
+        }
+        return value > high ? high : value;
+      }
+
+      static String repeat(String text, int times) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < Math.min(times, 9); i++) {
+          all.append(text).append(i * 3);
+        }
+        return all.toString();
+      }
+    }
+    """
         .formatted(method);
   }
-
 
   /** Enough on a busy machine, where one run that fills the memory takes seconds. */
   private static final int MILLIS = 15_000;

@@ -73,7 +73,8 @@ class ExplorerTest {
   @Test
   void explore_onlyRunsTasksSetApart_thatTakeNothingFromOthers() {
     HandMadeRuns runs = puzzle();
-    Task beside = new Task(1, "a.A", "f", List.of("java.lang.String"), beside(), List.of(), List.of());
+    Task beside =
+        new Task(1, "a.A", "f", List.of("java.lang.String"), beside(), List.of(), List.of());
     runs.task(1, (log, _, _) -> log.branch(0, log.on(1)) ? 6 : 7);
 
     Explored explored = explore(runs, SEARCH, about(3, 3), puzzleTask(), beside.setApart());
