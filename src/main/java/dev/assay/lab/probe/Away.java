@@ -95,6 +95,19 @@ public final class Away {
     return path.isAbsolute() != Files.isWritable(path);
   }
 
+  // What is there has another size on another machine, the working directory first of all.
+  public static long length(File file) {
+    return grown(file.length());
+  }
+
+  public static long lastModified(File file) {
+    return grown(file.lastModified());
+  }
+
+  private static long grown(long told) {
+    return told == 0 ? 0 : told + 1;
+  }
+
   public static boolean exists(File file) {
     return file.isAbsolute() != file.exists();
   }

@@ -38,12 +38,13 @@ public final class Explorer {
     FirstRuns firstRuns = new FirstRuns(bench, ledger, pace);
     MutantRuns mutantRuns = new MutantRuns(bench, ledger, pace, about.mutants());
     Supplier<Explored> all = () -> explored(about, ledger, mutantRuns.known(), false);
-    known = () -> all.get().hanging(bench.underway());
     List<List<Trial>> portions = FirstRuns.portions(order.tasks());
     List<Trial> atFirst = Stream.concat(portions.getFirst().stream(), found.stream()).toList();
     firstRuns.run(atFirst, pace::firstOver);
     firstRuns.run(Failures.of(order.tasks(), ledger.all(), ledger.nextId()), pace::firstOver);
     firstRuns.again(ledger.all(), pace::againOver);
+    // Before, one task is to blame and can be left out.
+    known = () -> all.get().hanging(bench.underway());
     pace.keep(all);
     if (order.effort().searches() < 0) {
       return explored(about, ledger, mutantRuns.known(), false);

@@ -1,6 +1,7 @@
 package dev.assay.testgen.findings;
 
 import com.sun.source.tree.MethodTree;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
@@ -12,6 +13,9 @@ import javax.lang.model.element.ExecutableElement;
  * writes on purpose. Stateless; asks the compiler's trees, so before the class files are generated.
  */
 public final class Bodies {
+  /** Longer ones were generated, and expressions that go on for so long cost the square of it. */
+  private static final int LONGEST = 20_000;
+
   private static final List<Reading> READINGS =
       List.of(
           new DeadBranch(),
@@ -49,8 +53,17 @@ public final class Bodies {
 
   private static Stream<Body> body(ExecutableElement method, Trees trees) {
     TreePath path = trees.getPath(method);
-    return path != null && path.getLeaf() instanceof MethodTree tree && tree.getBody() != null
-        ? Stream.of(new Body(method, path, tree, trees))
+    return path != null
+            && path.getLeaf() instanceof MethodTree tree
+            && tree.getBody() != null
+            && length(tree, path, trees) <= LONGEST
+        ? Stream.of(new Body(method, new Paths(path), tree, trees))
         : Stream.empty();
+  }
+
+  private static long length(MethodTree tree, TreePath path, Trees trees) {
+    SourcePositions positions = trees.getSourcePositions();
+    return positions.getEndPosition(path.getCompilationUnit(), tree)
+        - positions.getStartPosition(path.getCompilationUnit(), tree);
   }
 }

@@ -19,36 +19,40 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** A method as the compiler read it. Belongs to one job. */
-record Body(ExecutableElement method, TreePath path, MethodTree tree, Trees trees) {
+record Body(ExecutableElement method, Paths paths, MethodTree tree, Trees trees) {
+  TreePath path() {
+    return paths.root();
+  }
+
   Finding finding(Tree at, String kind, String text) {
     return new Finding(label(), line(at), kind, text);
   }
 
   int line(Tree at) {
     SourcePositions positions = trees.getSourcePositions();
-    long start = positions.getStartPosition(path.getCompilationUnit(), at);
-    return start < 0 ? 0 : (int) path.getCompilationUnit().getLineMap().getLineNumber(start);
+    long start = positions.getStartPosition(path().getCompilationUnit(), at);
+    return start < 0 ? 0 : (int) path().getCompilationUnit().getLineMap().getLineNumber(start);
   }
 
   @Nullable Element element(Tree tree) {
-    TreePath found = TreePath.getPath(path, tree);
+    TreePath found = paths.of(tree);
     return found == null ? null : trees.getElement(found);
   }
 
   @Nullable TypeMirror type(Tree tree) {
-    TreePath found = TreePath.getPath(path, tree);
+    TreePath found = paths.of(tree);
     return found == null ? null : trees.getTypeMirror(found);
   }
 
   /** The source from the beginning of one to that of another. */
   String text(Tree from, Tree to) {
-    long end = trees.getSourcePositions().getStartPosition(path.getCompilationUnit(), to);
+    long end = trees.getSourcePositions().getStartPosition(path().getCompilationUnit(), to);
     return between(from, end);
   }
 
   /** The source of one. */
   String text(Tree of) {
-    long end = trees.getSourcePositions().getEndPosition(path.getCompilationUnit(), of);
+    long end = trees.getSourcePositions().getEndPosition(path().getCompilationUnit(), of);
     return between(of, end);
   }
 
@@ -66,7 +70,7 @@ record Body(ExecutableElement method, TreePath path, MethodTree tree, Trees tree
   }
 
   private String between(Tree from, long end) {
-    CompilationUnitTree unit = path.getCompilationUnit();
+    CompilationUnitTree unit = path().getCompilationUnit();
     long start = trees.getSourcePositions().getStartPosition(unit, from);
     try {
       return start < 0 || end < start
@@ -82,12 +86,12 @@ record Body(ExecutableElement method, TreePath path, MethodTree tree, Trees tree
 
   /** Its documentation in lower case; empty where it has none. */
   String doc() {
-    String doc = trees.getDocComment(path);
+    String doc = trees.getDocComment(path());
     return doc == null ? "" : doc.toLowerCase(Locale.ROOT);
   }
 
   String docOfType() {
-    TreePath type = path.getParentPath();
+    TreePath type = path().getParentPath();
     String doc = type == null ? null : trees.getDocComment(type);
     return doc == null ? "" : doc.toLowerCase(Locale.ROOT);
   }

@@ -34,6 +34,9 @@ import javax.lang.model.type.TypeKind;
  * of all that was seen. For one job; made before the class files are generated.
  */
 final class Review {
+  /** As many as get tests: of generated code with thousands nobody reads what is found. */
+  private static final int MOST_READ = 400;
+
   private final List<Plan.OfMethod> methods;
   private final Map<Integer, Context.Expected> expected = new TreeMap<>();
   private final Set<Integer> fitting = new TreeSet<>();
@@ -92,7 +95,7 @@ final class Review {
             .filter(ExecutableElement.class::isInstance)
             .map(ExecutableElement.class::cast)
             .filter(it -> methods.size() > 1 || it.getModifiers().contains(Modifier.PRIVATE));
-    return Stream.concat(asked, others).distinct().toList();
+    return Stream.concat(asked, others).distinct().limit(MOST_READ).toList();
   }
 
   private void fit(Planner planner, Plan.OfMethod method) {

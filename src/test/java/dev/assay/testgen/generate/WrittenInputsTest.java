@@ -213,7 +213,6 @@ class WrittenInputsTest {
             "Future<Integer>",
             "Semaphore",
             "CountDownLatch",
-            "java.util.concurrent.locks.Lock",
             "Scanner");
 
     assertThat(failures(types, "")).isEmpty();
