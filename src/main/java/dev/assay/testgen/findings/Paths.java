@@ -29,11 +29,11 @@ final class Paths {
       known.put(root.getLeaf(), root);
       new TreePathScanner<Void, Void>() {
         @Override
-        public Void scan(Tree each, Void none) {
+        public Void scan(Tree each, Void nothing) {
           if (each != null) {
             known.put(each, new TreePath(getCurrentPath(), each));
           }
-          return super.scan(each, none);
+          return super.scan(each, null);
         }
       }.scan(root, null);
     }
