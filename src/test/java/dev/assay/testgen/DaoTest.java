@@ -15,16 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mockito.Mockito;
-import org.objenesis.Objenesis;
 
 /** Classes that talk to a database by JDBC, with and without Mockito on their class path. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,10 +36,23 @@ class DaoTest {
       new RunningDesk(
           Map.of(
               "mocks",
-              Stream.of(Mockito.class, ByteBuddy.class, ByteBuddyAgent.class, Objenesis.class)
-                  .map(each ->
-                      Path.of(each.getProtectionDomain().getCodeSource().getLocation().getPath()))
+              Stream.of(
+                      "org.mockito.Mockito",
+                      "net.bytebuddy.ByteBuddy",
+                      "net.bytebuddy.agent.ByteBuddyAgent",
+                      "org.objenesis.Objenesis")
+                  .map(DaoTest::jarOf)
                   .toList()));
+
+  // By name: what Mockito needs is no dependency of the tests themselves.
+  private static Path jarOf(String type) {
+    try {
+      Class<?> loaded = Class.forName(type);
+      return Path.of(loaded.getProtectionDomain().getCodeSource().getLocation().getPath());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(type + " is not on the class path of the tests", e);
+    }
+  }
 
   @AfterAll
   void close() {

@@ -72,7 +72,7 @@ final class Review {
     besides.addAll(trips.tasks());
     this.equations =
         Equations.of(
-            types,
+            types.stream().filter(it -> it.getEnclosedElements().size() <= MOST_READ).toList(),
             planner.inputs(),
             planner.subject().trees(),
             new Equations.From(methods.size() + besides.size(), next(firstTrial)));
