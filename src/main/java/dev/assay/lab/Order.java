@@ -163,7 +163,7 @@ public sealed interface Order {
    * on from there.
    *
    * @param found trials that its search added
-   * @param hung runs that never ended, which are not to be tried again
+   * @param hung runs that took it with them, which are not to be tried again
    */
   record Earlier(List<Trial> found, List<Attempt> hung) {
     /** Nothing was begun before. */
@@ -187,7 +187,7 @@ public sealed interface Order {
    * the time only stops what would take too long.
    *
    * @param seed of the search
-   * @param searches trials the search may run, 0 for no search, less for no mutants either
+   * @param searches trials the search may run, 0 for no search
    * @param millis after which whatever is under way is ended and what is known is answered
    */
   record Effort(long seed, int searches, int millis) {}

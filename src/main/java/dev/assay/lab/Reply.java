@@ -9,21 +9,19 @@ public sealed interface Reply {
    * How far it is.
    *
    * @param stage {@code run}, {@code search}, {@code mutants} or {@code check}
-   * @param task the task being run, which is the culprit where the child dies; -1 for none
    * @param best the share of mutants killed so far, 0 to 1
    * @param known what is known by now, told now and then: what is left where the child dies
    */
-  record Progress(
-      String stage, int done, int total, int task, double best, @Nullable Explored known)
+  record Progress(String stage, int done, int total, double best, @Nullable Explored known)
       implements Reply {
     /** Where nothing else is told. */
-    public Progress(String stage, int done, int total, int task, double best) {
-      this(stage, done, total, task, best, null);
+    public Progress(String stage, int done, int total, double best) {
+      this(stage, done, total, best, null);
     }
 
     /** The same, with what is known by now. */
     public Progress knowing(Explored all) {
-      return new Progress(stage, done, total, task, best, all);
+      return new Progress(stage, done, total, best, all);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.sandbox;
 
+import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,16 @@ public sealed interface Ended {
   /**
    * The child is gone.
    *
-   * @param task the task it was at, as its last progress said; -1 for none
    * @param words for people: {@code the JVM ended with exit code 3 while ...}
    * @param known what it had told by then; null where that is nothing
+   * @param at the run it was at; null where it was at none
    */
-  record Died(Cause cause, int task, String words, Reply.@Nullable Explored known)
+  record Died(
+      Cause cause, String words, Reply.@Nullable Explored known, Order.@Nullable Attempt at)
       implements Ended {
     /** With all it had found lost. */
-    public Died(Cause cause, int task, String words) {
-      this(cause, task, words, null);
+    public Died(Cause cause, String words) {
+      this(cause, words, null, null);
     }
   }
 

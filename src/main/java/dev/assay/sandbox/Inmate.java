@@ -4,6 +4,7 @@ import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.child.Exit;
 import dev.assay.lab.wire.Garbled;
+import dev.assay.lab.wire.Mark;
 import dev.assay.lab.wire.Message;
 import dev.assay.lab.wire.RecordWire;
 import java.io.BufferedInputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,15 @@ final class Inmate {
     served++;
     // Until it says so itself: an answer that was not read to its end is met by the next order.
     clean = false;
+    // Open from the beginning, since it is deleted when the child is gone.
+    try (SeekableByteChannel notes = Files.newByteChannel(errors)) {
+      return answer(order, told, notes);
+    } catch (IOException gone) {
+      return died(told, "", null);
+    }
+  }
+
+  private Ended answer(Order order, Told told, SeekableByteChannel notes) throws IOException {
     try {
       wire.write(told.asked(order), out);
       while (true) {
@@ -121,9 +132,10 @@ final class Inmate {
       }
     } catch (Garbled | Told.Foreign nonsense) {
       end(Ended.Cause.GARBLED);
-      return died(told, "what it sent was no answer: " + nonsense.getMessage());
+      String why = "what it sent was no answer: " + nonsense.getMessage();
+      return died(told, why, Mark.read(notes, told.ticket()));
     } catch (IOException gone) {
-      return died(told, "");
+      return died(told, "", Mark.read(notes, told.ticket()));
     }
   }
 
@@ -157,7 +169,7 @@ final class Inmate {
     }
   }
 
-  private Ended.Died died(Told told, String why) {
+  private Ended.Died died(Told told, String why, Order.@Nullable Attempt at) {
     int code = exitCode();
     Ended.Cause cause = ended.get();
     if (cause == null) {
@@ -165,21 +177,18 @@ final class Inmate {
     }
     String words =
         switch (cause) {
-          case TIMED_OUT ->
-              code == Exit.STUCK.code()
-                  ? "it held its thread for good"
-                  : "it was ended at the deadline";
+          case TIMED_OUT -> "it was ended at the deadline";
           case OUT_OF_MEMORY -> "the JVM had no memory left";
           case CRASHED -> "the JVM ended with exit code %d".formatted(code);
           case GARBLED -> why;
         };
-    return new Ended.Died(cause, told.task(), words + told.where(), told.known());
+    return new Ended.Died(cause, words + told.where(), told.known(), at);
   }
 
   private static Ended.Cause cause(int code) {
     return code == Exit.OUT_OF_MEMORY.code()
         ? Ended.Cause.OUT_OF_MEMORY
-        : code == Exit.STUCK.code() ? Ended.Cause.TIMED_OUT : Ended.Cause.CRASHED;
+        : Ended.Cause.CRASHED;
   }
 
   // The end of its output is seen a moment before the process is gone, and the code tells why it

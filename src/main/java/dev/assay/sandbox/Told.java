@@ -54,14 +54,13 @@ final class Told {
     progress.accept(now);
   }
 
+  long ticket() {
+    return ticket;
+  }
+
   /** The last it said of what it found; null where it never did. */
   Reply.@Nullable Explored known() {
     return known;
-  }
-
-  /** The task it is at; -1 for none. */
-  int task() {
-    return last == null ? -1 : last.task();
   }
 
   /** For people: where it was; empty where it never said. */

@@ -16,23 +16,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a plan's calls run in a child JVM. A call that takes the child down costs its method its
- * tests and not the others theirs: it is left out and the rest runs again. For one job.
+ * Has a plan's calls run in a child JVM. A run that takes the child down is left out, and another
+ * child does the rest. For one job.
  */
 final class Exploration {
-  /** Children lost to one question; a subject that takes more down is not worth another. */
-  private static final int MOST_LOST = 4;
-
   private final Experiment experiment;
   private final Function<Order, Ended> sandbox;
   private final Map<Integer, Plan.Left> lost = new TreeMap<>();
   private final Set<Integer> survived = new HashSet<>();
-  private String missing = "";
+  private boolean repeated;
 
   /**
    * What was found.
    *
-   * @param lost why methods were left out, by the ids of their tasks
+   * @param lost what calls of methods did to their child, by the ids of their tasks: why these have
+   *     no tests, where they have none
    * @param end how the last child ended, where nothing could be found
    */
   record Found(Reply.Explored explored, Map<Integer, Plan.Left> lost, Verdict end, String words) {
@@ -58,33 +56,34 @@ final class Exploration {
     Salvage salvage = new Salvage(experiment.tasks(Set.of()), effort, System::nanoTime);
     Order.Effort left = effort;
     while (true) {
-      List<Order.Task> tasks = order(lost.keySet(), survived);
+      List<Order.Task> tasks = tasks(salvage);
       Ended ended = ended(code, tasks, left, salvage.earlier());
-      survived.addAll(before(ended, tasks));
       switch (ended) {
         case Ended.Answered(Reply.Explored explored, String child) when explored.hung() == null -> {
           return done(salvage.with(explored));
         }
         case Ended.Answered(Reply.Explored explored, String child) -> {
+          blame(explored.hung(), Skip.HANGS, "it held its thread for good");
           salvage.take(explored);
-          Order.Effort next = salvage.left(left);
-          if (next == null) {
-            return done(salvage.all());
-          }
-          left = next;
         }
         case Ended.Answered(Reply other, String child) -> {
           return new Found(nothing(), lost, Verdict.CRASHED, words(other));
         }
         case Ended.Died died -> {
-          salvage.keep(died.known());
-          Order.Effort next = after(died, left);
-          if (next == null) {
+          Order.Attempt at = known(died.at(), tasks);
+          before(at, tasks);
+          blame(at, code(died.cause()), died.words());
+          salvage.take(Objects.requireNonNullElse(died.known(), Salvage.NOTHING).hanging(at));
+          if (isOver(died, at, salvage)) {
             return gone(died, salvage);
           }
-          left = next;
         }
       }
+      Order.Effort next = salvage.left(left);
+      if (next == null) {
+        return ended instanceof Ended.Died died ? gone(died, salvage) : done(salvage.all());
+      }
+      left = next;
     }
   }
 
@@ -103,67 +102,64 @@ final class Exploration {
   }
 
   private Found done(Reply.Explored explored) {
-    String lack = Objects.requireNonNullElse(explored.lack(), "");
-    return missing.isEmpty()
-        ? new Found(explored, lost, Verdict.DONE, lack)
-        : new Found(incomplete(explored), lost, Verdict.DONE, missing);
+    return new Found(
+        explored, lost, Verdict.DONE, Objects.requireNonNullElse(explored.lack(), ""));
   }
 
   private Found gone(Ended.Died died, Salvage salvage) {
     return salvage.isEmpty()
         ? new Found(nothing(), lost, verdict(died.cause()), died.words())
-        : done(incomplete(salvage.all()));
+        : done(salvage.all());
   }
 
-  /** What another child may take after one that died; null where there is to be no other. */
-  private Order.@Nullable Effort after(Ended.Died died, Order.Effort effort) {
-    if (died.task() >= 0 && lost.size() < MOST_LOST) {
-      lost.put(died.task(), experiment.left(died.task(), code(died.cause()), died.words()));
-      return effort;
+  // What took all the time has had its time, and where no run is to blame none can be left out: it
+  // is only worth another child where nothing is known, and only once.
+  private boolean isOver(Ended.Died died, Order.@Nullable Attempt at, Salvage salvage) {
+    boolean inVain = at == null || died.cause() == Ended.Cause.TIMED_OUT;
+    boolean over = inVain && (repeated || !salvage.isEmpty());
+    repeated |= inVain;
+    return over;
+  }
+
+  /** Notes why a method may have no tests. */
+  private void blame(Order.@Nullable Attempt at, Skip code, String words) {
+    if (at != null && at.mutant() == 0) {
+      int task = at.trial().task();
+      lost.put(task, experiment.left(task, code, words));
     }
-    // What took all the time and told what it found by then has had its time.
-    boolean over = died.known() != null && died.cause() == Ended.Cause.TIMED_OUT;
-    if (died.task() >= 0 || effort.searches() < 0 || over) {
-      return null;
-    }
-    Order.Effort less = less(effort, died.cause());
-    missing = missing(less) + died.words();
-    return less;
-  }
-
-  // No method is to blame, so it was the search or a mutant: without these the rest is worth as
-  // much as before. What took all the time would take it again.
-  private static Order.Effort less(Order.Effort effort, Ended.Cause cause) {
-    boolean search = effort.searches() > 0 && cause != Ended.Cause.TIMED_OUT;
-    return new Order.Effort(effort.seed(), search ? 0 : -1, effort.millis());
-  }
-
-  private static String missing(Order.Effort left) {
-    return left.searches() == 0
-        ? "no more tests were searched for: "
-        : "it was not measured which mutants the tests notice: ";
-  }
-
-  private static Reply.Explored incomplete(Reply.Explored all) {
-    return new Reply.Explored(all.trials(), all.branches(), all.mutants(), all.kills(), false);
   }
 
   // Each time from the other end, so that the methods on both sides of one that takes its child
   // down are known to survive; the last time only those are run.
-  private List<Order.Task> order(Set<Integer> lost, Set<Integer> survived) {
-    List<Order.Task> tasks = experiment.tasks(lost);
-    if (lost.size() == MOST_LOST) {
-      return tasks.stream().filter(task -> survived.contains(task.id())).toList();
+  private List<Order.Task> tasks(Salvage salvage) {
+    if (!salvage.isEmpty()) {
+      return experiment.tasks(Set.of());
     }
-    return lost.size() % 2 == 0 ? tasks : tasks.reversed();
+    if (salvage.lost() == Salvage.MOST - 1) {
+      return experiment.tasks(lost.keySet()).stream()
+          .filter(task -> survived.contains(task.id()))
+          .toList();
+    }
+    List<Order.Task> tasks = experiment.tasks(Set.of());
+    return salvage.lost() % 2 == 0 ? tasks : tasks.reversed();
   }
 
-  /** The tasks that were run before the one that ended the child. */
-  private static List<Integer> before(Ended ended, List<Order.Task> tasks) {
-    List<Integer> ids = tasks.stream().map(Order.Task::id).toList();
-    return ended instanceof Ended.Died died && ids.contains(died.task())
-        ? ids.subList(0, ids.indexOf(died.task()))
-        : List.of();
+  /** Notes the tasks that were run before the one that ended the child. */
+  private void before(Order.@Nullable Attempt at, List<Order.Task> tasks) {
+    if (at != null) {
+      tasks.stream()
+          .map(Order.Task::id)
+          .takeWhile(id -> id != at.trial().task())
+          .forEach(survived::add);
+    }
+  }
+
+  // It is the child's word, which may be that of a stranger's code.
+  private static Order.@Nullable Attempt known(
+      Order.@Nullable Attempt at, List<Order.Task> tasks) {
+    boolean ours =
+        at != null && tasks.stream().anyMatch(task -> task.id() == at.trial().task());
+    return ours ? at : null;
   }
 
   private static Reply.Explored nothing() {

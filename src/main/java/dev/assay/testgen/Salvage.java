@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * another go on from there. For one job.
  */
 final class Salvage {
-  /** Children that may be lost with something found. */
-  private static final int MOST = 3;
+  /** Children that may be lost to one question. */
+  static final int MOST = 8;
 
   /** What is left of the time for another child is at least this share of all of it, once. */
   private static final int SHARE = 2;
 
-  private static final Reply.Explored NOTHING =
+  /** What a child told that told nothing. */
+  static final Reply.Explored NOTHING =
       new Reply.Explored(List.of(), List.of(), List.of(), List.of(), false);
 
   private static final long NANOS = 1_000_000;
@@ -71,13 +72,14 @@ final class Salvage {
     return new Order.Earlier(found, hung);
   }
 
-  /** Takes in what a child had told before it died, of which the next may know nothing. */
-  void keep(Reply.@Nullable Explored known) {
-    best = known == null ? best : with(known);
+  /** Whether no call was run to its end. */
+  boolean isEmpty() {
+    return best == null || best.trials().isEmpty();
   }
 
-  boolean isEmpty() {
-    return best == null;
+  /** Children that were lost. */
+  int lost() {
+    return lost;
   }
 
   /** All that is left. */
@@ -85,12 +87,15 @@ final class Salvage {
     return with(NOTHING);
   }
 
-  /** What the next child may take; null where there is no time for one or too many were lost. */
+  /**
+   * What the next child may take; null where too many were lost, or there is no time for one more
+   * than what is known.
+   */
   Order.@Nullable Effort left(Order.Effort now) {
     long taken = (clock.getAsLong() - begin) / NANOS;
     long least = effort.millis() / SHARE;
     boolean late = taken > effort.millis() + least;
-    if (lost >= MOST || late) {
+    if (lost >= MOST || late && !isEmpty()) {
       return null;
     }
     long millis = Math.max(least, effort.millis() - taken);

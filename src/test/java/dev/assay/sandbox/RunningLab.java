@@ -29,13 +29,14 @@ public final class RunningLab implements Lab {
   }
 
   @Override
-  public Reply explore(Order.Explore order, Consumer<Reply.Progress> progress) {
+  public Reply explore(
+      Order.Explore order, Consumer<Reply.Progress> progress, Consumer<Order.Attempt> begun) {
     throw new UnsupportedOperationException("only checks");
   }
 
   @Override
   public Reply check(Order.Check order, Consumer<Reply.Progress> progress) {
-    progress.accept(new Reply.Progress("run", 0, 1, 7, 0));
+    progress.accept(new Reply.Progress("run", 0, 1, 0));
     try {
       Class<?> type = new Loader(order.code().classes()).loadClass("Subject");
       Method run = type.getDeclaredMethod("run");

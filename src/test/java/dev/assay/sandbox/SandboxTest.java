@@ -40,7 +40,7 @@ class SandboxTest {
       Ended ended = sandbox.run(FINE, Call.within(LONG), LONG, progress::add);
 
       assertThat(OpenSandbox.said(ended)).isEqualTo("fine");
-      assertThat(progress).containsExactly(new Reply.Progress("run", 0, 1, 7, 0));
+      assertThat(progress).containsExactly(new Reply.Progress("run", 0, 1, 0));
       assertThat(sandbox.kind()).isEqualTo("none");
       assertThat(sandbox.ready()).isTrue();
       assertThat(sandbox.state()).startsWith("none: ");
@@ -239,7 +239,6 @@ class SandboxTest {
           .isEqualTo(
               new Ended.Died(
                   Ended.Cause.TIMED_OUT,
-                  7,
                   "it was ended at the deadline at step 0 of 1 of 'run'"));
       assertThat(next).isEqualTo("child-2");
       assertThat(sandbox.counts().killed()).isEqualTo(1);

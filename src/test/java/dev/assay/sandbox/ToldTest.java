@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ToldTest {
-  private static final Reply.Progress PLAIN = new Reply.Progress("search", 1, 9, -1, 0.5);
+  private static final Reply.Progress PLAIN = new Reply.Progress("search", 1, 9, 0.5);
   private static final Reply.Explored FOUND =
       new Reply.Explored(List.of(), List.of(), List.of(), List.of(), false);
 

@@ -2,6 +2,7 @@ package dev.assay.testgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.Value;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,8 +61,13 @@ class ExplorationTest {
     return open.size() > 1 ? open.removeFirst() : open.getFirst();
   }
 
-  private static Ended died(Ended.Cause cause, int task) {
-    return new Ended.Died(cause, task, "the JVM ended with exit code 3");
+  private static Order.Attempt attempt(int task, int mutant) {
+    return new Order.Attempt(new Order.Trial(task, task, null, List.of(Value.of(1))), mutant);
+  }
+
+  /** A child that told nothing before. */
+  private static Ended died(Ended.Cause cause, Order.@Nullable Attempt at) {
+    return new Ended.Died(cause, "the JVM ended with exit code 3", null, at);
   }
 
   @Test
@@ -84,41 +91,44 @@ class ExplorationTest {
   }
 
   @Test
-  void explore_leavesOutWhatTookTheChildDown_andRunsTheRest() {
-    var found = found(3, died(Ended.Cause.TIMED_OUT, 1), new Ended.Answered(NOTHING, "child-2"));
+  void explore_leavesOutTheCallThatTookTheChildDown_andRunsTheRest() {
+    Order.Attempt deadly = attempt(1, 0);
+
+    var found = found(3, died(Ended.Cause.CRASHED, deadly), new Ended.Answered(NOTHING, "child-2"));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
     // The other way round, so that what comes late is not always cut short.
-    assertThat(asked).containsExactly(List.of(0, 1, 2), List.of(2, 0));
-    assertThat(found.lost()).containsOnlyKeys(1);
+    assertThat(asked).containsExactly(List.of(0, 1, 2), List.of(2, 1, 0));
+    assertThat(earlier.getLast()).isEqualTo(new Order.Earlier(List.of(), List.of(deadly)));
+    assertThat(searches).containsExactly(10, 10);
     assertThat(found.lost().get(1))
         .isEqualTo(
             new Plan.Left(
                 "Many.m1(int)",
-                Skip.HANGS,
-                "it blocks whatever it is called with: the JVM ended with exit code 3"));
+                Skip.CRASHED,
+                "running it took the JVM down: the JVM ended with exit code 3"));
   }
 
   @Test
-  void explore_givesUp_whereChildAfterChildIsLost() {
-    var found =
-        found(
-            6,
-            IntStream.range(0, 5)
-                .mapToObj(task -> died(Ended.Cause.CRASHED, task))
-                .toArray(Ended[]::new));
+  void explore_runsWhatIsKnownToSurvive_whereChildAfterChildIsLost() {
+    Ended[] ends =
+        IntStream.of(2, 7, 3, 6, 4, 5, 4, 0)
+            .mapToObj(task -> died(Ended.Cause.CRASHED, attempt(task, 0)))
+            .toArray(Ended[]::new);
+
+    var found = found(10, ends);
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.CRASHED);
     assertThat(found.words()).isEqualTo("the JVM ended with exit code 3");
     assertThat(found.explored().trials()).isEmpty();
-    assertThat(found.lost()).containsOnlyKeys(0, 1, 2, 3);
-    assertThat(asked).hasSize(5).last().isEqualTo(List.of(4, 5));
+    assertThat(found.lost()).containsOnlyKeys(0, 2, 3, 4, 5, 6, 7);
+    assertThat(asked).hasSize(8).last().isEqualTo(List.of(0, 1, 8, 9));
   }
 
   @ParameterizedTest
   @EnumSource(Ended.Cause.class)
-  void explore_saysHowItEnded_whereNoMethodIsToBlame(Ended.Cause cause) {
-    var found = found(2, died(cause, -1));
+  void explore_asksOnceMore_whereNoRunIsToBlame_thenSaysHowItEnded(Ended.Cause cause) {
+    var found = found(2, died(cause, null));
 
     Exploration.Verdict expected =
         switch (cause) {
@@ -127,24 +137,32 @@ class ExplorationTest {
           case CRASHED, GARBLED -> Exploration.Verdict.CRASHED;
         };
     assertThat(found.end()).isEqualTo(expected);
-    // Again without the search, where that is not in vain, and without the mutants.
-    assertThat(searches)
-        .containsExactlyElementsOf(
-            cause == Ended.Cause.TIMED_OUT ? List.of(10, -1) : List.of(10, 0, -1));
+    assertThat(found.lost()).isEmpty();
+    assertThat(searches).containsExactly(10, 10);
   }
 
   @Test
-  void explore_keepsWhatRan_whereAMutantTookTheChildDown() {
-    var explored = new Reply.Explored(List.of(), List.of(), List.of(), List.of(), true);
+  void explore_blamesNoMethod_whereAMutantTookTheChildDown() {
+    Order.Attempt deadly = attempt(1, 5);
 
     var found =
-        found(2, died(Ended.Cause.OUT_OF_MEMORY, -1), new Ended.Answered(explored, "child-2"));
+        found(2, died(Ended.Cause.OUT_OF_MEMORY, deadly), new Ended.Answered(NOTHING, "child-2"));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
-    assertThat(found.explored().complete()).isFalse();
+    assertThat(found.explored().complete()).isTrue();
     assertThat(found.lost()).isEmpty();
-    assertThat(found.words()).startsWith("no more tests were searched for: the JVM ended");
-    assertThat(asked).containsExactly(List.of(0, 1), List.of(0, 1));
+    assertThat(earlier.getLast().hung()).containsExactly(deadly);
+  }
+
+  @Test
+  void explore_believesNoChild_thatNamesATaskOfNobody() {
+    var found =
+        found(
+            2, died(Ended.Cause.CRASHED, attempt(7, 0)), new Ended.Answered(NOTHING, "child-2"));
+
+    assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
+    assertThat(found.lost()).isEmpty();
+    assertThat(earlier.getLast().hung()).isEmpty();
   }
 
   @Test
@@ -164,33 +182,37 @@ class ExplorationTest {
         .containsExactly(Order.Earlier.NOTHING, new Order.Earlier(List.of(), List.of(hung)));
   }
 
+  /** Of one trial that notices one mutant. */
+  private static Reply.Explored known() {
+    var returned =
+        new Observed.Returned(Value.of(1), false, List.of(), List.of(), List.of(), List.of());
+    var tried = new Reply.Tried(attempt(0, 0).trial(), returned, List.of(), 1);
+    return new Reply.Explored(
+        List.of(tried), List.of(), List.of(), List.of(new Reply.Kill(1, 0, 1)), false);
+  }
+
   @Test
   void explore_answersWhatAChildHadTold_beforeItWasEndedAtTheDeadline() {
-    var kill = new Reply.Kill(1, 0, 1);
-    var known = new Reply.Explored(List.of(), List.of(), List.of(), List.of(kill), false);
-
-    var found = found(2, new Ended.Died(Ended.Cause.TIMED_OUT, -1, "at the deadline", known));
+    var found =
+        found(
+            2, new Ended.Died(Ended.Cause.TIMED_OUT, "at the deadline", known(), attempt(1, 2)));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
-    assertThat(found.explored().kills()).containsExactly(kill);
+    assertThat(found.explored().kills()).isEqualTo(known().kills());
     assertThat(found.explored().complete()).isFalse();
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void explore_addsWhatADeadChildHadTold_toWhatTheNextFinds() {
-    var kill = new Reply.Kill(1, 0, 1);
-    var known = new Reply.Explored(List.of(), List.of(), List.of(), List.of(kill), false);
-
     var found =
         found(
             2,
-            new Ended.Died(Ended.Cause.CRASHED, -1, "the JVM ended with exit code 3", known),
+            new Ended.Died(Ended.Cause.CRASHED, "exit code 3", known(), attempt(1, 2)),
             new Ended.Answered(NOTHING, "child-2"));
 
-    assertThat(found.explored().kills()).containsExactly(kill);
-    assertThat(found.words()).startsWith("no more tests were searched for: the JVM ended");
-    assertThat(searches).containsExactly(10, 0);
+    assertThat(found.explored().kills()).isEqualTo(known().kills());
+    assertThat(searches).containsExactly(10, 10);
   }
 
   @Test
@@ -211,7 +233,7 @@ class ExplorationTest {
 
   @Test
   void explore_asksNobody_whereThereIsNothingToRun() {
-    var found = found(0, died(Ended.Cause.CRASHED, -1));
+    var found = found(0, died(Ended.Cause.CRASHED, null));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
     assertThat(asked).isEmpty();

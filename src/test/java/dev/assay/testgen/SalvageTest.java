@@ -89,9 +89,9 @@ class SalvageTest {
 
   @Test
   void left_isNothing_whereChildAfterChildIsLost() {
-    salvage.take(explored(0));
-    salvage.take(explored(0));
-    salvage.take(explored(0));
+    for (int i = 0; i < Salvage.MOST; i++) {
+      salvage.take(explored(0));
+    }
 
     assertThat(salvage.left(EFFORT)).isNull();
   }
@@ -107,15 +107,25 @@ class SalvageTest {
   }
 
   @Test
-  void all_isWhatADeadChildHadTold() {
-    salvage.keep(null);
-    boolean before = salvage.isEmpty();
-    salvage.keep(explored(0, 5));
+  void isEmpty_untilAChildHadToldSomething() {
+    boolean atFirst = salvage.isEmpty();
+    salvage.take(Salvage.NOTHING);
+    boolean then = salvage.isEmpty();
+    salvage.take(explored(0, 5));
 
-    assertThat(before).isTrue();
+    assertThat(atFirst).isTrue();
+    assertThat(then).isTrue();
     assertThat(salvage.isEmpty()).isFalse();
     assertThat(salvage.all().mutants()).containsExactly(MUTANT);
     assertThat(salvage.all().kills()).hasSize(2);
-    assertThat(salvage.earlier()).isEqualTo(Order.Earlier.NOTHING);
+    assertThat(salvage.all().complete()).isFalse();
+  }
+
+  @Test
+  void left_isHalfOfTheTime_howeverLate_whereNothingIsKnown() {
+    salvage.take(Salvage.NOTHING);
+    pass(30_000);
+
+    assertThat(salvage.left(EFFORT)).isEqualTo(new Order.Effort(4, 1_000, 5_000));
   }
 }

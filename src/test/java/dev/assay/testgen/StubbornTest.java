@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.testgen.Testgen.Generate;
 import dev.assay.testgen.Testgen.Generated;
 import dev.assay.testgen.Testgen.Score;
+import dev.assay.testgen.Testgen.Skipped;
+import dev.assay.testgen.Testgen.TestClass;
 import dev.assay.testgen.Testgen.Verdict;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -140,6 +143,32 @@ class StubbornTest {
           System.exit(3);
           return 0;
         }
+        """),
+    HALTS_IN_A_TRIAL(
+        """
+        static int sum(int n) throws Exception {
+          if (n == 0) {
+            Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 3);
+          }
+          return n > 9 ? n / 2 : n;
+        }
+        """),
+    HALTS_IN_A_MUTANT(
+        """
+        static int sum(int n) throws Exception {
+          if (n < FAR) {
+            return n / 2;
+          }
+          Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 1);
+          return 0;
+        }
+        """),
+    HALTS_IN_EVERY_TRIAL(
+        """
+        static int sum(int n) throws Exception {
+          Runtime.class.getMethod("halt", int.class).invoke(Runtime.getRuntime(), 1);
+          return n;
+        }
         """);
 
     private final String code;
@@ -166,6 +195,28 @@ class StubbornTest {
 
   private static Score score(Generated generated) {
     return Objects.requireNonNull(generated.score(), () -> "no score: " + generated);
+  }
+
+  @Test
+  void generate_keepsTheOtherTestsOfAMethod_whereOneCallEndsTheJvm() {
+    Generated generated = generated(Odd.HALTS_IN_A_TRIAL.code);
+
+    assertThat(generated.tests()).singleElement().extracting(TestClass::source).asString()
+        .contains("Meter.sum(");
+    assertThat(generated.skipped()).extracting(Skipped::method).doesNotContain("Meter.sum(int)");
+  }
+
+  @Test
+  void generate_saysWhyAMethodHasNoTests_whereEveryCallEndsTheJvm() {
+    Generated generated = generated(Odd.HALTS_IN_EVERY_TRIAL.code);
+
+    assertThat(generated.skipped())
+        .extracting(it -> it.method() + " " + it.code() + " " + it.reason())
+        .anySatisfy(it ->
+            assertThat(it)
+                .startsWith(
+                    "Meter.sum(int) CRASHED running it took the JVM down: "
+                        + "the JVM ended with exit code 1"));
   }
 
   @ParameterizedTest

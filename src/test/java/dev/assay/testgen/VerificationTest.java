@@ -155,7 +155,7 @@ class VerificationTest {
 
   @Test
   void verify_saysWhy_whereTheTestsDoNotComeToTheirEnd() {
-    var died = new Ended.Died(Ended.Cause.TIMED_OUT, -1, "it ran for 20 s");
+    var died = new Ended.Died(Ended.Cause.TIMED_OUT, "it ran for 20 s");
     var refused = new Ended.Answered(new Reply.Refused("no engine"), "child-1");
 
     assertThat(verified(died, died).words()).isEqualTo("it ran for 20 s");

@@ -3,6 +3,7 @@ package dev.assay.lab.child;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.wire.Garbled;
+import dev.assay.lab.wire.Mark;
 import dev.assay.lab.wire.Message;
 import dev.assay.lab.wire.RecordWire;
 import java.io.ByteArrayInputStream;
@@ -31,12 +32,14 @@ public final class Child {
   private final RecordWire<Message> wire;
   private final InputStream in;
   private final OutputStream out;
+  private final Mark mark;
   private final SynchronousQueue<Message> inbox = new SynchronousQueue<>();
 
-  private Child(RecordWire<Message> wire, InputStream in, OutputStream out) {
+  private Child(RecordWire<Message> wire, InputStream in, OutputStream out, Mark mark) {
     this.wire = wire;
     this.in = in;
     this.out = out;
+    this.mark = mark;
   }
 
   public static void main(String[] arguments) {
@@ -44,7 +47,8 @@ public final class Child {
         new Child(
             RecordWire.of(Message.class),
             new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out));
+            new FileOutputStream(FileDescriptor.out),
+            new Mark(new FileOutputStream(FileDescriptor.err).getChannel()));
     Surroundings.quieten();
     try {
       Lab lab = lab(arguments[0]);
@@ -78,7 +82,7 @@ public final class Child {
 
   private void rehearse(Worker worker, Order order) throws IOException {
     Message.Asked asked = (Message.Asked) echo(new Message.Asked(0, order));
-    echo(worker.work(asked, progress -> {}));
+    echo(worker.work(asked, progress -> {}, attempt -> {}));
   }
 
   private Message echo(Message message) throws IOException {
@@ -99,7 +103,7 @@ public final class Child {
       if (message == null) {
         rehearse(worker, rehearsal.pop());
       } else if (message instanceof Message.Asked asked) {
-        answer(worker.work(asked, this::tell));
+        answer(worker.work(asked, this::tell, mark.of(asked.ticket())));
         boolean last = asked.order() instanceof Order.Check;
         rehearsal.removeIf(order -> last || order instanceof Order.Explore);
       } else {

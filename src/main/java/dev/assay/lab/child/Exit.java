@@ -9,9 +9,7 @@ public enum Exit {
   /** What came from the server could not be read, or the answer not be written. */
   GARBLED(4),
   /** The child could not be set up. */
-  UNUSABLE(5),
-  /** The subject holds a thread for good. */
-  STUCK(6);
+  UNUSABLE(5);
 
   private final int code;
 

@@ -10,7 +10,13 @@ import java.util.function.Consumer;
  * Called by one thread, one order at a time.
  */
 public interface Lab {
-  Reply explore(Order.Explore order, Consumer<Reply.Progress> progress);
+  /**
+   * Explores.
+   *
+   * @param begun is told of each run before it begins, so that it is known where it ends the JVM
+   */
+  Reply explore(
+      Order.Explore order, Consumer<Reply.Progress> progress, Consumer<Order.Attempt> begun);
 
   Reply check(Order.Check order, Consumer<Reply.Progress> progress);
 

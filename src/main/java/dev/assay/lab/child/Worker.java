@@ -18,13 +18,18 @@ final class Worker {
     this.surroundings = new Surroundings();
   }
 
-  /** The answer to an order; its progress goes to {@code sender} before. */
-  Message.Answered work(Message.Asked asked, Consumer<Message> sender) {
+  /**
+   * The answer to an order; its progress goes to {@code sender} before.
+   *
+   * @param begun is told of each run
+   */
+  Message.Answered work(
+      Message.Asked asked, Consumer<Message> sender, Consumer<Order.Attempt> begun) {
     Underway underway = new Underway(asked.ticket(), sender);
     Reply reply;
     boolean whole;
     try {
-      reply = answer(asked.order(), underway);
+      reply = answer(asked.order(), underway, begun);
       whole = true;
     } catch (OutOfMemoryError full) {
       throw full;
@@ -37,9 +42,10 @@ final class Worker {
     return new Message.Answered(asked.ticket(), reply, clean);
   }
 
-  private Reply answer(Order order, Consumer<Reply.Progress> progress) {
+  private Reply answer(
+      Order order, Consumer<Reply.Progress> progress, Consumer<Order.Attempt> begun) {
     return switch (order) {
-      case Order.Explore explore -> lab.explore(explore, progress);
+      case Order.Explore explore -> lab.explore(explore, progress, begun);
       case Order.Check check -> lab.check(check, progress);
     };
   }

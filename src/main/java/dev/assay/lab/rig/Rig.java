@@ -3,7 +3,6 @@ package dev.assay.lab.rig;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.check.Checker;
-import dev.assay.lab.child.Exit;
 import dev.assay.lab.child.Lab;
 import dev.assay.lab.instrument.Instrument;
 import dev.assay.lab.instrument.Instrumented;
@@ -32,20 +31,14 @@ public final class Rig implements Lab {
   private final List<byte[]> reserve = new ArrayList<>();
 
   @Override
-  public Reply explore(Order.Explore order, Consumer<Reply.Progress> progress) {
+  public Reply explore(
+      Order.Explore order, Consumer<Reply.Progress> progress, Consumer<Order.Attempt> begun) {
     Instrumented instrumented = instrumented(order.code());
-    // A thread that is stuck for good cannot be stopped, but with its JVM; the parent knows from
-    // the last progress which method it was.
-    Explorer explorer = new Explorer();
+    Explorer explorer = new Explorer(begun);
     if (reserve.isEmpty()) {
       reserve.add(new byte[RESERVE]);
     }
-    return whole(order, instrumented, progress, explorer)
-        .or(() -> known(explorer))
-        .orElseGet(() -> {
-          Runtime.getRuntime().halt(Exit.STUCK.code());
-          return new Reply.Refused("the subject is stuck");
-        });
+    return whole(order, instrumented, progress, explorer).orElseGet(() -> known(explorer));
   }
 
   // Memory that is not enough for what comes after a run was taken by it, so it is as good as
@@ -69,11 +62,11 @@ public final class Rig implements Lab {
   /** Who explores, and what is to be called when that is stuck. */
   private record Under(Explorer explorer, Runnable stuck) {}
 
-  // Where only a mutant is stuck, all that was found of the code as it is can be answered.
-  private Optional<Reply> known(Explorer explorer) {
+  // A thread that is stuck for good cannot be stopped, but with its JVM; what is known can be told.
+  private Reply known(Explorer explorer) {
     clean = false;
     reserve.clear();
-    return explorer.known().map(Reply.class::cast);
+    return explorer.known().orElseThrow(() -> new IllegalStateException("stuck before any run"));
   }
 
   private Reply explore(

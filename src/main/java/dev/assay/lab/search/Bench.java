@@ -7,6 +7,7 @@ import dev.assay.lab.Reply.Kill;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
   private final Runs runs;
   private final Hung hung;
+  private final Consumer<Attempt> begun;
   private volatile @Nullable Attempt underway;
   private boolean renewing;
   private boolean away;
@@ -35,10 +37,12 @@ final class Bench {
   record Notice(long items, boolean late) {}
 
   /**
-   * @param hung what never ended in another child, and is not run here
+   * @param hung what never ended in another child, or ended it, and is not run here
+   * @param begun is told of each run before it begins
    */
-  Bench(Runs runs, List<Attempt> hung) {
+  Bench(Runs runs, List<Attempt> hung, Consumer<Attempt> begun) {
     this.runs = runs;
+    this.begun = begun;
     this.hung = new Hung(hung);
   }
 
@@ -60,14 +64,25 @@ final class Bench {
     return hung.has(mutant);
   }
 
+  /** Whether the call took another child with it. */
+  boolean isHung(Trial trial) {
+    return hung.has(trial);
+  }
+
   /** How many calls of a task took another child with them. Not to be written to. */
   Map<Integer, Integer> hanging() {
     return hung.tasks();
   }
 
   private Runs.Ran ran(Trial trial, int mutant) {
-    underway = new Attempt(trial, mutant);
+    begin(trial, mutant);
     return runs.run(trial, mutant);
+  }
+
+  private void begin(Trial trial, int mutant) {
+    Attempt attempt = new Attempt(trial, mutant);
+    underway = attempt;
+    begun.accept(attempt);
   }
 
   /** Whether all that a test would assert is the same when it runs again. */
@@ -82,7 +97,7 @@ final class Bench {
 
   Observed observedAgain(Seen seen) {
     clean(0);
-    underway = new Attempt(seen.trial(), 0);
+    begin(seen.trial(), 0);
     return runs.again(seen.trial()).observed();
   }
 

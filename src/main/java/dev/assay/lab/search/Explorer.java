@@ -1,5 +1,6 @@
 package dev.assay.lab.search;
 
+import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Explore;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Explored;
@@ -17,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  * thread; one call at a time.
  */
 public final class Explorer {
-  private volatile @Nullable Supplier<Explored> known;
+  private final Consumer<Attempt> begun;
+  private volatile @Nullable Supplier<@Nullable Explored> known;
+
+  /**
+   * @param begun is told of each run before it begins
+   */
+  public Explorer(Consumer<Attempt> begun) {
+    this.begun = begun;
+  }
 
   /**
    * What is known of an exploration that will never come to its end, since a run holds its thread
-   * for good. Only for then, and for another thread that was told so; nothing where it has hardly
+   * for good. Only for then, and for another thread that was told so; nothing where no run was
    * begun.
    */
   public Optional<Explored> known() {
@@ -33,24 +42,24 @@ public final class Explorer {
       Explore order, Runs runs, Surroundings about, Consumer<Progress> progress) {
     Pace pace = new Pace(order.effort(), progress);
     List<Trial> found = order.earlier().found();
-    Bench bench = new Bench(runs, order.earlier().hung());
+    Bench bench = new Bench(runs, order.earlier().hung(), begun);
     Ledger ledger = new Ledger(order.tasks(), found);
     FirstRuns firstRuns = new FirstRuns(bench, ledger, pace);
     MutantRuns mutantRuns = new MutantRuns(bench, ledger, pace, about.mutants());
     Supplier<Explored> all = () -> explored(about, ledger, mutantRuns.known(), false);
-    List<List<Trial>> portions = FirstRuns.portions(order.tasks());
+    known = () -> bench.underway() == null ? null : all.get().hanging(bench.underway());
+    pace.keep(all);
+    List<List<Trial>> portions = FirstRuns.portions(order.tasks(), bench.hanging().keySet());
     List<Trial> atFirst = Stream.concat(portions.getFirst().stream(), found.stream()).toList();
     firstRuns.run(atFirst, pace::firstOver);
     firstRuns.run(Failures.of(order.tasks(), ledger.all(), ledger.nextId()), pace::firstOver);
     firstRuns.again(ledger.all(), pace::againOver);
-    // Before, one task is to blame and can be left out.
-    known = () -> all.get().hanging(bench.underway());
-    pace.keep(all);
-    if (order.effort().searches() < 0) {
-      return explored(about, ledger, mutantRuns.known(), false);
-    }
     Kills kills = mutantRuns.run();
     int first = ledger.all().size();
+    if (!bench.hanging().isEmpty()) {
+      // What comes now may take this JVM with it too.
+      pace.tellAll(new Progress("run", 0, portions.getLast().size(), kills.share()));
+    }
     firstRuns.run(portions.getLast(), pace::searchOver);
     if (ledger.all().size() > first) {
       mutantRuns.first(kills);

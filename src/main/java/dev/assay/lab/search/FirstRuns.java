@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
@@ -55,8 +56,10 @@ final class FirstRuns {
    * What is to be run at first, and what only once that was made use of: of an order with a great
    * many trials a few of each task come first, what no test is written of comes later, and of any
    * what may be costly comes last.
+   *
+   * @param hanging tasks that took another child with them
    */
-  static List<List<Trial>> portions(List<Task> tasks) {
+  static List<List<Trial>> portions(List<Task> tasks, Set<Integer> hanging) {
     int all = tasks.stream().mapToInt(it -> it.trials().size()).sum();
     int each = all <= AT_FIRST ? all : Math.max(LEAST_AT_FIRST, AT_FIRST / tasks.size());
     List<Task> tested = tasks.stream().filter(it -> !it.apart()).toList();
@@ -64,9 +67,10 @@ final class FirstRuns {
     List<Trial> rest = tested.stream().flatMap(it -> it.trials().stream().skip(each)).toList();
     List<Trial> apart =
         tasks.stream().filter(Task::apart).flatMap(it -> it.trials().stream()).toList();
+    Predicate<Trial> costly = it -> huge(it) || hanging.contains(it.task());
     return List.of(
-        first.stream().filter(it -> !huge(it)).toList(),
-        Stream.of(rest, apart, first.stream().filter(FirstRuns::huge).toList())
+        first.stream().filter(costly.negate()).toList(),
+        Stream.of(rest, apart, first.stream().filter(costly).toList())
             .flatMap(List::stream)
             .toList());
   }
@@ -113,13 +117,18 @@ final class FirstRuns {
     if (over.getAsBoolean()) {
       return false;
     }
-    pace.tell(new Progress("run", done++, total, trial.task(), 0));
+    pace.tell(new Progress("run", done++, total, 0));
     if (costly.getOrDefault(trial.task(), 0) >= MOST_COSTLY) {
       ledger.add(spared(trial));
       return true;
     }
     long begin = System.nanoTime();
     Seen seen = bench.run(trial, ledger.isGiven(trial));
+    if (bench.isHung(trial)) {
+      // It counts since the beginning.
+      ledger.add(seen);
+      return true;
+    }
     if (seen.is(Why.HANGS) || seen.is(Why.OUT_OF_MEMORY)) {
       costly.merge(trial.task(), 1, Integer::sum);
       pace.waited(System.nanoTime() - begin);
@@ -167,7 +176,7 @@ final class FirstRuns {
         return;
       }
       int id = seen.trial().id();
-      pace.tell(new Progress("run", at++, trials.size(), seen.trial().task(), 0));
+      pace.tell(new Progress("run", at++, trials.size(), 0));
       if (!seen.telling()) {
         continue;
       }

@@ -117,7 +117,7 @@ final class MutantRuns {
     List<Mutant> later = new ArrayList<>();
     int done = 0;
     for (Mutant mutant : some) {
-      pace.tell(new Progress("mutants", done++, some.size(), -1, into.share()));
+      pace.tell(new Progress("mutants", done++, some.size(), into.share()));
       if (costly.contains(place(mutant))) {
         later.add(mutant);
       } else if (!upTo(most, mutant, trials, new Terms(into, over))) {

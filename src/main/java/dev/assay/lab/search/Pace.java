@@ -33,7 +33,6 @@ final class Pace {
   private long told = begin - BETWEEN;
   private long toldAll = begin;
   private @Nullable Supplier<Explored> known;
-  private int task = -1;
   private String stage = "";
   private boolean cut;
   private long waited;
@@ -81,15 +80,20 @@ final class Pace {
     known = all;
   }
 
-  /** Tells how far it is: at most every 50 ms, and whenever another task or stage begins. */
+  /** Tells how far it is: at most every 50 ms, and whenever another stage begins. */
   void tell(Progress now) {
-    boolean another = now.task() != task || !now.stage().equals(stage);
-    if (another || System.nanoTime() - told >= BETWEEN) {
-      task = now.task();
+    if (!now.stage().equals(stage) || System.nanoTime() - told >= BETWEEN) {
       stage = now.stage();
       told = System.nanoTime();
       progress.accept(withAll(now));
     }
+  }
+
+  /** Tells how far it is and what is known, now. */
+  void tellAll(Progress now) {
+    toldAll = told - BETWEEN_ALL;
+    stage = "";
+    tell(now);
   }
 
   private Progress withAll(Progress now) {

@@ -114,9 +114,7 @@ final class Search {
 
   private void portion(Prospects of) {
     for (int i = 0; i < PORTION && spent < budget && !pace.searchOver(); i++) {
-      // A new input or a mutant: which of them ends the JVM is not known, and is not its method's
-      // fault.
-      pace.tell(new Progress("search", spent, budget, -1, kills.share()));
+      pace.tell(new Progress("search", spent, budget, kills.share()));
       Trial trial = of.next(kills.alive());
       if (trial == null || of.hangs()) {
         prospects.remove(of.task().id());

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -49,11 +50,12 @@ final class Harmless {
   private static final String ACTS =
       "(getAnd.*|offer.*|countDown|compareAnd.*|now|nanoTime|currentTimeMillis|random)";
 
-  private final Trees trees;
+  private final MethodTrees trees;
   private final Map<ExecutableElement, Boolean> known = new HashMap<>();
+  private final Map<TypeElement, Map<String, List<ExecutableElement>>> named = new HashMap<>();
 
   Harmless(Trees trees) {
-    this.trees = trees;
+    this.trees = new MethodTrees(trees);
   }
 
   boolean test(ExecutableElement method) {
@@ -65,7 +67,7 @@ final class Harmless {
     if (before != null) {
       return before;
     }
-    MethodTree tree = trees.getTree(method);
+    MethodTree tree = trees.of(method);
     if (tree == null) {
       boolean component =
           method.getParameters().isEmpty()
@@ -81,6 +83,15 @@ final class Harmless {
     return harmless;
   }
 
+  /** The methods of a class by their names. */
+  private Map<String, List<ExecutableElement>> methods(TypeElement type) {
+    return named.computeIfAbsent(
+        type,
+        it ->
+            ElementFilter.methodsIn(it.getEnclosedElements()).stream()
+                .collect(Collectors.groupingBy(each -> each.getSimpleName().toString())));
+  }
+
   private static boolean asks(String name) {
     return name.matches(ASKS) && !name.matches(ACTS);
   }
@@ -89,14 +100,13 @@ final class Harmless {
   private final class Effects extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Set<String> locals = new HashSet<>();
     private final Set<String> made = new HashSet<>();
-    private final List<ExecutableElement> own;
+    private final TypeElement type;
     private final int depth;
     private boolean found;
 
     Effects(ExecutableElement method, MethodTree tree, int depth) {
       this.depth = depth;
-      TypeElement type = Enclosing.type(method);
-      this.own = ElementFilter.methodsIn(type.getEnclosedElements());
+      this.type = Enclosing.type(method);
       scan(tree.getBody(), null);
     }
 
@@ -179,15 +189,13 @@ final class Harmless {
     }
 
     private boolean ofThis(String name, int arguments) {
-      List<ExecutableElement> named =
-          own.stream()
-              .filter(each ->
-                  each.getSimpleName().contentEquals(name)
-                      && each.getParameters().size() == arguments)
+      List<ExecutableElement> meant =
+          methods(type).getOrDefault(name, List.of()).stream()
+              .filter(each -> each.getParameters().size() == arguments)
               .toList();
-      return named.isEmpty()
+      return meant.isEmpty()
           ? asks(name)
-          : named.stream().allMatch(each -> harmless(each, depth + 1));
+          : meant.stream().allMatch(each -> harmless(each, depth + 1));
     }
   }
 }

@@ -4,7 +4,9 @@ import dev.assay.lab.Order;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
@@ -31,6 +33,8 @@ public final class Steps {
 
   private final Inputs inputs;
   private final Observing observing;
+  private final Map<String, List<Order.Step>> known = new HashMap<>();
+  private final Map<String, List<Order.Step>> knownFurther = new HashMap<>();
 
   public Steps(Inputs inputs, Observing observing) {
     this.inputs = inputs;
@@ -44,6 +48,10 @@ public final class Steps {
    * @param type with type arguments that can be written, as {@link Inputs#concrete} gives it
    */
   public List<Order.Step> of(DeclaredType type) {
+    return known.computeIfAbsent(type.toString(), name -> found(type));
+  }
+
+  private List<Order.Step> found(DeclaredType type) {
     var element = (TypeElement) type.asElement();
     List<ExecutableElement> methods =
         ElementFilter.methodsIn(inputs.elements().getAllMembers(element)).stream()
@@ -62,6 +70,10 @@ public final class Steps {
 
   /** The same and, after these, calls on what the methods of the type answer. */
   public List<Order.Step> further(DeclaredType type) {
+    return knownFurther.computeIfAbsent(type.toString(), name -> foundFurther(type));
+  }
+
+  private List<Order.Step> foundFurther(DeclaredType type) {
     List<Order.Step> all = new ArrayList<>(of(type));
     int most = all.size() + MOST;
     for (ExecutableElement method :

@@ -57,6 +57,11 @@ public final class Subject {
         throw Fault.INVALID.because(
             "a constant of the source would be longer than a class file can hold (65535 bytes)");
       }
+      if (LongExpressions.found(units)) {
+        throw Fault.INVALID.because(
+            "an expression of the source has more than %d operators in a row"
+                .formatted(LongExpressions.MOST));
+      }
       Subject subject = new Subject(compilation, units, sources);
       if (compilation.errors().isEmpty()) {
         compilation

@@ -25,7 +25,7 @@ class RigTest {
   void explore_findsWhichTrialNoticesWhich_ofTheSpecimen() {
     Order.Explore order = rehearsed(Order.Explore.class);
 
-    Reply reply = rig.explore(order, told::add);
+    Reply reply = rig.explore(order, told::add, _ -> {});
 
     assertThat(reply)
         .isInstanceOfSatisfying(
@@ -48,8 +48,8 @@ class RigTest {
   void explore_findsTheSame_whenItIsAskedAgain() {
     Order.Explore order = rehearsed(Order.Explore.class);
 
-    Reply first = rig.explore(order, told::add);
-    Reply second = new Rig().explore(order, told::add);
+    Reply first = rig.explore(order, told::add, _ -> {});
+    Reply second = new Rig().explore(order, told::add, _ -> {});
 
     assertThat(kills(second)).isEqualTo(kills(first));
   }

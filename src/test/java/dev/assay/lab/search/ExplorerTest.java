@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lab.Observed;
 import dev.assay.lab.Order;
+import dev.assay.lab.Order.Attempt;
 import dev.assay.lab.Order.Effort;
 import dev.assay.lab.Order.Explore;
 import dev.assay.lab.Order.Step;
@@ -419,21 +420,22 @@ class ExplorerTest {
   }
 
   @Test
-  void explore_saysWhichTaskItIsAt() {
-    HandMadeRuns runs = new HandMadeRuns().task(0, (_, _, _) -> 1).task(1, (_, _, _) -> 2);
-    List<Progress> told = new ArrayList<>();
+  void explore_saysWhichRunItIsAt() {
+    List<Attempt> begun = new ArrayList<>();
+    List<String> ran = new ArrayList<>();
+    HandMadeRuns runs =
+        new HandMadeRuns()
+            .task(0, (log, _, _) -> log.on(1) ? ran.add("0/1 " + begun.getLast()) : 1)
+            .task(1, (_, _, _) -> ran.add("1/0 " + begun.getLast()));
+    Order.Explore order =
+        order(NO_SEARCH, task(0, "int", Value.of(1)), task(1, "int", Value.of(2)));
 
-    new Explorer()
-        .explore(
-            order(NO_SEARCH, task(0, "int", Value.of(1)), task(1, "int", Value.of(2))),
-            runs,
-            about(0),
-            told::add);
+    new Explorer(begun::add).explore(order, runs, about(1, 0), _ -> {});
 
-    assertThat(told)
-        .filteredOn(it -> it.stage().equals("run"))
-        .extracting(Progress::task)
-        .containsSubsequence(0, 1);
+    assertThat(ran)
+        .contains(
+            "0/1 " + new Attempt(order.tasks().getFirst().trials().getFirst(), 1),
+            "1/0 " + new Attempt(order.tasks().getLast().trials().getFirst(), 0));
   }
 
   @Test
@@ -470,7 +472,7 @@ class ExplorerTest {
 
   private static Explored explore(
       HandMadeRuns runs, Effort effort, Surroundings about, Task... tasks) {
-    return new Explorer().explore(order(effort, tasks), runs, about, _ -> {});
+    return new Explorer(_ -> {}).explore(order(effort, tasks), runs, about, _ -> {});
   }
 
   private static Explore order(Effort effort, Task... tasks) {

@@ -8,6 +8,7 @@ import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class FirstRunsTest {
 
   @Test
   void portions_areOne_whereThereAreFewTrials() {
-    List<List<Trial>> portions = FirstRuns.portions(tasks(3, 20));
+    List<List<Trial>> portions = FirstRuns.portions(tasks(3, 20), Set.of());
 
     assertThat(portions.getFirst()).hasSize(60);
     assertThat(portions.getLast()).isEmpty();
@@ -38,7 +39,7 @@ class FirstRunsTest {
 
   @Test
   void portions_giveEachTaskItsShareFirst_whereThereAreMany() {
-    List<List<Trial>> portions = FirstRuns.portions(tasks(400, 20));
+    List<List<Trial>> portions = FirstRuns.portions(tasks(400, 20), Set.of());
 
     assertThat(portions.getFirst()).hasSize(1_200);
     assertThat(portions.getFirst()).extracting(Trial::task).contains(0, 399);
@@ -54,7 +55,7 @@ class FirstRunsTest {
     Ledger ledger = new Ledger(List.of(one), List.of());
     Pace pace = new Pace(new Effort(0, 0, 60_000), progress -> {});
 
-    new FirstRuns(new Bench(runs, List.of()), ledger, pace).run(trials, () -> false);
+    new FirstRuns(new Bench(runs, List.of(), _ -> {}), ledger, pace).run(trials, () -> false);
 
     return ledger.all().stream().map(it -> it.trial().id()).toList();
   }
@@ -66,7 +67,15 @@ class FirstRunsTest {
     Task task =
         new Task(0, "p.Foo", "f", List.of("int"), List.of(huge, small), List.of(), List.of());
 
-    assertThat(FirstRuns.portions(List.of(task))).containsExactly(List.of(small), List.of(huge));
+    assertThat(FirstRuns.portions(List.of(task), Set.of())).containsExactly(List.of(small), List.of(huge));
+  }
+
+  @Test
+  void portions_leaveTasksThatTookAChildWithThemForLast() {
+    List<List<Trial>> portions = FirstRuns.portions(tasks(3, 2), Set.of(1));
+
+    assertThat(portions.getFirst()).extracting(Trial::task).containsExactly(0, 0, 2, 2);
+    assertThat(portions.getLast()).extracting(Trial::task).containsExactly(1, 1);
   }
 
   @Test

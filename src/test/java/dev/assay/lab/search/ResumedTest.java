@@ -64,7 +64,7 @@ class ResumedTest {
             .mapToObj(id -> new Mutant(id, Operator.MATH, "a.Box", "m" + id + "()", id, "changed"))
             .toList();
     Order.Code code = new Order.Code(Map.of(), List.of());
-    return new Explorer()
+    return new Explorer(_ -> {})
         .explore(
             new Explore(code, List.of(task), Map.of(), Map.of(), effort, earlier),
             runs,
@@ -96,7 +96,7 @@ class ResumedTest {
             0, "a.Box", "m0", List.of("int"), List.of(trial(0, 5)), List.of(List.of()), List.of());
     Order.Code code = new Order.Code(Map.of(), List.of());
 
-    new Explorer()
+    new Explorer(_ -> {})
         .explore(
             new Explore(code, List.of(task), Map.of(), Map.of(), NO_SEARCH, hung),
             doubling(),
@@ -118,6 +118,46 @@ class ResumedTest {
         .isEqualTo(
             new Observed.Lost(
                 Why.HANGS, "not run: it did not come to its end in another child JVM"));
+  }
+
+  @Test
+  void explore_runsTheOtherCallsOfAMethod_ofWhichOneNeverEnded_onceAllElseIsTold() {
+    List<Trial> trials = List.of(trial(0, 5), trial(1, 6), trial(2, 7), trial(3, 8));
+    Task odd = new Task(0, "a.Box", "m0", List.of("int"), trials, List.of(List.of()), List.of());
+    Task other =
+        new Task(
+            1,
+            "a.Box",
+            "m1",
+            List.of("int"),
+            List.of(new Trial(4, 1, null, List.of(Value.of(1)))),
+            List.of(List.of()),
+            List.of());
+    Earlier hung = new Earlier(List.of(), List.of(new Attempt(trial(1, 6), 0)));
+    List<Integer> known = new ArrayList<>();
+
+    Explored explored =
+        new Explorer(_ -> {})
+            .explore(
+                new Explore(
+                    new Order.Code(Map.of(), List.of()),
+                    List.of(odd, other),
+                    Map.of(),
+                    Map.of(),
+                    NO_SEARCH,
+                    hung),
+                doubling().task(1, (_, _, _) -> 1),
+                new Surroundings(List.of(), List.of()),
+                progress -> {
+                  Explored all = progress.known();
+                  if (all != null) {
+                    all.trials().forEach(it -> known.add(it.trial().id()));
+                  }
+                });
+
+    assertThat(ran).contains("5", "7", "8").doesNotContain("6");
+    assertThat(known).containsExactly(4);
+    assertThat(explored.trials()).extracting(it -> it.trial().id()).containsExactly(4, 0, 1, 2, 3);
   }
 
   @Test
