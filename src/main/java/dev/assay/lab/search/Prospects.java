@@ -26,6 +26,7 @@ final class Prospects {
   private final Variations variations;
   private final Aim aim;
   private final RandomGenerator random;
+  private final Unmade unmade;
   private final List<Seen> corpus = new ArrayList<>();
   private final Deque<Call> sharp = new ArrayDeque<>();
   private final Deque<Call> plain = new ArrayDeque<>();
@@ -43,10 +44,11 @@ final class Prospects {
     this.aim = aim;
     this.variations = new Variations(task, dictionary, freedom.insides(), freedom.deepest());
     this.random = freedom.random();
+    this.unmade = freedom.unmade();
   }
 
   /** How far the search of a task may go. */
-  record Freedom(RandomGenerator random, Insides insides, int deepest) {}
+  record Freedom(RandomGenerator random, Insides insides, int deepest, Unmade unmade) {}
 
   Task task() {
     return task;
@@ -82,6 +84,7 @@ final class Prospects {
   /** Takes what a call showed in, and starts from it where it is of use. */
   void learn(Seen seen, boolean startFrom) {
     hanging += seen.is(Why.HANGS) ? 1 : 0;
+    unmade.learn(seen);
     seen.ran().compared().forEach(dictionary::learn);
     if (seen.telling()) {
       branches.or(seen.ran().branches());
@@ -111,7 +114,7 @@ final class Prospects {
   @Nullable Trial next(BitSet alive) {
     for (int i = 0; i < PATIENCE && !corpus.isEmpty(); i++) {
       Call call = propose(alive);
-      if (ledger.meet(task.id(), call)) {
+      if (ledger.meet(task.id(), call) && !unmade.isIn(call)) {
         spent++;
         sinceGain++;
         return call.trial(ledger.nextId(), task.id());
@@ -130,7 +133,7 @@ final class Prospects {
     for (Deque<Call> queue : List.of(sharp, plain)) {
       while (!queue.isEmpty()) {
         Call call = queue.removeFirst();
-        if (ledger.meet(task.id(), call)) {
+        if (ledger.meet(task.id(), call) && !unmade.isIn(call)) {
           return call;
         }
       }
