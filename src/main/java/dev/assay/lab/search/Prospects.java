@@ -20,6 +20,11 @@ final class Prospects {
   private static final int PATIENCE = 60;
   private static final int MOST_WAITING = 4_000;
 
+  /** Each may take as long as a thousand others. */
+  private static final int MOST_ENDLESS = 5;
+
+  private static final int MOST_UPSETS = 8;
+
   private final Task task;
   private final Ledger ledger;
   private final Dictionary dictionary;
@@ -34,6 +39,8 @@ final class Prospects {
   private final BitSet mutants = new BitSet();
   private int turn;
   private int hanging;
+  private int endless;
+  private int upsets;
   private int spent;
   private int sinceGain;
 
@@ -73,8 +80,14 @@ final class Prospects {
     return sinceGain;
   }
 
-  boolean hangs() {
-    return hanging >= FirstRuns.MOST_COSTLY;
+  /** Whether more of its calls would cost more than they tell. */
+  boolean hopeless() {
+    return hanging >= FirstRuns.MOST_COSTLY || endless >= MOST_ENDLESS || upsets >= MOST_UPSETS;
+  }
+
+  /** Notes that what a call gave was not the same again. */
+  void upset() {
+    upsets++;
   }
 
   void gained() {
@@ -84,6 +97,7 @@ final class Prospects {
   /** Takes what a call showed in, and starts from it where it is of use. */
   void learn(Seen seen, boolean startFrom) {
     hanging += seen.is(Why.HANGS) ? 1 : 0;
+    endless += seen.is(Why.ENDLESS) ? 1 : 0;
     unmade.learn(seen);
     seen.ran().compared().forEach(dictionary::learn);
     if (seen.telling()) {

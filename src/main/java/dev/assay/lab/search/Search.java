@@ -119,7 +119,7 @@ final class Search {
       // fault.
       pace.tell(new Progress("search", spent, budget, -1, kills.share()));
       Trial trial = of.next(kills.alive());
-      if (trial == null || of.hangs()) {
+      if (trial == null || of.hopeless()) {
         prospects.remove(of.task().id());
         return;
       }
@@ -141,6 +141,7 @@ final class Search {
     if (adds && !steady(seen)) {
       // Else it would be found again and again, and looked at anew each time.
       killed.stream().forEach(kills::vainly);
+      of.upset();
       adds = false;
     }
     of.learn(seen, !adds && seen.telling() && sites.closer(seen.ran()));
