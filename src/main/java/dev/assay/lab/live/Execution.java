@@ -30,6 +30,9 @@ final class Execution {
   private final Functions functions;
   private final Map<Value, Map<String, Value>> before = new HashMap<>();
 
+  /** Before, the classes have yet to initialise themselves, and that takes steps too. */
+  private boolean used;
+
   Execution(Loaded loaded, Instrumentation instrumentation, long steps, Observing observing) {
     this.loaded = loaded;
     this.instrumentation = instrumentation;
@@ -55,7 +58,8 @@ final class Execution {
   Runs.Ran run(Plan plan, Manner manner) {
     int mutant = manner.mutant();
     Heard heard = new Heard(loaded.shower(), true);
-    instrumentation.begin(mutant, steps);
+    instrumentation.begin(mutant, used ? plan.steps(mutant, steps) : steps);
+    used = true;
     Plan.Readied readied;
     @Nullable Object receiver;
     @Nullable Object[] made;
@@ -77,6 +81,7 @@ final class Execution {
       result = Members.call(readied.executable(), on, made);
     } catch (Throwable thrown) {
       long nanos = System.nanoTime() - start;
+      plan.took(mutant == 0 ? steps - instrumentation.left() : 0);
       return ran(threw(thrown, readied.executable(), heard.end()), mutant, nanos);
     }
     long nanos = System.nanoTime() - start;
@@ -148,6 +153,7 @@ final class Execution {
     Map<String, Value> ofReceiver = receiver == null ? Map.of() : observing.ask(receiver, owner);
     List<Touched.Told> told = touched.ask(called);
     BitSet mutants = instrumentation.mutants();
+    called.plan().took(steps - instrumentation.left());
     boolean ofOne =
         outcome.probed != null
             && observing.disturbed(outcome.probed, called.readied().returns(), ofResult);

@@ -34,6 +34,9 @@ public interface Instrumentation {
    */
   void exhaust();
 
+  /** The steps that are left. */
+  long left();
+
   /** Whether the steps ran out, even where the subject caught the error. */
   boolean spent();
 

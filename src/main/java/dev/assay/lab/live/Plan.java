@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
   private static final int MOST_PROBES = 6;
 
+  /** A mutant that needs so many times the steps will need them all. */
+  private static final int FACTOR = 20;
+
+  private static final long LEAST_STEPS = 20_000;
+
   private final Order.Trial trial;
   private final Order.Task task;
   private @Nullable SubjectLoader loader;
@@ -27,6 +32,7 @@ final class Plan {
   private @Nullable Selected ofResult;
   private @Nullable Selected ofReceiver;
   private List<Observed.Changed> changed = List.of();
+  private long took;
 
   Plan(Order.Trial trial, Order.Task task) {
     this.trial = trial;
@@ -88,6 +94,19 @@ final class Plan {
     Recipe receiverRecipe = receiver == null ? null : maker.recipe(receiver);
     List<Recipe> arguments = trial.arguments().stream().map(maker::recipe).toList();
     return new Readied(owner, executable, receiverRecipe, arguments);
+  }
+
+  /** Notes how many steps the code took as it is, with all that was asked after it. */
+  void took(long steps) {
+    took = Math.max(took, steps);
+  }
+
+  /**
+   * The steps that a mutant may take: what runs away is known to long before the code as it is
+   * would be, and there are many that do.
+   */
+  long steps(int mutant, long most) {
+    return mutant == 0 || took == 0 ? most : Math.min(most, Math.max(LEAST_STEPS, FACTOR * took));
   }
 
   /** Chooses among what the result says, for this run and those of the mutants. */

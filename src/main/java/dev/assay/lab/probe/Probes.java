@@ -86,6 +86,11 @@ public final class Probes {
     return compared == null ? List.of() : compared.pairs();
   }
 
+  /** The steps that the run has left. */
+  public static long left() {
+    return RUN.left;
+  }
+
   /** Whether the steps ran out, even where the subject caught the error. */
   public static boolean spent() {
     return RUN.spent;

@@ -50,6 +50,11 @@ record Probed(Instrumented instrumented) implements Instrumentation {
   }
 
   @Override
+  public long left() {
+    return Probes.left();
+  }
+
+  @Override
   public boolean spent() {
     return Probes.spent();
   }

@@ -90,6 +90,14 @@ final class Bench {
     return again(seen) == 0;
   }
 
+  /** Whether a trial gives the same twice in a row. */
+  boolean sameTwice(Trial trial) {
+    clean(0);
+    underway = new Attempt(trial, 0);
+    Observed once = runs.again(trial).observed();
+    return Items.differing(once, runs.again(trial).observed()) == 0;
+  }
+
   /** The items that differ when it runs again, as bits. */
   long again(Seen seen) {
     return Items.differing(seen.ran().observed(), observedAgain(seen));

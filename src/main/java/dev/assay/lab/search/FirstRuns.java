@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the trials the parent asked for, and whatever is to be relied on again. For one thread. */
 final class FirstRuns {
@@ -31,6 +32,11 @@ final class FirstRuns {
   private static final int AT_FIRST = 1_200;
 
   private static final int LEAST_AT_FIRST = 3;
+
+  /** Looks at many trials after which there is no chance at work, if none was seen by then. */
+  private static final int ENOUGH = 3;
+
+  private static final int MANY = 32;
   private static final long HUGE = 1_000_000;
 
   private final Bench bench;
@@ -40,6 +46,9 @@ final class FirstRuns {
 
   /** Of which not even something rough was the same elsewhere. */
   private final Set<Integer> chance = new HashSet<>();
+
+  /** How many calls of a task ran out of steps. */
+  private final Map<Integer, Integer> ranAway = new HashMap<>();
 
   private boolean endless;
   private int total;
@@ -118,8 +127,9 @@ final class FirstRuns {
       return false;
     }
     pace.tell(new Progress("run", done++, total, 0));
-    if (costly.getOrDefault(trial.task(), 0) >= MOST_COSTLY) {
-      ledger.add(spared(trial));
+    Why spares = spares(trial);
+    if (spares != null) {
+      ledger.add(spared(trial, spares));
       return true;
     }
     long begin = System.nanoTime();
@@ -135,6 +145,7 @@ final class FirstRuns {
     } else if (seen.is(Why.ENDLESS)) {
       // Not lost time as waiting is, but long enough that the others come first.
       costly.putIfAbsent(trial.task(), 0);
+      ranAway.merge(trial.task(), 1, Integer::sum);
       endless = true;
     }
     ledger.add(seen);
@@ -151,6 +162,10 @@ final class FirstRuns {
     Map<Integer, Long> differing = new HashMap<>();
     if (trials.stream().anyMatch(Seen::telling)) {
       for (int look = 0; look < bench.looks() && !over.getAsBoolean(); look++) {
+        if (look == ENOUGH && trials.size() >= MANY && differing.isEmpty()) {
+          // Where chance plays a part, one of many shows it soon.
+          break;
+        }
         bench.leave();
         try {
           look(trials, differing, over);
@@ -205,9 +220,18 @@ final class FirstRuns {
     return differing;
   }
 
-  private static Seen spared(Trial trial) {
-    Lost lost =
-        new Lost(Why.HANGS, "not run: other calls of this method did not come to their end");
+  // What takes a great number of something for the third time will take too long again.
+  private @Nullable Why spares(Trial trial) {
+    if (costly.getOrDefault(trial.task(), 0) >= MOST_COSTLY) {
+      return Why.HANGS;
+    }
+    return huge(trial) && ranAway.getOrDefault(trial.task(), 0) >= MOST_COSTLY
+        ? Why.ENDLESS
+        : null;
+  }
+
+  private static Seen spared(Trial trial, Why why) {
+    Lost lost = new Lost(why, "not run: other calls of this method did not come to their end");
     return new Seen(trial, new Runs.Ran(lost, new BitSet(), new BitSet(), List.of(), 0), true);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The trials that will be answered, and the calls that need not be run again. For one thread. */
 final class Ledger {
@@ -17,7 +18,12 @@ final class Ledger {
   private final Set<Integer> apart = new HashSet<>();
   private int next;
 
+  /** Sorted once, since it is asked for far more often than it changes; null where it did. */
+  private @Nullable List<Seen> telling;
+
   private record Known(int task, Call call) {}
+
+  private record Weighed(Seen seen, int weight) {}
 
   /**
    * @param found trials that a search added before
@@ -53,6 +59,7 @@ final class Ledger {
   }
 
   void add(Seen seen) {
+    telling = null;
     all.add(seen);
     meet(seen.trial().task(), Call.of(seen.trial()));
     next = Math.max(next, seen.trial().id() + 1);
@@ -66,16 +73,25 @@ final class Ledger {
    * Those that a test can be written of: given ones first, then the simplest, then the earliest.
    */
   List<Seen> telling() {
-    return all.stream()
-        .filter(it -> it.telling() && !apart.contains(it.trial().task()))
-        .sorted(
-            Comparator.comparing((Seen it) -> !it.given())
-                .thenComparingInt(it -> Weight.of(Call.of(it.trial())))
-                .thenComparingInt(it -> it.trial().id()))
-        .toList();
+    List<Seen> sorted = telling;
+    if (sorted == null) {
+      sorted =
+          all.stream()
+              .filter(it -> it.telling() && !apart.contains(it.trial().task()))
+              .map(it -> new Weighed(it, Weight.of(Call.of(it.trial()))))
+              .sorted(
+                  Comparator.comparing((Weighed it) -> !it.seen.given())
+                      .thenComparingInt(Weighed::weight)
+                      .thenComparingInt(it -> it.seen.trial().id()))
+              .map(Weighed::seen)
+              .toList();
+      telling = sorted;
+    }
+    return sorted;
   }
 
   void replace(Seen seen, Seen other) {
+    telling = null;
     all.set(all.indexOf(seen), other);
   }
 

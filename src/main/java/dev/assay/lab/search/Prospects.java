@@ -20,12 +20,18 @@ final class Prospects {
   private static final int PATIENCE = 60;
   private static final int MOST_WAITING = 4_000;
 
+  /** Each may take as long as a thousand others. */
+  private static final int MOST_ENDLESS = 5;
+
+  private static final int MOST_UPSETS = 8;
+
   private final Task task;
   private final Ledger ledger;
   private final Dictionary dictionary;
   private final Variations variations;
   private final Aim aim;
   private final RandomGenerator random;
+  private final Unmade unmade;
   private final List<Seen> corpus = new ArrayList<>();
   private final Deque<Call> sharp = new ArrayDeque<>();
   private final Deque<Call> plain = new ArrayDeque<>();
@@ -33,6 +39,8 @@ final class Prospects {
   private final BitSet mutants = new BitSet();
   private int turn;
   private int hanging;
+  private int endless;
+  private int upsets;
   private int spent;
   private int sinceGain;
 
@@ -43,10 +51,11 @@ final class Prospects {
     this.aim = aim;
     this.variations = new Variations(task, dictionary, freedom.insides(), freedom.deepest());
     this.random = freedom.random();
+    this.unmade = freedom.unmade();
   }
 
   /** How far the search of a task may go. */
-  record Freedom(RandomGenerator random, Insides insides, int deepest) {}
+  record Freedom(RandomGenerator random, Insides insides, int deepest, Unmade unmade) {}
 
   Task task() {
     return task;
@@ -71,8 +80,14 @@ final class Prospects {
     return sinceGain;
   }
 
-  boolean hangs() {
-    return hanging >= FirstRuns.MOST_COSTLY;
+  /** Whether more of its calls would cost more than they tell. */
+  boolean hopeless() {
+    return hanging >= FirstRuns.MOST_COSTLY || endless >= MOST_ENDLESS || upsets >= MOST_UPSETS;
+  }
+
+  /** Notes that what a call gave was not the same again. */
+  void upset() {
+    upsets++;
   }
 
   void gained() {
@@ -82,6 +97,8 @@ final class Prospects {
   /** Takes what a call showed in, and starts from it where it is of use. */
   void learn(Seen seen, boolean startFrom) {
     hanging += seen.is(Why.HANGS) ? 1 : 0;
+    endless += seen.is(Why.ENDLESS) ? 1 : 0;
+    unmade.learn(seen);
     seen.ran().compared().forEach(dictionary::learn);
     if (seen.telling()) {
       branches.or(seen.ran().branches());
@@ -111,7 +128,7 @@ final class Prospects {
   @Nullable Trial next(BitSet alive) {
     for (int i = 0; i < PATIENCE && !corpus.isEmpty(); i++) {
       Call call = propose(alive);
-      if (ledger.meet(task.id(), call)) {
+      if (ledger.meet(task.id(), call) && !unmade.isIn(call)) {
         spent++;
         sinceGain++;
         return call.trial(ledger.nextId(), task.id());
@@ -130,7 +147,7 @@ final class Prospects {
     for (Deque<Call> queue : List.of(sharp, plain)) {
       while (!queue.isEmpty()) {
         Call call = queue.removeFirst();
-        if (ledger.meet(task.id(), call)) {
+        if (ledger.meet(task.id(), call) && !unmade.isIn(call)) {
           return call;
         }
       }

@@ -77,6 +77,7 @@ final class Search {
     int deepest = budget < THOROUGH_SEARCHES ? DEEPEST_FAST : DEEPEST_THOROUGH;
     Dictionary dictionary = new Dictionary();
     Insides insides = new Insides(order.steps(), order.tasks());
+    Unmade unmade = new Unmade();
     order.tasks().forEach(task -> task.columns().forEach(it -> it.forEach(dictionary::learn)));
     for (var task : order.tasks().stream().filter(it -> !it.apart()).toList()) {
       var random = new SplittableRandom(effort.seed() * GOLDEN + task.id());
@@ -87,7 +88,7 @@ final class Search {
               ledger,
               dictionary,
               new Aim(task, sites),
-              new Prospects.Freedom(random, insides, deepest)));
+              new Prospects.Freedom(random, insides, deepest, unmade)));
       own.put(task.id(), own(task.owner(), task.method() + "(", about));
     }
   }
@@ -116,12 +117,17 @@ final class Search {
     for (int i = 0; i < PORTION && spent < budget && !pace.searchOver(); i++) {
       pace.tell(new Progress("search", spent, budget, kills.share()));
       Trial trial = of.next(kills.alive());
-      if (trial == null || of.hangs()) {
+      if (trial == null || of.hopeless()) {
         prospects.remove(of.task().id());
         return;
       }
       Seen seen = bench.run(trial, false);
-      spent += seen.is(Why.ENDLESS) ? ENDLESS_COST : 1;
+      if (seen.is(Why.ENDLESS)) {
+        spent += ENDLESS_COST - 1;
+        // What ran away may have filled tables, which make all that comes later slow.
+        bench.renew();
+      }
+      spent++;
       judge(seen, of);
     }
   }
@@ -131,6 +137,9 @@ final class Search {
     BitSet killed = seen.telling() ? killed(seen) : new BitSet();
     boolean adds = seen.telling() && !(gain.none() && killed.isEmpty());
     if (adds && !steady(seen)) {
+      // Else it would be found again and again, and looked at anew each time.
+      killed.stream().forEach(kills::vainly);
+      of.upset();
       adds = false;
     }
     of.learn(seen, !adds && seen.telling() && sites.closer(seen.ran()));
@@ -178,13 +187,14 @@ final class Search {
     return vain < most || vain % (vain / most + 1) == 0;
   }
 
-  // What differs at once is chance; what differs after mutants were run may be what they left.
+  // What differs at once, in classes where no mutant ran, is chance; what only differs after
+  // mutants were run is what they left.
   private boolean steady(Seen seen) {
     if (bench.sameAgain(seen)) {
       return true;
     }
     bench.renew();
-    if (++upsets == MOST_UPSETS) {
+    if (bench.sameTwice(seen.trial()) && ++upsets == MOST_UPSETS) {
       bench.renewAfterMutants();
     }
     return false;

@@ -29,6 +29,11 @@ record Plain(Map<String, byte[]> classes) implements Instrumentation {
   public void exhaust() {}
 
   @Override
+  public long left() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
   public boolean spent() {
     return false;
   }

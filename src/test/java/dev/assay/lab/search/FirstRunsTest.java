@@ -9,6 +9,7 @@ import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +93,62 @@ class FirstRunsTest {
 
     assertThat(order).containsExactly(0, 2, 1);
     assertThat(runs.renewals).isEqualTo(1);
+  }
+
+  @Test
+  void run_sparesLargeNumbers_whereTwoOfTheTaskRanAway() {
+    HandMadeRuns runs = new HandMadeRuns();
+    runs.task(
+        0,
+        (_, _, arguments) -> {
+          if (arguments.contains(3)) {
+            return 3;
+          }
+          throw new HandMadeRuns.Endless(Observed.Why.ENDLESS);
+        });
+    List<Trial> trials =
+        List.of(
+            trial(0, 0, Integer.MAX_VALUE),
+            trial(1, 0, Integer.MAX_VALUE - 1),
+            trial(2, 0, Integer.MAX_VALUE - 2),
+            trial(3, 0, 3));
+
+    List<Integer> all = ran(runs, trials);
+
+    assertThat(all).containsExactly(0, 1, 2, 3);
+    assertThat(runs.runs).isEqualTo(3);
+  }
+
+  private static int looksAt(HandMadeRuns runs, int trials) {
+    List<Trial> all = IntStream.range(0, trials).mapToObj(i -> trial(i, 0, i)).toList();
+    Task one = new Task(0, "p.Foo", "f", List.of("int"), all, List.of(), List.of());
+    Ledger ledger = new Ledger(List.of(one), List.of());
+    Pace pace = new Pace(new Effort(0, 0, 60_000), progress -> {});
+    FirstRuns first = new FirstRuns(new Bench(runs, List.of()), ledger, pace);
+    runs.looks = 6;
+    first.run(all, () -> false);
+
+    first.again(ledger.all(), () -> false);
+
+    return runs.homecomings;
+  }
+
+  @Test
+  void again_looksLessOften_whereNothingDiffersAmongMany() {
+    HandMadeRuns steady = new HandMadeRuns().task(0, (_, _, arguments) -> arguments.getFirst());
+
+    assertThat(looksAt(steady, 40)).isEqualTo(3);
+  }
+
+  @Test
+  void again_looksAsOftenAsChanceTakes_whereSomethingDiffersOrThereAreFew() {
+    AtomicInteger chance = new AtomicInteger();
+    HandMadeRuns unsteady =
+        new HandMadeRuns()
+            .task(0, (_, _, args) -> args.contains(7) ? chance.incrementAndGet() : args.getFirst());
+    HandMadeRuns steady = new HandMadeRuns().task(0, (_, _, arguments) -> arguments.getFirst());
+
+    assertThat(looksAt(unsteady, 40)).isEqualTo(6);
+    assertThat(looksAt(steady, 4)).isEqualTo(6);
   }
 }
