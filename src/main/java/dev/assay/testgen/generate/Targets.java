@@ -106,18 +106,11 @@ final class Targets {
         ofInstance
             ? ((ExecutableType) subject.types().asMemberOf(instance, method)).getParameterTypes()
             : method.getParameters().stream().map(Element::asType).toList();
-    long alike =
-        namesakes.of(method).stream()
-            .filter(each ->
-                each.getParameters().size() == method.getParameters().size()
-                    || each.isVarArgs()
-                    || method.isVarArgs())
-            .count();
     return new Target(
         method,
         instance,
         parameters.stream().map(inputs::concrete).map(TypeMirror.class::cast).toList(),
         signatures.of(method),
-        alike > 1);
+        namesakes.alike(method, subject.elements()).size() > 1);
   }
 }
