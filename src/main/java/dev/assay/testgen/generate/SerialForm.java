@@ -52,7 +52,8 @@ final class SerialForm {
     List<Value> all = inputs.of(type, "original").stream().map(Candidate::value).toList();
     return Stream.of(
             all.stream().filter(Value.Prepared.class::isInstance).limit(1),
-            all.stream().filter(SerialForm::holds).limit(1),
+            all.stream().filter(it -> !(it instanceof Value.New) && holds(it)).limit(1),
+            all.stream().filter(it -> it instanceof Value.New && holds(it)).limit(1),
             all.stream().limit(1))
         .flatMap(each -> each)
         .distinct()

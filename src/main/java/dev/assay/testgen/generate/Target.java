@@ -20,16 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param instance the type to call it on, with type arguments that can be written
  * @param parameters the parameters' types, likewise
  * @param signature what the code reader says of it; null where it does not know it
- * @param overloaded whether its name stands for several methods with as many parameters
+ * @param alike the methods that its name may mean with as many arguments, itself included
  */
 record Target(
     ExecutableElement method,
     DeclaredType instance,
     List<TypeMirror> parameters,
     @Nullable MethodSignature signature,
-    boolean overloaded) {
+    List<ExecutableElement> alike) {
   Target {
     parameters = List.copyOf(parameters);
+    alike = List.copyOf(alike);
+  }
+
+  /** Whether its name stands for several methods with as many parameters. */
+  boolean overloaded() {
+    return alike.size() > 1;
   }
 
   /** The class it is called on, which for a method of Object is another than it is declared in. */

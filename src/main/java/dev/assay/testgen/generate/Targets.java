@@ -111,6 +111,6 @@ final class Targets {
         instance,
         parameters.stream().map(inputs::concrete).map(TypeMirror.class::cast).toList(),
         signatures.of(method),
-        namesakes.alike(method, subject.elements()).size() > 1);
+        namesakes.alike(method, subject.elements()));
   }
 }

@@ -47,6 +47,7 @@ final class SubtypeRule implements ValueRule {
             .flatMap(each -> first(wanted, each, inputs))
             .limit(MOST)
             .collect(Collectors.toCollection(ArrayList::new));
+    all.addAll(Math.min(1, all.size()), inputs.parsed().of(wanted, type));
     all.addAll(Factories.constants(wanted, type, inputs).stream().limit(MOST).toList());
     boolean open = type.getKind().isInterface() && !type.getModifiers().contains(Modifier.SEALED);
     if (!all.isEmpty() && open && wanted.depth() == 0) {

@@ -62,6 +62,19 @@ class PlannerTest {
   }
 
   @Test
+  void plan_castsNull_whereAnInheritedMethodMayBeMeant() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters extends java.io.StringWriter {"
+                + " @Override public void write(String text) { super.write(text); } }");
+
+    assertThat(of(tasks, "write").getFirst().trials())
+        .extracting(trial -> trial.arguments().getFirst())
+        .contains(new Value.As(TypeName.of(String.class), Value.NULL))
+        .doesNotContain(Value.NULL);
+  }
+
+  @Test
   void plan_triesWhatTheCodeNamesForAParameter() {
     List<Order.Task> tasks =
         tasks(
