@@ -187,7 +187,8 @@ final class Checkout {
             (DeclaredType) type.asType(),
             element.getParameters().stream().map(Element::asType).toList(),
             null,
-            List.of(element));
+            List.of(element),
+            List.of());
     return new Group(target, Words.inName(method.replaceAll("[<>]", "")), List.of(cases));
   }
 

@@ -62,6 +62,31 @@ class PlannerTest {
   }
 
   @Test
+  void plan_callsWhatAPrivateClassIsGivenOutAs() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters { private final int[] all = {1};"
+                + " public java.util.ListIterator<Integer> all() { return null; }"
+                + " private final class Walk implements java.util.Iterator<Integer> {"
+                + " public boolean hasNext() { return true; } public Integer next() { return 1; }"
+                + " public void remove() {} }"
+                + " public java.util.Iterator<Integer> walk() { return new Walk(); } }");
+
+    assertThat(of(tasks, "remove"))
+        .singleElement()
+        .satisfies(task -> assertThat(task.owner()).isEqualTo("java.util.Iterator"))
+        .satisfies(task ->
+            assertThat(task.trials())
+                .extracting(Order.Trial::receiver)
+                .contains(
+                    new Value.Chain(
+                        new Value.New(COUNTERS, List.of(), List.of(), null),
+                        "walk",
+                        List.of(),
+                        List.of())));
+  }
+
+  @Test
   void plan_castsNull_whereAnInheritedMethodMayBeMeant() {
     List<Order.Task> tasks =
         tasks(
