@@ -15,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class Behind {
                 .limit(PER_GIVER)
                 .flatMap(on -> called(giver, on).stream())
                 .toList();
-    var as = (DeclaredType) inputs.concrete(giver.getReturnType());
+    DeclaredType as = declared(giver.getReturnType());
     return receivers.isEmpty()
         ? Stream.empty()
         : ElementFilter.methodsIn(inputs.elements().getAllMembers((TypeElement) as.asElement()))
@@ -116,6 +117,14 @@ final class Behind {
             .filter(method -> isOwn(hidden, method))
             .limit(MOST_METHODS)
             .map(method -> new Given(method, as, receivers));
+  }
+
+  // No type can be written for what a wildcard stands for.
+  private DeclaredType declared(TypeMirror type) {
+    boolean open =
+        ((DeclaredType) type)
+            .getTypeArguments().stream().anyMatch(it -> it.getKind() == TypeKind.WILDCARD);
+    return (DeclaredType) (open ? inputs.types().erasure(type) : inputs.concrete(type));
   }
 
   /** Whether the hidden class, and not what it extends, says what a method does. */
