@@ -62,6 +62,42 @@ class PlannerTest {
   }
 
   @Test
+  void plan_triesEachMethodThatChangesSomething_beforeAnyTwice() {
+    String methods =
+        java.util.stream.IntStream.range(0, 8)
+            .mapToObj("public void put%d(int size) {}"::formatted)
+            .collect(java.util.stream.Collectors.joining(" "));
+    List<Order.Task> tasks = tasks("public class Counters { " + methods + " int size() { return 1; } }");
+
+    assertThat(of(tasks, "size").getFirst().trials())
+        .extracting(Order.Trial::receiver)
+        .filteredOn(Value.Prepared.class::isInstance)
+        .extracting(it -> ((Value.Prepared) it).method())
+        .contains("put0", "put7");
+  }
+
+  @Test
+  void plan_readsTheSerialFormOfWhatAFactoryWasGivenSomethingFor() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters implements java.io.Serializable { private Counters() {}"
+                + " public static Counters of() { return null; }"
+                + " public static Counters of(String first) { return null; }"
+                + " private void readObject(java.io.ObjectInputStream in) {}"
+                + " int size() { return 1; } }");
+
+    Value filled =
+        new Value.StaticCall(
+            COUNTERS, "of", List.of("java.lang.String"), List.of(Value.of("abc")));
+    assertThat(of(tasks, "size").getFirst().trials())
+        .extracting(Order.Trial::receiver)
+        .anyMatch(it ->
+            it instanceof Value.Chain read
+                && read.receiver() instanceof Value.New holder
+                && holder.arguments().equals(List.of(filled)));
+  }
+
+  @Test
   void plan_callsWhatAPrivateClassIsGivenOutAs() {
     List<Order.Task> tasks =
         tasks(
