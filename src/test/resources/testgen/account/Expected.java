@@ -28,9 +28,9 @@ class AccountTest {
 
   @ParameterizedTest(name = "isValidIban({0}) is {1}")
   @CsvSource(nullValues = "null", value = {
+    "DE89370400440532013000, true",
     "abcdefghijklmno, false",
     "DE, false",
-    "DEabcdefghijklm, true",
     "FRabcdefghijklm, true",
     "null, false"
   })

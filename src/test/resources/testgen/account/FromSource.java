@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountTest {
   @ParameterizedTest(name = "isValidIban({0}) is {1}")
   @CsvSource(nullValues = "null", value = {
-    "abc, false",
+    "DE89370400440532013000, true",
     "abcdefghijklmn, false",
     "abcdefghijklmno, false",
     "abcdefghijklmnop, false",
+    "DE, false",
     "DEabcdefghijklm, true",
     "FRabcdefghijklm, true",
-    "DE89370400440532013000, true",
     "null, false"
   })
   void isValidIban_returnsExpected_forEachIban(String iban, boolean expected) {

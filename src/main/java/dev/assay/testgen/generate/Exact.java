@@ -2,12 +2,9 @@ package dev.assay.testgen.generate;
 
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.testgen.inputs.Enclosing;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Takes away casts that no overload asks for: where all methods of that name with as many
@@ -21,7 +18,7 @@ final class Exact {
     if (row.values().stream().noneMatch(Value.As.class::isInstance)) {
       return each;
     }
-    List<ExecutableElement> alike = alike(target.method());
+    List<ExecutableElement> alike = target.alike();
     List<Candidate> arguments = new ArrayList<>();
     for (int i = 0; i < row.arguments().size(); i++) {
       Candidate argument = row.arguments().get(i);
@@ -33,17 +30,6 @@ final class Exact {
     }
     Row plain = new Row(row.id(), row.receiver(), arguments, row.varied());
     return new Case(plain, each.expectation(), each.basis());
-  }
-
-  private static List<ExecutableElement> alike(ExecutableElement method) {
-    List<? extends Element> members = Enclosing.type(method).getEnclosedElements();
-    List<ExecutableElement> all = new ArrayList<>(ElementFilter.methodsIn(members));
-    all.addAll(ElementFilter.constructorsIn(members));
-    int count = method.getParameters().size();
-    return all.stream()
-        .filter(each -> each.getSimpleName().equals(method.getSimpleName()))
-        .filter(each -> each.getParameters().size() == count || each.isVarArgs())
-        .toList();
   }
 
   private static boolean decides(List<ExecutableElement> alike, int index, Value.As cast) {

@@ -25,6 +25,11 @@ final class Hidden {
     this.known = List.copyOf(known);
   }
 
+  /** The same for types that are not of the sources. */
+  Behind behind() {
+    return new Behind(inputs, known);
+  }
+
   Inputs inputs() {
     return inputs;
   }

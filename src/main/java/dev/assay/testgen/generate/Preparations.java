@@ -5,6 +5,8 @@ import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -20,7 +22,7 @@ final class Preparations {
   /** Methods that answer something, but are called for what they change. */
   private static final String CHANGE = "(add|push|put|offer|append|insert|enqueue|remove)[A-Z]?.*";
 
-  private static final int MOST = 8;
+  private static final int MOST = 9;
   private static final int PER_METHOD = 3;
 
   private final Inputs inputs;
@@ -30,14 +32,21 @@ final class Preparations {
   }
 
   List<Candidate> of(DeclaredType type, Value base) {
-    List<Candidate> all = new ArrayList<>();
+    List<List<Candidate>> methods = new ArrayList<>();
     var element = (TypeElement) type.asElement();
     for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
       if (changes(method)) {
-        all.addAll(after(type, base, method));
+        methods.add(after(type, base, method));
       }
     }
-    return all.stream().limit(MOST).toList();
+    return woven(methods).limit(MOST).toList();
+  }
+
+  // One of each method first: of a class with many the last ones may be those that tell.
+  private static Stream<Candidate> woven(List<List<Candidate>> methods) {
+    return IntStream.range(0, PER_METHOD)
+        .boxed()
+        .flatMap(k -> methods.stream().filter(it -> k < it.size()).map(it -> it.get(k)));
   }
 
   private boolean changes(ExecutableElement method) {

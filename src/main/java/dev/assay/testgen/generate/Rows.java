@@ -109,6 +109,9 @@ final class Rows {
   }
 
   private List<Candidate> receivers(Target target) {
+    if (!target.given().isEmpty()) {
+      return target.given();
+    }
     List<Candidate> all = new ArrayList<>(inputs.of(target.instance(), "instance"));
     if (!all.isEmpty() && target.signature() != null) {
       all.addAll(1, boundaries.receivers(target.signature(), target.instance()));
@@ -201,7 +204,8 @@ final class Rows {
         .skip(1)
         .limit(MOST_RECEIVERS)
         .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
-    if (receiver != null && (!isAbstract(target) || hidden.behind(target.owner()))) {
+    boolean stands = !target.given().isEmpty() || hidden.behind(target.owner());
+    if (receiver != null && (!isAbstract(target) || stands)) {
       prepared(target, receiver)
           .forEach(other -> rows.add(new Row(nextId++, other, plain, List.of(Row.RECEIVER))));
       alike(target, receivers).forEach(rows::add);

@@ -52,7 +52,8 @@ final class SerialForm {
     List<Value> all = inputs.of(type, "original").stream().map(Candidate::value).toList();
     return Stream.of(
             all.stream().filter(Value.Prepared.class::isInstance).limit(1),
-            all.stream().filter(SerialForm::holds).limit(1),
+            all.stream().filter(it -> !(it instanceof Value.New) && holds(it)).limit(1),
+            all.stream().filter(it -> it instanceof Value.New && holds(it)).limit(1),
             all.stream().limit(1))
         .flatMap(each -> each)
         .distinct()
@@ -60,19 +61,31 @@ final class SerialForm {
         .toList();
   }
 
-  // Made of a collection, a map or an array that is not empty.
+  // Made of a collection, a map or an array that is not empty, or of what a factory is given to
+  // put into it.
   private static boolean holds(Value value) {
-    return value instanceof Value.New made
-        && made.arguments().stream().anyMatch(SerialForm::isFilled);
+    return switch (value) {
+      case Value.As cast -> holds(cast.value());
+      case Value.New made -> made.arguments().stream().anyMatch(SerialForm::isFilled);
+      case Value.StaticCall made -> made.arguments().stream().anyMatch(SerialForm::isPut);
+      default -> false;
+    };
   }
 
   private static boolean isFilled(Value value) {
     return switch (value) {
       case Value.ArrayOf array -> !array.elements().isEmpty();
       case Value.New made ->
-          made.type().packageName().equals("java.util") && !made.arguments().isEmpty();
+          made.type().packageName().equals("java.util")
+              ? !made.arguments().isEmpty()
+              : holds(made);
+      case Value.Prepared _ -> true;
       default -> false;
     };
+  }
+
+  private static boolean isPut(Value value) {
+    return value instanceof Value.Literal(String _) || isFilled(value);
   }
 
   // The one class of the platform that writes an object and reads it in one expression.

@@ -1,6 +1,7 @@
 package dev.assay.testgen.generate;
 
 import dev.assay.code.MethodSignature;
+import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Enclosing;
 import java.util.List;
 import java.util.Set;
@@ -20,16 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param instance the type to call it on, with type arguments that can be written
  * @param parameters the parameters' types, likewise
  * @param signature what the code reader says of it; null where it does not know it
- * @param overloaded whether its name stands for several methods with as many parameters
+ * @param alike the methods that its name may mean with as many arguments, itself included
+ * @param given what it is called on, where that is not any object of the type; else empty
  */
 record Target(
     ExecutableElement method,
     DeclaredType instance,
     List<TypeMirror> parameters,
     @Nullable MethodSignature signature,
-    boolean overloaded) {
+    List<ExecutableElement> alike,
+    List<Candidate> given) {
   Target {
     parameters = List.copyOf(parameters);
+    alike = List.copyOf(alike);
+    given = List.copyOf(given);
+  }
+
+  /** Whether its name stands for several methods with as many parameters. */
+  boolean overloaded() {
+    return alike.size() > 1;
   }
 
   /** The class it is called on, which for a method of Object is another than it is declared in. */

@@ -2,6 +2,7 @@ package dev.assay.testgen.generate;
 
 import dev.assay.code.SourceUnit;
 import dev.assay.testgen.evaluate.Evaluator;
+import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.verify.Subject;
@@ -27,10 +28,12 @@ final class Targets {
   private final Signatures signatures;
   private final Evaluator evaluator;
   private final Hidden hidden;
+  private final Behind behind;
 
   Targets(Subject subject, Hidden hidden, List<SourceUnit> units, Evaluator evaluator) {
     this.subject = subject;
     this.hidden = hidden;
+    this.behind = hidden.behind();
     this.inputs = hidden.inputs();
     this.evaluator = evaluator;
     this.signatures = new Signatures(units, namesakes);
@@ -55,6 +58,7 @@ final class Targets {
       }
     }
     hidden.ofObject(type).forEach(method -> all.add(target(method, instance)));
+    behind.of(type).forEach(it -> all.add(target(it.method(), it.as(), it.receivers())));
     if (SerialForm.isOwn(type) && all.stream().allMatch(it -> it.constructor() || it.isStatic())) {
       inheritedText(type).forEach(method -> all.add(target(method, instance)));
     }
@@ -101,23 +105,22 @@ final class Targets {
   }
 
   private Target target(ExecutableElement method, DeclaredType instance) {
+    return target(method, instance, List.of());
+  }
+
+  private Target target(
+      ExecutableElement method, DeclaredType instance, List<Candidate> receivers) {
     boolean ofInstance = !method.getModifiers().contains(Modifier.STATIC);
     List<? extends TypeMirror> parameters =
         ofInstance
             ? ((ExecutableType) subject.types().asMemberOf(instance, method)).getParameterTypes()
             : method.getParameters().stream().map(Element::asType).toList();
-    long alike =
-        namesakes.of(method).stream()
-            .filter(each ->
-                each.getParameters().size() == method.getParameters().size()
-                    || each.isVarArgs()
-                    || method.isVarArgs())
-            .count();
     return new Target(
         method,
         instance,
         parameters.stream().map(inputs::concrete).map(TypeMirror.class::cast).toList(),
         signatures.of(method),
-        alike > 1);
+        namesakes.alike(method, subject.elements()),
+        receivers);
   }
 }

@@ -33,8 +33,8 @@ final class CollectionRule implements ValueRule {
           Map.entry("java.util.SortedSet", java.util.TreeSet.class),
           Map.entry("java.util.NavigableSet", java.util.TreeSet.class),
           Map.entry("java.util.TreeSet", java.util.TreeSet.class),
-          Map.entry("java.util.Queue", java.util.ArrayDeque.class),
-          Map.entry("java.util.Deque", java.util.ArrayDeque.class),
+          Map.entry("java.util.Queue", java.util.LinkedList.class),
+          Map.entry("java.util.Deque", java.util.LinkedList.class),
           Map.entry("java.util.ArrayDeque", java.util.ArrayDeque.class),
           Map.entry("java.util.PriorityQueue", java.util.PriorityQueue.class),
           Map.entry(

@@ -1,10 +1,13 @@
 package dev.assay.testgen.inputs;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -66,6 +69,44 @@ final class Concrete {
     return type instanceof ArrayType array
         ? types.getArrayType(inside(owner, array.getComponentType()))
         : type;
+  }
+
+  /**
+   * What a type means in a generic factory that is to give a parameterised type: the T of {@code
+   * <T> Range<T> of(T from)} where a {@code Range<Integer>} is wanted.
+   */
+  TypeMirror given(DeclaredType wanted, ExecutableElement factory, TypeMirror type) {
+    if (factory.getTypeParameters().isEmpty()
+        || wanted.getTypeArguments().isEmpty()
+        || !(factory.getReturnType() instanceof DeclaredType returns)
+        || !returns.asElement().equals(wanted.asElement())) {
+      return type;
+    }
+    Map<Element, TypeMirror> known = new HashMap<>();
+    for (int i = 0; i < returns.getTypeArguments().size(); i++) {
+      if (returns.getTypeArguments().get(i) instanceof TypeVariable variable) {
+        known.put(variable.asElement(), wanted.getTypeArguments().get(i));
+      }
+    }
+    return put(known, type);
+  }
+
+  private TypeMirror put(Map<Element, TypeMirror> known, TypeMirror type) {
+    return switch (type) {
+      case TypeVariable variable -> known.getOrDefault(variable.asElement(), variable);
+      case ArrayType array -> types.getArrayType(put(known, array.getComponentType()));
+      case WildcardType any when any.getExtendsBound() != null ->
+          types.getWildcardType(put(known, any.getExtendsBound()), null);
+      case WildcardType any when any.getSuperBound() != null ->
+          types.getWildcardType(null, put(known, any.getSuperBound()));
+      case DeclaredType declared when !declared.getTypeArguments().isEmpty() ->
+          types.getDeclaredType(
+              (TypeElement) declared.asElement(),
+              declared.getTypeArguments().stream()
+                  .map(each -> put(known, each))
+                  .toArray(TypeMirror[]::new));
+      default -> type;
+    };
   }
 
   private TypeMirror declared(DeclaredType declared) {

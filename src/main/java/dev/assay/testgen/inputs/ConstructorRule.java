@@ -44,6 +44,7 @@ final class ConstructorRule implements ValueRule {
     if (filled.isPresent()) {
       all.add(1, filled.get());
     }
+    all.addAll(Math.min(1, all.size()), inputs.parsed().of(wanted, type));
     return all.stream().limit(wanted.depth() == 0 ? MOST : MOST_INSIDE).toList();
   }
 

@@ -156,7 +156,8 @@ final class Factories {
     return modifiers.contains(Modifier.STATIC) && given != null && given.equals(type);
   }
 
-  private static List<Candidate> beside(Wanted wanted, TypeElement type, Inputs inputs) {
+  /** What other classes make of a type, those of the sources first; looked for as far as needed. */
+  static Stream<Candidate> beside(Wanted wanted, TypeElement type, Inputs inputs) {
     boolean extendable =
         type.getModifiers().contains(Modifier.ABSTRACT)
             && !new StubRule().candidates(wanted, inputs).isEmpty();
@@ -167,8 +168,7 @@ final class Factories {
             method -> isStaticAndGives(method.getModifiers(), method.getReturnType(), type, inputs))
         .filter(inputs::reachable)
         .filter(method -> !(extendable && looksUp(method)))
-        .flatMap(method -> factory(wanted, type, method, inputs).stream())
-        .toList();
+        .flatMap(method -> factory(wanted, type, method, inputs).stream());
   }
 
   // Lists, ListFactory, ListUtils: where the makers of a List are kept.

@@ -21,7 +21,7 @@ final class Filled {
   private static final Pattern FILLS =
       Pattern.compile("(add|put|append|push|offer|enqueue|insert)([A-Z].*)?");
   private static final Set<String> HOLDS =
-      Set.of("java.util.Collection", "java.lang.Iterable", "java.util.Map", "java.lang.Object[]");
+      Set.of("java.util.Collection", "java.lang.Iterable", "java.util.Map");
   private static final int MOST_ARGUMENTS = 2;
   private static final int DEEPEST = 1;
 
@@ -56,7 +56,8 @@ final class Filled {
   static boolean isFilled(Candidate candidate) {
     return candidate.value() instanceof Value.New made
         && made.parameters().size() == 1
-        && HOLDS.contains(made.parameters().getFirst());
+        && (HOLDS.contains(made.parameters().getFirst())
+            || made.parameters().getFirst().endsWith("[]"));
   }
 
   private static boolean fills(ExecutableElement method, Inputs inputs) {

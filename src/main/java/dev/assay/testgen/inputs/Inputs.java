@@ -61,6 +61,7 @@ public final class Inputs {
   private final List<TypeElement> known;
   private final Concrete concrete;
   private final Implementations implementations;
+  private final Parsed parsed;
   private final Topics topics;
   private final NamedValues named;
   private final Mentioned mentioned;
@@ -91,6 +92,7 @@ public final class Inputs {
     this.known = List.copyOf(known);
     this.concrete = new Concrete(types, elements, known);
     this.implementations = new Implementations(this);
+    this.parsed = new Parsed(this);
     this.topics = Topics.of(known);
     this.named = new NamedValues(said.named(), this);
     this.mentioned = said.mentioned();
@@ -216,6 +218,10 @@ public final class Inputs {
     return implementations;
   }
 
+  Parsed parsed() {
+    return parsed;
+  }
+
   Topics topics() {
     return topics;
   }
@@ -259,7 +265,9 @@ public final class Inputs {
         && !method.getModifiers().contains(Modifier.STATIC)) {
       return concrete(concrete.inside(declared, type));
     }
-    return concrete(type);
+    return wanted.type() instanceof DeclaredType declared
+        ? concrete(concrete.given(declared, method, type))
+        : concrete(type);
   }
 
   /** Whether a lambda can stand for it. */

@@ -28,7 +28,7 @@ final class PartialRule implements ValueRule {
   @Override
   public List<Candidate> candidates(Wanted wanted, Inputs inputs) {
     TypeElement type = inputs.element(wanted.type());
-    if (type == null || !partial(type, inputs)) {
+    if (type == null || !partial(type, inputs) || implemented(wanted, type, inputs)) {
       return List.of();
     }
     Map<Value, Candidate> all = new LinkedHashMap<>();
@@ -37,6 +37,13 @@ final class PartialRule implements ValueRule {
       all.putIfAbsent(stub, new Candidate(stub, scene.trait()));
     }
     return List.copyOf(all.values());
+  }
+
+  // What does all that it promises tells more than what does a few things of it.
+  private static boolean implemented(Wanted wanted, TypeElement type, Inputs inputs) {
+    return !Scene.tells(type.getQualifiedName().toString())
+        && !inputs.implementations().of(type).isEmpty()
+        && !new SubtypeRule().candidates(wanted, inputs).isEmpty();
   }
 
   private static boolean partial(TypeElement type, Inputs inputs) {

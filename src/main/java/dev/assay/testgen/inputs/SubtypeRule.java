@@ -20,6 +20,7 @@ import javax.lang.model.util.ElementFilter;
 final class SubtypeRule implements ValueRule {
   private static final int MOST = 6;
   private static final int MOST_STUBS = 2;
+  private static final int MOST_MADE = 5;
   private static final List<ValueRule> BY_THE_TEST = List.of(new LambdaRule(), new StubRule());
 
   @Override
@@ -47,6 +48,10 @@ final class SubtypeRule implements ValueRule {
             .flatMap(each -> first(wanted, each, inputs))
             .limit(MOST)
             .collect(Collectors.toCollection(ArrayList::new));
+    if (all.isEmpty() && ofPlatform(type, inputs)) {
+      Factories.beside(wanted, type, inputs).limit(MOST_MADE).forEach(all::add);
+    }
+    all.addAll(Math.min(1, all.size()), inputs.parsed().of(wanted, type));
     all.addAll(Factories.constants(wanted, type, inputs).stream().limit(MOST).toList());
     boolean open = type.getKind().isInterface() && !type.getModifiers().contains(Modifier.SEALED);
     if (!all.isEmpty() && open && wanted.depth() == 0) {
@@ -57,6 +62,13 @@ final class SubtypeRule implements ValueRule {
           .ifPresent(found -> all.addAll(found.stream().limit(MOST_STUBS).toList()));
     }
     return all;
+  }
+
+  // Of what has no class that a test can name, what makes it tells more than a stub: Collectors.
+  private static boolean ofPlatform(TypeElement type, Inputs inputs) {
+    return type.getKind().isInterface()
+        && type.getQualifiedName().toString().startsWith("java.util.")
+        && !inputs.isFunction(type);
   }
 
   // A lambda says more of a function than the name of a class does.

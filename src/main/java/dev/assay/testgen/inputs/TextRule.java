@@ -52,8 +52,8 @@ final class TextRule implements ValueRule {
       return List.of();
     }
     String name = wanted.name().toLowerCase(Locale.ROOT);
-    List<String> topical = inputs.topics().texts(name);
     String named = usual(name);
+    List<String> topical = topical(wanted.name(), named, inputs);
     boolean told = !named.equals(ANY) && !(name.contains("pattern") && !topical.isEmpty());
     List<Candidate> all = new ArrayList<>();
     all.add(text(told || topical.isEmpty() ? named : topical.getFirst(), "Usual"));
@@ -76,6 +76,14 @@ final class TextRule implements ValueRule {
         .limit(1)
         .forEach(attack -> all.add(text(attack.text, attack.trait)));
     return all;
+  }
+
+  // What the class is about tells more than the name of the parameter.
+  private static List<String> topical(String name, String named, Inputs inputs) {
+    List<String> texts = inputs.topics().texts(name.toLowerCase(Locale.ROOT));
+    return !texts.isEmpty() || !named.equals(ANY) || name.isEmpty()
+        ? texts
+        : Topics.of(Character.toUpperCase(name.charAt(0)) + name.substring(1)).texts("");
   }
 
   // What a pattern keeps of a text may be nothing, one part or several, of which some are missing.

@@ -21,12 +21,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.ChronoLocalDate;
+import java.time.chrono.ChronoLocalDateTime;
+import java.time.chrono.ChronoPeriod;
+import java.time.chrono.ChronoZonedDateTime;
+import java.time.chrono.Chronology;
+import java.time.chrono.Era;
+import java.time.chrono.IsoChronology;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.TemporalAmount;
+import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalUnit;
+import java.time.temporal.ValueRange;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +102,57 @@ final class TimeRule implements ValueRule {
           entry(
               TemporalUnit.class,
               new Candidate(Value.constant(ChronoUnit.class, "DAYS"), "Days"),
-              new Candidate(Value.constant(ChronoUnit.class, "HOURS"), "Hours")),
+              new Candidate(Value.constant(ChronoUnit.class, "HOURS"), "Hours"),
+              new Candidate(Value.constant(ChronoUnit.class, "MONTHS"), "Months"),
+              new Candidate(Value.constant(ChronoUnit.class, "YEARS"), "Years")),
+          entry(
+              TemporalField.class,
+              new Candidate(Value.constant(ChronoField.class, "DAY_OF_MONTH"), "DayOfMonth"),
+              new Candidate(Value.constant(ChronoField.class, "YEAR"), "Year"),
+              new Candidate(Value.constant(ChronoField.class, "MONTH_OF_YEAR"), "MonthOfYear"),
+              new Candidate(Value.constant(ChronoField.class, "HOUR_OF_DAY"), "HourOfDay"),
+              new Candidate(Value.constant(ChronoField.class, "EPOCH_DAY"), "EpochDay")),
+          entry(
+              TemporalAdjuster.class,
+              parsed(LocalDate.class, "2024-06-15", "Date"),
+              new Candidate(
+                  Value.call(TemporalAdjusters.class, "lastDayOfMonth", List.of(), List.of()),
+                  "LastDayOfMonth"),
+              parsed(LocalTime.class, "10:15:30", "Time")),
+          entry(
+              Chronology.class,
+              new Candidate(Value.constant(IsoChronology.class, "INSTANCE"), "Iso")),
+          entry(Era.class, new Candidate(Value.constant(IsoEra.class, "CE"), "CommonEra")),
+          entry(ChronoPeriod.class, parsed(Period.class, "P1M15D", "Usual")),
+          entry(
+              ChronoLocalDateTime.class,
+              parsed(LocalDateTime.class, "2024-06-15T10:15:30", "Usual")),
+          entry(
+              ChronoZonedDateTime.class,
+              parsed(ZonedDateTime.class, "2024-06-15T10:15:30Z", "Usual")),
+          entry(
+              ValueRange.class,
+              new Candidate(
+                  Value.call(
+                      ValueRange.class,
+                      "of",
+                      List.of("long", "long"),
+                      List.of(Value.of(1L), Value.of(7L))),
+                  "From1To7")),
           entry(
               TemporalAmount.class,
               parsed(Period.class, "P1D", "OneDay"),
               parsed(Duration.class, "PT90S", "90Seconds")),
-          entry(Temporal.class, parsed(LocalDate.class, "2024-06-15", "Date")),
-          entry(TemporalAccessor.class, parsed(LocalDate.class, "2024-06-15", "Date")),
+          entry(
+              Temporal.class,
+              parsed(LocalDate.class, "2024-06-15", "Date"),
+              parsed(LocalDateTime.class, "2024-02-29T23:59:59", "DateTime"),
+              parsed(LocalTime.class, "10:15:30", "Time")),
+          entry(
+              TemporalAccessor.class,
+              parsed(LocalDate.class, "2024-06-15", "Date"),
+              parsed(LocalDateTime.class, "2024-02-29T23:59:59", "DateTime"),
+              parsed(LocalTime.class, "10:15:30", "Time")),
           entry(ChronoLocalDate.class, parsed(LocalDate.class, "2024-06-15", "Date")),
           entry(
               TimeZone.class,

@@ -47,6 +47,12 @@ final class Topics {
           new Topic("Color|Colour", "", "#ff8800", "#f80", "red"),
           new Topic("Path|File|Filename|Directory", "", "docs/readme.txt", "/a/b.c", "../up"),
           new Topic("Wildcard|Glob", "", "a*b", "a?b", "*"),
+          new Topic(
+              "Tokenizer|Lexer|Expression|Formula|Equation|Calculator",
+              "",
+              "2 * (x + 3.5)",
+              "-max(x, 2) ^ 2",
+              "a b,c"),
           new Topic("Roman", "", "XIV", "MCMXCIV", "IIX"),
           new Topic("Option|Options|Argument|Arguments", "", "--name=value", "-n", "name"),
           new Topic(

@@ -39,6 +39,16 @@ class FirstRunsTest {
   }
 
   @Test
+  void portions_beginWithAFewOfEachTask() {
+    List<Trial> first = FirstRuns.portions(tasks(3, 20)).getFirst();
+
+    assertThat(first.subList(0, 18)).extracting(Trial::task).containsOnly(0, 1, 2);
+    assertThat(first.subList(0, 6)).extracting(Trial::task).containsOnly(0);
+    assertThat(first.subList(12, 18)).extracting(Trial::task).containsOnly(2);
+    assertThat(first).doesNotHaveDuplicates();
+  }
+
+  @Test
   void portions_giveEachTaskItsShareFirst_whereThereAreMany() {
     List<List<Trial>> portions = FirstRuns.portions(tasks(400, 20), Set.of());
 

@@ -187,7 +187,8 @@ final class Checkout {
             (DeclaredType) type.asType(),
             element.getParameters().stream().map(Element::asType).toList(),
             null,
-            false);
+            List.of(element),
+            List.of());
     return new Group(target, Words.inName(method.replaceAll("[<>]", "")), List.of(cases));
   }
 

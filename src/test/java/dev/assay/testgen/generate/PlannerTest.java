@@ -62,6 +62,80 @@ class PlannerTest {
   }
 
   @Test
+  void plan_triesEachMethodThatChangesSomething_beforeAnyTwice() {
+    String methods =
+        java.util.stream.IntStream.range(0, 8)
+            .mapToObj("public void put%d(int size) {}"::formatted)
+            .collect(java.util.stream.Collectors.joining(" "));
+    List<Order.Task> tasks = tasks("public class Counters { " + methods + " int size() { return 1; } }");
+
+    assertThat(of(tasks, "size").getFirst().trials())
+        .extracting(Order.Trial::receiver)
+        .filteredOn(Value.Prepared.class::isInstance)
+        .extracting(it -> ((Value.Prepared) it).method())
+        .contains("put0", "put7");
+  }
+
+  @Test
+  void plan_readsTheSerialFormOfWhatAFactoryWasGivenSomethingFor() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters implements java.io.Serializable { private Counters() {}"
+                + " public static Counters of() { return null; }"
+                + " public static Counters of(String first) { return null; }"
+                + " private void readObject(java.io.ObjectInputStream in) {}"
+                + " int size() { return 1; } }");
+
+    Value filled =
+        new Value.StaticCall(
+            COUNTERS, "of", List.of("java.lang.String"), List.of(Value.of("abc")));
+    assertThat(of(tasks, "size").getFirst().trials())
+        .extracting(Order.Trial::receiver)
+        .anyMatch(it ->
+            it instanceof Value.Chain read
+                && read.receiver() instanceof Value.New holder
+                && holder.arguments().equals(List.of(filled)));
+  }
+
+  @Test
+  void plan_callsWhatAPrivateClassIsGivenOutAs() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters { private final int[] all = {1};"
+                + " public java.util.ListIterator<Integer> all() { return null; }"
+                + " private final class Walk implements java.util.Iterator<Integer> {"
+                + " public boolean hasNext() { return true; } public Integer next() { return 1; }"
+                + " public void remove() {} }"
+                + " public java.util.Iterator<Integer> walk() { return new Walk(); } }");
+
+    assertThat(of(tasks, "remove"))
+        .singleElement()
+        .satisfies(task -> assertThat(task.owner()).isEqualTo("java.util.Iterator"))
+        .satisfies(task ->
+            assertThat(task.trials())
+                .extracting(Order.Trial::receiver)
+                .contains(
+                    new Value.Chain(
+                        new Value.New(COUNTERS, List.of(), List.of(), null),
+                        "walk",
+                        List.of(),
+                        List.of())));
+  }
+
+  @Test
+  void plan_castsNull_whereAnInheritedMethodMayBeMeant() {
+    List<Order.Task> tasks =
+        tasks(
+            "public class Counters extends java.io.StringWriter {"
+                + " @Override public void write(String text) { super.write(text); } }");
+
+    assertThat(of(tasks, "write").getFirst().trials())
+        .extracting(trial -> trial.arguments().getFirst())
+        .contains(new Value.As(TypeName.of(String.class), Value.NULL))
+        .doesNotContain(Value.NULL);
+  }
+
+  @Test
   void plan_triesWhatTheCodeNamesForAParameter() {
     List<Order.Task> tasks =
         tasks(
