@@ -79,7 +79,7 @@ final class Arrangement {
     if (value instanceof Value.Prepared step) {
       bases.add(step.base());
     }
-    Parts.of(value).forEach(part -> collect(part, bases));
+    value.parts().forEach(part -> collect(part, bases));
   }
 
   List<String> statements() {
@@ -123,7 +123,7 @@ final class Arrangement {
     if (argument instanceof Value.Receiver) {
       locals.write(argument, name);
     }
-    Parts.of(argument).forEach(part -> itself(part, name));
+    argument.parts().forEach(part -> itself(part, name));
   }
 
   /**
@@ -163,7 +163,7 @@ final class Arrangement {
   }
 
   private void parts(Value value) {
-    List<Value> parts = Parts.of(value);
+    List<Value> parts = value.parts();
     List<String> names =
         value instanceof Value.New creation
             ? writing.members().parameterNames(creation)

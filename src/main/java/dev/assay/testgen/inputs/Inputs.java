@@ -249,7 +249,7 @@ public final class Inputs {
       }
       arguments.add(found.getFirst().value());
     }
-    return arguments;
+    return Unlike.values(arguments);
   }
 
   // In Box<String> the T of a parameter is String.

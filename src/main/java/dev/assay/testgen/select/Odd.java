@@ -6,12 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * Counts the values of a trial that make a reader wonder why they were chosen: empty texts, texts
- * of signs, numbers of many digits. Stateless.
+ * of signs, numbers of many digits, the first and the last of all dates. Stateless.
  */
 final class Odd {
   private static final Pattern PLAIN_TEXT =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.@/:?=+-]{0,39}");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,4}(\\.\\d{1,3})?");
+
+  /** The ends of what there is, such as the last of all dates. */
+  private static final Pattern FAR = Pattern.compile("MAX|MIN|EPOCH|(MAX|MIN)_VALUE");
 
   private Odd() {}
 
@@ -28,6 +31,7 @@ final class Odd {
       case Value.Literal(String text) -> PLAIN_TEXT.matcher(text).matches() ? 0 : 1;
       case Value.Literal(Number number) ->
           PLAIN_NUMBER.matcher(number.toString()).matches() ? 0 : 1;
+      case Value.Constant constant -> FAR.matcher(constant.name()).matches() ? 1 : 0;
       case Value.New creation -> in(creation.arguments());
       case Value.StaticCall call -> in(call.arguments());
       case Value.ArrayOf array -> in(array.elements());
