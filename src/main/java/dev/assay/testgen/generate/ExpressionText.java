@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -203,8 +204,7 @@ final class ExpressionText {
     stub.methods().stream()
         .map(Value.StubMethod::answer)
         .filter(Objects::nonNull)
-        .filter(answer -> !Doubles.isDefault(answer))
-        .findFirst()
+        .min(Comparator.comparing(Doubles::isDefault))
         .ifPresent(answer -> names.add(names.getFirst() + "Answering" + Traits.of(answer)));
     String name =
         shared.name(
