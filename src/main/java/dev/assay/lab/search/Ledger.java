@@ -14,6 +14,7 @@ final class Ledger {
   private final List<Seen> all = new ArrayList<>();
   private final Set<Known> known = new HashSet<>();
   private final Set<Integer> given = new HashSet<>();
+  private final Set<Integer> plain = new HashSet<>();
   private final Set<Integer> apart = new HashSet<>();
   private int next;
 
@@ -25,6 +26,7 @@ final class Ledger {
   Ledger(List<Task> tasks, List<Trial> found) {
     for (Task task : tasks) {
       task.trials().forEach(trial -> given.add(trial.id()));
+      task.trials().stream().limit(1).forEach(trial -> plain.add(trial.id()));
       if (task.apart()) {
         apart.add(task.id());
       }
@@ -63,13 +65,15 @@ final class Ledger {
   }
 
   /**
-   * Those that a test can be written of: given ones first, then the simplest, then the earliest.
+   * Those that a test can be written of: given ones first, of these the first of each task, which
+   * read best; then the simplest, then the earliest.
    */
   List<Seen> telling() {
     return all.stream()
         .filter(it -> it.telling() && !apart.contains(it.trial().task()))
         .sorted(
             Comparator.comparing((Seen it) -> !it.given())
+                .thenComparing(it -> !plain.contains(it.trial().id()))
                 .thenComparingInt(it -> Weight.of(Call.of(it.trial())))
                 .thenComparingInt(it -> it.trial().id()))
         .toList();

@@ -115,6 +115,7 @@ final class Cover {
           all.stream()
               .filter(it -> it.task() == each.task() && it.cost() < each.cost())
               .filter(it -> !chosen.contains(it) && it.returns() == each.returns())
+              .filter(it -> it.changes() || !each.changes())
               .filter(it -> holds(it.told(), told) && holds(it.extra(), extra))
               .findFirst()
               .orElse(each));
