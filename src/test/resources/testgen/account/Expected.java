@@ -46,10 +46,10 @@ class AccountTest {
   }
 
   @Test
-  void sum_returns5_whenValuesHasOneElement() {
+  void sum_returns6_whenValuesHasSeveralElements() {
     Account account = new Account("abc", 5);
 
-    assertEquals(5, account.sum(new int[] {5}));
+    assertEquals(6, account.sum(5, 0, 1));
   }
 
   @Nested
@@ -74,21 +74,13 @@ class AccountTest {
   @Nested
   class Deposit {
     @Test
-    void makesBalance5_onAccountWithBalanceZero() {
-      Account account = new Account("abc", 0);
+    void makesBalance10_whenAmountIs5() {
+      Account account = new Account("abc", 5);
 
       account.deposit(5);
 
-      assertEquals(5, account.getBalance());
+      assertEquals(10, account.getBalance());
       assertEquals(List.of("deposit 5"), account.getLog());
-    }
-
-    // specified: line 36
-    @Test
-    void throwsIllegalArgumentException_whenAmountIsZero() {
-      Account account = new Account("abc", 5);
-
-      assertThrows(IllegalArgumentException.class, () -> account.deposit(0));
     }
 
     @Test
@@ -99,6 +91,14 @@ class AccountTest {
 
       assertEquals(1005, account.getBalance());
       assertEquals(List.of("deposit 1000"), account.getLog());
+    }
+
+    // specified: line 36
+    @Test
+    void throwsIllegalArgumentException_whenAmountIsZero() {
+      Account account = new Account("abc", 5);
+
+      assertThrows(IllegalArgumentException.class, () -> account.deposit(0));
     }
 
     // specified: line 37
@@ -120,21 +120,19 @@ class AccountTest {
       assertEquals(0, account.getBalance());
     }
 
-    // specified: line 44
     @Test
-    void throwsIllegalArgumentException_onAccountWithBalanceOne() {
-      Account account = new Account("abc", 1);
+    void returns5_whenAmountIsZero() {
+      Account account = new Account("abc", 5);
 
-      assertThrows(IllegalArgumentException.class, () -> account.withdraw(5));
+      assertEquals(5, account.withdraw(0));
     }
 
+    // specified: line 44
     @Test
-    void returns5_afterDeposit5() {
-      Account account = new Account("abc", 5);
-      account.deposit(5);
+    void throwsIllegalArgumentException_onAccountWithBalanceZero() {
+      Account account = new Account("abc", 0);
 
-      assertEquals(5, account.withdraw(5));
-      assertEquals(5, account.getBalance());
+      assertThrows(IllegalArgumentException.class, () -> account.withdraw(5));
     }
 
     // specified: line 43
@@ -188,20 +186,20 @@ import org.junit.jupiter.api.Test;
 class AccountTransferTest {
   @Nested
   class Constructor {
+    @Test
+    void createsTransfer_forPlainArguments() {
+      Account.Transfer transfer = new Account.Transfer("abc", "def", 5);
+
+      assertFalse(transfer.large());
+      assertEquals("abc", transfer.from());
+      assertEquals("def", transfer.to());
+      assertEquals(5, transfer.amount());
+    }
+
     // specified: line 21
     @Test
     void throwsIllegalArgumentException_whenAmountIsZero() {
-      assertThrows(IllegalArgumentException.class, () -> new Account.Transfer("abc", "abc", 0));
-    }
-
-    @Test
-    void createsTransfer_whenFromIsOneLetter() {
-      Account.Transfer transfer = new Account.Transfer("a", "abc", 5);
-
-      assertFalse(transfer.large());
-      assertEquals("a", transfer.from());
-      assertEquals("abc", transfer.to());
-      assertEquals(5, transfer.amount());
+      assertThrows(IllegalArgumentException.class, () -> new Account.Transfer("abc", "def", 0));
     }
   }
 
@@ -209,14 +207,14 @@ class AccountTransferTest {
   class Large {
     @Test
     void returnsFalse_onTransferWithAmount500() {
-      Account.Transfer transfer = new Account.Transfer("abc", "abc", 500);
+      Account.Transfer transfer = new Account.Transfer("abc", "def", 500);
 
       assertFalse(transfer.large());
     }
 
     @Test
     void returnsTrue_onTransferWithAmount501() {
-      Account.Transfer transfer = new Account.Transfer("abc", "abc", 501);
+      Account.Transfer transfer = new Account.Transfer("abc", "def", 501);
 
       assertTrue(transfer.large());
     }

@@ -280,7 +280,7 @@ class AccountTest {
     void returns6_whenValuesHasSeveralElements() {
       Account account = new Account("abc", 5);
 
-      assertEquals(6, account.sum(new int[] {5, 0, 1}));
+      assertEquals(6, account.sum(5, 0, 1));
     }
 
     @Test
@@ -294,21 +294,21 @@ class AccountTest {
     void returnsZero_whenValuesIsEmpty() {
       Account account = new Account("abc", 5);
 
-      assertEquals(0, account.sum(new int[] {}));
+      assertEquals(0, account.sum());
     }
 
     @Test
     void returns5_whenValuesHasOneElement() {
       Account account = new Account("abc", 5);
 
-      assertEquals(5, account.sum(new int[] {5}));
+      assertEquals(5, account.sum(5));
     }
 
     @Test
     void returns10_whenValuesHasEqualElements() {
       Account account = new Account("abc", 5);
 
-      assertEquals(10, account.sum(new int[] {5, 5}));
+      assertEquals(10, account.sum(5, 5));
     }
   }
 }
@@ -335,21 +335,21 @@ class AccountTransferTest {
   class Constructor {
     @Test
     void createsTransfer_forPlainArguments() {
-      Account.Transfer transfer = new Account.Transfer("abc", "abc", 5);
+      Account.Transfer transfer = new Account.Transfer("abc", "def", 5);
 
       assertFalse(transfer.large());
       assertEquals("abc", transfer.from());
-      assertEquals("abc", transfer.to());
+      assertEquals("def", transfer.to());
       assertEquals(5, transfer.amount());
     }
 
     @Test
     void createsTransfer_whenFromIsNull() {
-      Account.Transfer transfer = new Account.Transfer(null, "abc", 5);
+      Account.Transfer transfer = new Account.Transfer(null, "def", 5);
 
       assertFalse(transfer.large());
       assertNull(transfer.from());
-      assertEquals("abc", transfer.to());
+      assertEquals("def", transfer.to());
       assertEquals(5, transfer.amount());
     }
 
@@ -358,7 +358,7 @@ class AccountTransferTest {
     @ValueSource(ints = {0, -1})
     void throwsIllegalArgumentException_whenAmountIsZeroOrMinusOne(int amount) {
       assertThrows(
-          IllegalArgumentException.class, () -> new Account.Transfer("abc", "abc", amount));
+          IllegalArgumentException.class, () -> new Account.Transfer("abc", "def", amount));
     }
   }
 }

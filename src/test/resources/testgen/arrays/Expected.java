@@ -25,7 +25,7 @@ class SortingTest {
   }
 
   @Test
-  void flipped_returnsArray_whenBytesHasSeveralElements() {
+  void flipped_returnsArrayOfThree_whenBytesHasSeveralElements() {
     assertArrayEquals(new byte[] {-6, -1, 0}, Sorting.flipped(new byte[] {5, 0, -1}));
   }
 
@@ -45,13 +45,13 @@ class SortingTest {
   @Nested
   class Mean {
     @Test
-    void returnsNaN_whenValuesIsEmpty() {
-      assertEquals(Double.NaN, Sorting.mean(new double[] {}));
+    void returnsAbout0Point333_whenValuesHasSeveralElements() {
+      assertEquals(0.3333333333333333, Sorting.mean(2.5, 0.0, -1.5), 1e-9);
     }
 
     @Test
-    void returns2Point5_whenValuesHasEqualElements() {
-      assertEquals(2.5, Sorting.mean(new double[] {2.5, 2.5}), 1e-9);
+    void returnsNaN_whenValuesIsEmpty() {
+      assertEquals(Double.NaN, Sorting.mean());
     }
   }
 }

@@ -21,8 +21,8 @@ class MailTest {
   }
 
   @Test
-  void to_returnsAbc_onMailWithOnlyTo() {
-    Mail mail = Mail.builder().to("abc").build();
+  void to_returnsAbc() {
+    Mail mail = Mail.builder().to("abc").retries(5).build();
 
     assertEquals("abc", mail.to());
   }
@@ -30,17 +30,17 @@ class MailTest {
   @Nested
   class Patient {
     @Test
-    void returnsFalse_onMailWithToEmpty() {
-      Mail mail = Mail.builder().to("").build();
+    void returnsTrue_whenLimitIs5() {
+      Mail mail = Mail.builder().to("abc").retries(5).build();
 
-      assertFalse(mail.patient(5));
+      assertTrue(mail.patient(5));
     }
 
     @Test
-    void returnsTrue_onMailWithOnlyRetries() {
-      Mail mail = Mail.builder().retries(5).build();
+    void returnsFalse_onMailWithNothingSet() {
+      Mail mail = Mail.builder().build();
 
-      assertTrue(mail.patient(5));
+      assertFalse(mail.patient(5));
     }
   }
 }
@@ -61,10 +61,10 @@ import org.junit.jupiter.api.Test;
  */
 class MailBuilderTest {
   @Test
-  void to_returnsItself_whenToIsEmpty() {
+  void to_returnsItself_forUsualTo() {
     Mail.Builder builder = Mail.builder();
 
-    assertSame(builder, builder.to(""));
+    assertSame(builder, builder.to("abc"));
   }
 
   @Test

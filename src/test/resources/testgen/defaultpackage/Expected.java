@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
  */
 class RetryTest {
   @Test
-  void pause_returns86400000_whenUnitIsDays() {
+  void pause_returns3600000_whenUnitIsHours() {
     Retry retry = new Retry();
 
-    assertEquals(86400000L, retry.pause(TimeUnit.DAYS));
+    assertEquals(3600000L, retry.pause(TimeUnit.HOURS));
   }
 
   @Nested
@@ -29,19 +29,19 @@ class RetryTest {
       assertEquals(1, retry.attempt(5));
     }
 
+    @Test
+    void returnsOne_whenMostIsOne() throws Exception {
+      Retry retry = new Retry();
+
+      assertEquals(1, retry.attempt(1));
+    }
+
     // specified: line 15
     @Test
     void throwsIOException_whenMostIsZero() {
       Retry retry = new Retry();
 
       assertThrows(IOException.class, () -> retry.attempt(0));
-    }
-
-    @Test
-    void returnsOne_whenMostIsOne() throws Exception {
-      Retry retry = new Retry();
-
-      assertEquals(1, retry.attempt(1));
     }
   }
 }

@@ -38,14 +38,6 @@ class StackTest {
 
   @Nested
   class Pop {
-    // specified: line 21
-    @Test
-    void throwsNoSuchElementException() {
-      Stack<String> stack = new Stack<>();
-
-      assertThrows(NoSuchElementException.class, () -> stack.pop());
-    }
-
     @Test
     void returnsAbc_afterPush() {
       Stack<String> stack = new Stack<>();
@@ -54,6 +46,14 @@ class StackTest {
       assertEquals("abc", stack.pop());
       assertEquals(0, stack.size());
       assertEquals(Optional.empty(), stack.peek());
+    }
+
+    // specified: line 21
+    @Test
+    void throwsNoSuchElementException() {
+      Stack<String> stack = new Stack<>();
+
+      assertThrows(NoSuchElementException.class, () -> stack.pop());
     }
   }
 
@@ -91,16 +91,16 @@ class StackTest {
   @Nested
   class Drain {
     @Test
-    void returnsFalse_whenFromIsEmpty() {
-      assertFalse(Stack.drain(new ArrayList<>()));
-    }
-
-    @Test
-    void returnsTrue_whenFromHasOneElement() {
-      Collection<String> from = new ArrayList<>(List.of("abc"));
+    void returnsTrue_whenFromHasSeveralElements() {
+      Collection<String> from = new ArrayList<>(List.of("abc", "", " "));
 
       assertTrue(Stack.drain(from));
       assertEquals(List.of(), from);
+    }
+
+    @Test
+    void returnsFalse_whenFromIsEmpty() {
+      assertFalse(Stack.drain(new ArrayList<>()));
     }
   }
 }

@@ -33,15 +33,15 @@ class ShapeTest {
 
   @Nested
   class Square {
+    @Test
+    void returnsSquare_whenSideIsOne() {
+      assertEquals(new Shape.Square(1.0), Shape.square(1.0));
+    }
+
     // specified: line 13
     @Test
     void throwsIllegalArgumentException_whenSideIsZero() {
       assertThrows(IllegalArgumentException.class, () -> Shape.square(0.0));
-    }
-
-    @Test
-    void returnsSquare_whenSideIsOne() {
-      assertEquals(new Shape.Square(1.0), Shape.square(1.0));
     }
   }
 }

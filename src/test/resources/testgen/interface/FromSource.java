@@ -21,6 +21,13 @@ class ShapeTest {
     void returnsFalse_whenOtherIsASquare() {
       Shape shape = new Shape.Square(2.5);
 
+      assertFalse(shape.largerThan(new Shape.Square(3.5)));
+    }
+
+    @Test
+    void returnsFalse_whenOtherIsSquareOf2Point5() {
+      Shape shape = new Shape.Square(2.5);
+
       assertFalse(shape.largerThan(new Shape.Square(2.5)));
     }
 

@@ -29,20 +29,15 @@ class PriceTest {
       assertEquals(LocalDate.parse("2024-06-15"), price.until());
     }
 
-    // specified: line 11
-    @Test
-    void throwsIllegalArgumentException_whenCentsIsMinusOne() {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Price("abc", -1, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")));
-    }
-
-    // specified: line 14
-    @Test
-    void throwsIllegalArgumentException_whenUntilIsEpoch() {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.EPOCH));
+    // specified: lines 11, 14
+    @ParameterizedTest(name = "Price({0}, {1}, {2}, {3})")
+    @CsvSource({
+      "abc, -1, 2024-06-15, 2024-06-15",
+      "abc, 5, 2024-06-15, 2024-02-29"
+    })
+    void throwsIllegalArgumentException_forEachRefusedRow(
+        String sku, int cents, LocalDate from, LocalDate until) {
+      assertThrows(IllegalArgumentException.class, () -> new Price(sku, cents, from, until));
     }
   }
 
@@ -107,16 +102,16 @@ import org.junit.jupiter.api.Test;
 class PricePointTest {
   @Test
   void constructor_createsPoint_forPlainArguments() {
-    Price.Point point = new Price.Point(5, 5);
+    Price.Point point = new Price.Point(5, 7);
 
     assertEquals(5, point.x());
-    assertEquals(5, point.y());
+    assertEquals(7, point.y());
   }
 
   @Test
-  void distance_returnsAbout7Point07() {
-    Price.Point point = new Price.Point(5, 5);
+  void distance_returnsAbout8Point6() {
+    Price.Point point = new Price.Point(5, 7);
 
-    assertEquals(7.0710678118654755, point.distance(), 1e-9);
+    assertEquals(8.602325267042627, point.distance(), 1e-9);
   }
 }

@@ -174,37 +174,37 @@ import org.junit.jupiter.api.Test;
 class PricePointTest {
   @Test
   void equality_equalsOnlyWhatIsAlike() {
-    var one = new Price.Point(5, 5);
-    var alike = new Price.Point(5, 5);
+    var one = new Price.Point(5, 7);
+    var alike = new Price.Point(5, 7);
 
     assertEquals(one, alike);
     assertEquals(one.hashCode(), alike.hashCode());
-    assertNotEquals(one, new Price.Point(0, 5));
+    assertNotEquals(one, new Price.Point(0, 7));
   }
 
   @Test
-  void distance_returnsAbout7Point07() {
-    Price.Point point = new Price.Point(5, 5);
+  void distance_returnsAbout8Point6() {
+    Price.Point point = new Price.Point(5, 7);
 
-    assertEquals(7.0710678118654755, point.distance(), 1e-9);
+    assertEquals(8.602325267042627, point.distance(), 1e-9);
   }
 
   @Nested
   class Constructor {
     @Test
     void createsPoint_forPlainArguments() {
-      Price.Point point = new Price.Point(5, 5);
+      Price.Point point = new Price.Point(5, 7);
 
       assertEquals(5, point.x());
-      assertEquals(5, point.y());
+      assertEquals(7, point.y());
     }
 
     @Test
     void createsPoint_whenXIsZero() {
-      Price.Point point = new Price.Point(0, 5);
+      Price.Point point = new Price.Point(0, 7);
 
       assertEquals(0, point.x());
-      assertEquals(5, point.y());
+      assertEquals(7, point.y());
     }
   }
 }

@@ -13,30 +13,43 @@ import org.junit.jupiter.api.Test;
  */
 class ExpressionTest {
   @Test
-  void depth_returns3_whenExpressionIsNegatedOfASum() {
+  void values_returnsListOfThree_whenNumbersHasSeveralElements() {
     assertEquals(
-        3,
-        Expression.depth(
-            new Expression.Negated(
-                new Expression.Sum(
-                    new Expression.Number(5),
-                    new Expression.Sum(new Expression.Number(5), new Expression.Number(5))))));
+        List.of(5, 1, 2),
+        Expression.values(
+            new Expression.Number(5), new Expression.Number(1), new Expression.Number(2)));
   }
 
-  @Test
-  void values_returnsList_whenNumbersHasOneElement() {
-    assertEquals(
-        List.of(5), Expression.values(new Expression.Number[] {new Expression.Number(5)}));
+  @Nested
+  class Depth {
+    @Test
+    void returns2_whenExpressionIsNegatedOfSumOfNumberOf5AndNumberOf7() {
+      assertEquals(
+          2,
+          Expression.depth(
+              new Expression.Negated(
+                  new Expression.Sum(new Expression.Number(5), new Expression.Number(7)))));
+    }
+
+    @Test
+    void returns2_whenExpressionIsASum() {
+      assertEquals(
+          2,
+          Expression.depth(
+              new Expression.Sum(
+                  new Expression.Number(5),
+                  new Expression.Sum(new Expression.Number(5), new Expression.Number(7)))));
+    }
   }
 
   @Nested
   class Evaluate {
     @Test
-    void returns10_whenExpressionIsASum() {
+    void returns12_whenExpressionIsASum() {
       assertEquals(
-          10,
+          12,
           Expression.evaluate(
-              new Expression.Sum(new Expression.Number(5), new Expression.Number(5))));
+              new Expression.Sum(new Expression.Number(5), new Expression.Number(7))));
     }
 
     @Test
@@ -80,10 +93,10 @@ import org.junit.jupiter.api.Test;
 class ExpressionSumTest {
   @Test
   void constructor_createsSum_forPlainArguments() {
-    Expression.Sum sum = new Expression.Sum(new Expression.Number(5), new Expression.Number(5));
+    Expression.Sum sum = new Expression.Sum(new Expression.Number(5), new Expression.Number(7));
 
     assertEquals(new Expression.Number(5), sum.left());
-    assertEquals(new Expression.Number(5), sum.right());
+    assertEquals(new Expression.Number(7), sum.right());
   }
 }
 

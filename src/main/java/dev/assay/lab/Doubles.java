@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
  * Stateless.
  */
 public final class Doubles {
-  private final List<Value> all = new ArrayList<>();
-
   private Doubles() {}
 
   /** Those of a trial; their number is their place in the list. */
   public static List<Value> of(Order.Trial trial) {
-    Doubles doubles = new Doubles();
-    doubles.add(trial.receiver());
-    doubles.add(trial.arguments());
-    return List.copyOf(doubles.all);
+    return of(trial.receiver(), trial.arguments());
+  }
+
+  /** Those of a receiver, and then of the arguments. */
+  public static List<Value> of(@Nullable Value receiver, List<Value> arguments) {
+    List<Value> all = new ArrayList<>();
+    if (receiver != null) {
+      collect(receiver, all);
+    }
+    arguments.forEach(each -> collect(each, all));
+    return List.copyOf(all);
   }
 
   /** Whether any of a trial's stubs answers only some of its methods. */
@@ -26,46 +31,10 @@ public final class Doubles {
     return of(trial).stream().anyMatch(it -> it instanceof Value.Stub stub && stub.partial());
   }
 
-  private void add(List<Value> values) {
-    values.forEach(this::add);
-  }
-
-  private void add(@Nullable Value value) {
-    switch (value) {
-      case null -> {}
-      case Value.As as -> add(as.value());
-      case Value.New made -> {
-        add(made.outer());
-        add(made.arguments());
-      }
-      case Value.StaticCall call -> add(call.arguments());
-      case Value.Chain chain -> {
-        add(chain.receiver());
-        add(chain.arguments());
-      }
-      case Value.ArrayOf array -> add(array.elements());
-      case Value.Prepared prepared -> {
-        add(prepared.base());
-        add(prepared.given());
-      }
-      case Value.Lambda lambda -> {
-        all.add(lambda);
-        add(lambda.answer());
-      }
-      case Value.Stub stub -> {
-        all.add(stub);
-        add(stub.arguments());
-        stub.methods().forEach(method -> add(method.answer()));
-      }
-      case Value.Raise(Value exception) -> add(exception);
-      case Value.Turns turns -> add(turns.answers());
-      case Value.Literal _,
-          Value.Null _,
-          Value.Constant _,
-          Value.ClassLiteral _,
-          Value.Argument _,
-          Value.Receiver _,
-          Value.Reference _ -> {}
+  private static void collect(Value value, List<Value> all) {
+    if (value instanceof Value.Lambda || value instanceof Value.Stub) {
+      all.add(value);
     }
+    value.parts().forEach(part -> collect(part, all));
   }
 }

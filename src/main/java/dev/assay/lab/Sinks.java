@@ -71,30 +71,13 @@ public final class Sinks {
       all.add(value);
       return;
     }
-    switch (value) {
-      case Value.As(var _, Value inner) -> collect(inner, all);
-      case Value.New made -> made.arguments().forEach(each -> collect(each, all));
-      case Value.StaticCall call -> call.arguments().forEach(each -> collect(each, all));
-      case Value.Chain chain -> {
-        collect(chain.receiver(), all);
-        chain.arguments().forEach(each -> collect(each, all));
-      }
-      case Value.Prepared step -> {
-        collect(step.base(), all);
-        step.given().forEach(each -> collect(each, all));
-      }
-      case Value.ArrayOf array -> array.elements().forEach(each -> collect(each, all));
-      case Value.Literal _,
-          Value.Null _,
-          Value.Constant _,
-          Value.Lambda _,
-          Value.Stub _,
-          Value.Turns _,
-          Value.Argument _,
-          Value.Receiver _,
-          Value.Raise _,
-          Value.Reference _,
-          Value.ClassLiteral _ -> {}
+    boolean anew =
+        value instanceof Value.Lambda
+            || value instanceof Value.Stub
+            || value instanceof Value.Turns
+            || value instanceof Value.Raise;
+    if (!anew) {
+      value.parts().forEach(part -> collect(part, all));
     }
   }
 }

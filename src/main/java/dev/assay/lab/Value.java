@@ -2,6 +2,7 @@ package dev.assay.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,37 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Value {
   /** The null that every reference type has. */
   Value NULL = new Null();
+
+  /** The values that this one is made of, in the order in which its text names them. */
+  default List<Value> parts() {
+    List<@Nullable Value> all = new ArrayList<>();
+    switch (this) {
+      case As as -> all.add(as.value());
+      case New made -> {
+        all.add(made.outer());
+        all.addAll(made.arguments());
+      }
+      case StaticCall call -> all.addAll(call.arguments());
+      case Chain chain -> {
+        all.add(chain.receiver());
+        all.addAll(chain.arguments());
+      }
+      case ArrayOf array -> all.addAll(array.elements());
+      case Lambda lambda -> all.add(lambda.answer());
+      case Stub stub -> {
+        all.addAll(stub.arguments());
+        stub.methods().forEach(method -> all.add(method.answer()));
+      }
+      case Prepared prepared -> {
+        all.add(prepared.base());
+        all.addAll(prepared.given());
+      }
+      case Raise(Value exception) -> all.add(exception);
+      case Turns turns -> all.addAll(turns.answers());
+      case Literal _, Null _, Constant _, ClassLiteral _, Argument _, Receiver _, Reference _ -> {}
+    }
+    return all.stream().flatMap(Stream::ofNullable).toList();
+  }
 
   /**
    * A primitive in its box, or a String.

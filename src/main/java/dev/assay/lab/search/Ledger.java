@@ -15,6 +15,7 @@ final class Ledger {
   private final List<Seen> all = new ArrayList<>();
   private final Set<Known> known = new HashSet<>();
   private final Set<Integer> given = new HashSet<>();
+  private final Set<Integer> plain = new HashSet<>();
   private final Set<Integer> apart = new HashSet<>();
   private int next;
 
@@ -31,6 +32,7 @@ final class Ledger {
   Ledger(List<Task> tasks, List<Trial> found) {
     for (Task task : tasks) {
       task.trials().forEach(trial -> given.add(trial.id()));
+      task.trials().stream().limit(1).forEach(trial -> plain.add(trial.id()));
       if (task.apart()) {
         apart.add(task.id());
       }
@@ -70,7 +72,8 @@ final class Ledger {
   }
 
   /**
-   * Those that a test can be written of: given ones first, then the simplest, then the earliest.
+   * Those that a test can be written of: given ones first, of these the first of each task, which
+   * read best; then the simplest, then the earliest.
    */
   List<Seen> telling() {
     List<Seen> sorted = telling;
@@ -81,6 +84,7 @@ final class Ledger {
               .map(it -> new Weighed(it, Weight.of(Call.of(it.trial()))))
               .sorted(
                   Comparator.comparing((Weighed it) -> !it.seen.given())
+                      .thenComparing(it -> !plain.contains(it.seen.trial().id()))
                       .thenComparingInt(Weighed::weight)
                       .thenComparingInt(it -> it.seen.trial().id()))
               .map(Weighed::seen)

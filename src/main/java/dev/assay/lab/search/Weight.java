@@ -29,8 +29,8 @@ final class Weight {
           case Value.Prepared _ -> STEP;
           default -> MADE;
         };
-    for (Place<Value> child : Place.children(value)) {
-      own += of(child.value());
+    for (Value part : value.parts()) {
+      own += of(part);
     }
     return own;
   }

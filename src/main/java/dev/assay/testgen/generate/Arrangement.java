@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ final class Arrangement {
     if (value instanceof Value.Prepared step) {
       bases.add(step.base());
     }
-    Parts.of(value).forEach(part -> collect(part, bases));
+    value.parts().forEach(part -> collect(part, bases));
   }
 
   List<String> statements() {
@@ -88,7 +89,27 @@ final class Arrangement {
 
   /** The arguments as the call names them. */
   List<String> arguments() {
-    return numbered.arguments().stream().map(expressions::of).toList();
+    List<Value> all = numbered.arguments();
+    return all.size() == target.parameters().size()
+            && !all.isEmpty()
+            && all.getLast() instanceof Value.ArrayOf array
+            && locals.text(array) == null
+            && target.spreads()
+            && clear(array)
+        ? Stream.concat(all.subList(0, all.size() - 1).stream(), array.elements().stream())
+            .map(expressions::of)
+            .toList()
+        : all.stream().map(expressions::of).toList();
+  }
+
+  // Alone, null or an array would be the array itself.
+  private static boolean clear(Value.ArrayOf array) {
+    return array.elements().stream()
+        .noneMatch(each ->
+            each instanceof Value.Null
+                || each instanceof Value.ArrayOf
+                || each instanceof Value.Lambda
+                || each instanceof Value.Reference);
   }
 
   /** The objects that are asked once the call is over. */
@@ -123,7 +144,7 @@ final class Arrangement {
     if (argument instanceof Value.Receiver) {
       locals.write(argument, name);
     }
-    Parts.of(argument).forEach(part -> itself(part, name));
+    argument.parts().forEach(part -> itself(part, name));
   }
 
   /**
@@ -163,7 +184,7 @@ final class Arrangement {
   }
 
   private void parts(Value value) {
-    List<Value> parts = Parts.of(value);
+    List<Value> parts = value.parts();
     List<String> names =
         value instanceof Value.New creation
             ? writing.members().parameterNames(creation)

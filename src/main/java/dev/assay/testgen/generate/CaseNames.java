@@ -20,7 +20,10 @@ final class CaseNames {
 
   /** Words that lead to others, which were cut off. */
   private static final Pattern DANGLING =
-      Pattern.compile("(Is|Has|Of|Minus|About|Point|And|_when|_after|_on|_)+$");
+      Pattern.compile("(Is|Has|Of|Minus|About|Point|And|With|That|_when|_after|_on|_)+$");
+
+  private static final Pattern WORDS =
+      Pattern.compile("(?=.{1,24}$)[A-Za-z][A-Za-z0-9]*( [A-Za-z0-9]+){1,3}");
 
   private final Target target;
   private final Set<String> given = new HashSet<>();
@@ -97,7 +100,11 @@ final class CaseNames {
     String cut = name.substring(0, end);
     int last = cut.lastIndexOf("And");
     // Half a condition says something wrong; the others still tell the case.
-    String whole = last > cut.indexOf("_when") && last > room / 2 ? cut.substring(0, last) : cut;
+    int state = cut.lastIndexOf("_on");
+    String whole =
+        state > room / 2
+            ? cut.substring(0, state)
+            : last > cut.indexOf("_when") && last > room / 2 ? cut.substring(0, last) : cut;
     return DANGLING.matcher(whole).replaceFirst("");
   }
 
@@ -130,7 +137,7 @@ final class CaseNames {
           : "changes" + Words.inName(target.parameterNames().get(first));
     }
     if (!returned.after().ofReceiver().isEmpty()) {
-      Outcome.Probe probe = returned.after().ofReceiver().getFirst();
+      Outcome.Probe probe = telling(returned.after().ofReceiver());
       return (probe.changed() ? "makes" : "leaves")
           + property(probe.method())
           + word(probe.value());
@@ -150,6 +157,16 @@ final class CaseNames {
         : "calls" + Words.inName(Failing.telling(returned.interactions()));
   }
 
+  // A number or a constant says more in a name than that there is a list.
+  private static Outcome.Probe telling(List<Outcome.Probe> probes) {
+    Outcome.Probe first = probes.getFirst();
+    return probes.stream()
+        .filter(it -> it.changed() == first.changed())
+        .filter(it -> it.value() instanceof Value.Literal || it.value() instanceof Value.Constant)
+        .findFirst()
+        .orElse(first);
+  }
+
   private static String property(String method) {
     return Words.inName(method.replaceFirst("^(get|is)(?=[A-Z])", ""));
   }
@@ -165,9 +182,11 @@ final class CaseNames {
                   .collect(Collectors.joining())
               : Words.inName(constant.name());
       case Value.StaticCall call when call.arguments().isEmpty() -> "Empty" + call.type().simple();
+      case Value.StaticCall call when Traits.gathers(call) ->
+          call.type().simple() + "Of" + Traits.count(call.arguments().size());
       case Value.StaticCall call -> call.type().simple();
       case Value.ArrayOf array when array.elements().isEmpty() -> "EmptyArray";
-      case Value.ArrayOf array -> "Array";
+      case Value.ArrayOf array -> "ArrayOf" + Traits.count(array.elements().size());
       case Value.New(var type, var parameters, var arguments, var outer)
           when type.packageName().equals("java.math")
               && arguments.getFirst() instanceof Value.Literal(Object number) ->
@@ -183,6 +202,7 @@ final class CaseNames {
       case String text when text.isEmpty() -> "EmptyText";
       case String text when text.isBlank() -> "BlankText";
       case String text when text.matches("[A-Za-z0-9]{1,16}") -> Words.capital(text);
+      case String text when WORDS.matcher(text).matches() -> Boundaries.trait(text);
       case String text -> "Text";
       case Character letter -> "Char" + Boundaries.trait(letter.toString());
       default -> Traits.number(literal);

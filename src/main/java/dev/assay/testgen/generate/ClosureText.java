@@ -37,7 +37,8 @@ final class ClosureText {
   }
 
   String lambda(Value.Lambda lambda) {
-    List<String> names = fresh(lambda.parameters());
+    List<String> names =
+        usable(members.parameterNames(lambda.type()), lambda.parameters());
     String parameters = names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
     Recorder.Of recorder = locals.recorder(lambda);
     Value answer = lambda.answer();
@@ -45,6 +46,10 @@ final class ClosureText {
     try {
       if (recorder == null && !(answer instanceof Value.Raise)) {
         return parameters + " -> " + (answer == null ? "{}" : expressions.of(answer));
+      }
+      if (recorder != null && answer == null) {
+        String note = recorder.note(members.onlyMethod(lambda.type()), names);
+        return parameters + " -> " + note.substring(0, note.length() - 1);
       }
       List<String> lines = new ArrayList<>();
       lines.add(parameters + " -> {");
@@ -122,10 +127,12 @@ final class ClosureText {
   }
 
   private List<String> names(Value.Stub stub, Value.StubMethod method) {
-    List<String> known = members.parameterNames(stub, method);
-    boolean usable =
-        known.size() == method.parameters().size() && known.stream().noneMatch(this::isTaken);
-    return usable ? known : fresh(method.parameters().size());
+    return usable(members.parameterNames(stub, method), method.parameters().size());
+  }
+
+  private List<String> usable(List<String> known, int count) {
+    boolean usable = known.size() == count && known.stream().noneMatch(this::isTaken);
+    return usable ? known : fresh(count);
   }
 
   private List<String> fresh(int count) {

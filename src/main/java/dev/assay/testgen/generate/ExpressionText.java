@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -190,7 +191,7 @@ final class ExpressionText {
 
   private String stub(Value.Stub stub) {
     String body = closures.stub(stub);
-    if (stub.methods().isEmpty() || Parts.of(stub).stream().anyMatch(this::local)) {
+    if (stub.methods().isEmpty() || stub.parts().stream().anyMatch(this::local)) {
       return body;
     }
     String simple = stub.type().simple();
@@ -203,8 +204,7 @@ final class ExpressionText {
     stub.methods().stream()
         .map(Value.StubMethod::answer)
         .filter(Objects::nonNull)
-        .filter(answer -> !Doubles.isDefault(answer))
-        .findFirst()
+        .min(Comparator.comparing(Doubles::isDefault))
         .ifPresent(answer -> names.add(names.getFirst() + "Answering" + Traits.of(answer)));
     String name =
         shared.name(
@@ -219,6 +219,6 @@ final class ExpressionText {
   private boolean local(Value value) {
     return locals.text(value) != null
         || locals.recorder(value) != null
-        || Parts.of(value).stream().anyMatch(this::local);
+        || value.parts().stream().anyMatch(this::local);
   }
 }

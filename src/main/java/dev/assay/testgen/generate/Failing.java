@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Failing {
   /** What only leads to what is done, or ends it. */
   private static final Pattern AROUND =
-      Pattern.compile("(get|is|was|prepare|create|set|open|close|next|lock|tryLock).*");
+      Pattern.compile("(get|is|was|prepare|create|set|open|close|next|lock|tryLock|executeQuery).*");
 
   private Failing() {}
 
@@ -35,7 +35,7 @@ final class Failing {
         return own;
       }
     }
-    return Parts.of(value).stream().map(Failing::in).flatMap(Optional::stream).findFirst();
+    return value.parts().stream().map(Failing::in).flatMap(Optional::stream).findFirst();
   }
 
   private static boolean raises(@Nullable Value answer) {

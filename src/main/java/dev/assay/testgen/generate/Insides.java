@@ -53,7 +53,7 @@ final class Insides {
   private static List<Value> values(Order.Trial trial) {
     List<Value> all = new ArrayList<>(trial.arguments());
     if (trial.receiver() != null) {
-      all.addAll(Parts.of(trial.receiver()));
+      all.addAll(trial.receiver().parts());
     }
     return all;
   }
@@ -62,6 +62,6 @@ final class Insides {
     if (value instanceof Value.New made && !made.type().packageName().startsWith("java")) {
       types.add(made.type().qualified());
     }
-    Parts.of(value).forEach(part -> collect(part, types));
+    value.parts().forEach(part -> collect(part, types));
   }
 }

@@ -56,7 +56,7 @@ final class Members {
           default -> null;
         };
     return (called != null && (checked(called) || thenChecked(value, called)))
-        || Parts.of(value).stream().anyMatch(this::checked);
+        || value.parts().stream().anyMatch(this::checked);
   }
 
   private boolean thenChecked(Value value, ExecutableElement called) {
@@ -134,16 +134,21 @@ final class Members {
 
   /** The name of a functional interface's method; {@code call} where it is not known. */
   String onlyMethod(TypeName functional) {
-    TypeElement type = type(functional);
-    return type == null
-        ? "call"
-        : ancestry(type).stream()
-            .flatMap(each -> ElementFilter.methodsIn(each.getEnclosedElements()).stream())
-            .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-            .map(method -> method.getSimpleName().toString())
-            .filter(name -> !OF_OBJECT.contains(name))
-            .findFirst()
-            .orElse("call");
+    return function(functional).map(method -> method.getSimpleName().toString()).orElse("call");
+  }
+
+  /** The names of the parameters of a functional interface's method; none where not known. */
+  List<String> parameterNames(TypeName functional) {
+    return function(functional).map(Members::names).orElse(List.of());
+  }
+
+  private Optional<ExecutableElement> function(TypeName functional) {
+    return Optional.ofNullable(type(functional)).stream()
+        .flatMap(type -> ancestry(type).stream())
+        .flatMap(each -> ElementFilter.methodsIn(each.getEnclosedElements()).stream())
+        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+        .filter(method -> !OF_OBJECT.contains(method.getSimpleName().toString()))
+        .findFirst();
   }
 
   private static List<String> names(ExecutableElement method) {

@@ -53,6 +53,6 @@ final class Needed {
     if (numbers.containsKey(answer)) {
       left.add(numbers.get(answer));
     }
-    Parts.of(answer).forEach(this::leave);
+    answer.parts().forEach(this::leave);
   }
 }

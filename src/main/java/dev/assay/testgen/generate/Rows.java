@@ -6,6 +6,7 @@ import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Relations;
+import dev.assay.testgen.inputs.Unlike;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,8 +87,10 @@ final class Rows {
           "%s (%s)".formatted(target.owner().getSimpleName(), inputs.reason(target.instance())));
     }
     List<List<Candidate>> columns = new ArrayList<>();
+    List<Value> beside = new ArrayList<>();
+    receivers.stream().limit(1).forEach(it -> beside.add(it.value()));
     for (int i = 0; i < target.parameters().size(); i++) {
-      List<Candidate> column = column(target, i);
+      List<Candidate> column = column(target, i, beside);
       if (column.isEmpty()) {
         TypeMirror type = target.parameters().get(i);
         return Made.none(Skip.CANNOT_BUILD, "%s (%s)".formatted(type, inputs.reason(type)));
@@ -148,12 +151,24 @@ final class Rows {
     return new Row(nextId++, plain.receiver(), exact, varied);
   }
 
-  private List<Candidate> column(Target target, int index) {
+  /**
+   * The values of a parameter.
+   *
+   * @param beside the plain values that stand beside it, to which its own is added
+   */
+  private List<Candidate> column(Target target, int index, List<Value> beside) {
     TypeMirror type = target.parameters().get(index);
     String name = target.parameterNames().get(index);
     List<Candidate> plain = kin.with(target, index, inputs.of(type, name));
     Map<Value, Candidate> column = new LinkedHashMap<>();
-    plain.stream().limit(1).forEach(it -> column.put(it.value(), it));
+    plain.stream()
+        .limit(1)
+        .map(it -> Unlike.of(it, beside))
+        .forEach(it -> {
+          column.put(it.value(), it);
+          beside.add(it.value());
+        });
+    plain.stream().limit(1).forEach(it -> column.putIfAbsent(it.value(), it));
     if (conditions && target.signature() != null) {
       String read = target.signature().parameters().get(index).name();
       boundaries

@@ -75,6 +75,14 @@ record Target(
         || !owner().getModifiers().contains(Modifier.PUBLIC);
   }
 
+  /** Whether the elements of its last argument may be given one by one, and mean it alone. */
+  boolean spreads() {
+    return method.isVarArgs()
+        && owner().getEnclosedElements().stream()
+            .noneMatch(other ->
+                !other.equals(method) && other.getSimpleName().equals(method.getSimpleName()));
+  }
+
   /** The line of its declaration; 0 where the code reader does not know it. */
   int line() {
     return signature == null ? 0 : signature.line();

@@ -149,8 +149,20 @@ public final class Traits {
     if (detail && count <= MOST_PARTS) {
       return "Has" + joined(elements);
     }
-    String number = count < COUNTS.size() ? COUNTS.get(count) : Integer.toString(count);
-    return "Has" + number + noun + (count == 1 ? "" : "s");
+    return "Has" + count(count) + noun + (count == 1 ? "" : "s");
+  }
+
+  /** A small number as a word. */
+  static String count(int count) {
+    return count < COUNTS.size() ? COUNTS.get(count) : Integer.toString(count);
+  }
+
+  /** Whether it makes a collection of its arguments. */
+  static boolean gathers(Value.StaticCall call) {
+    return call.type().packageName().equals("java.util")
+        && GATHER.contains(call.method())
+        && !call.type().simple().equals("Map")
+        && !call.type().simple().startsWith("Optional");
   }
 
   private static String creation(Value.New creation, boolean detail) {

@@ -3,13 +3,19 @@ package dev.assay.testgen.generate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks long statements at the commas of their outermost calls. Stateless. */
+/**
+ * Breaks long statements before the calls of a chain or at the commas of their outermost calls, and
+ * long literals between words. Stateless.
+ */
 final class Wrap {
   /** Columns of a line, less the four that its nested class takes. */
   private static final int WIDTH = 96;
 
   /** Elements up to this length share lines. */
   private static final int SHORT = 12;
+
+  /** A chain of so many further calls does not get lines of their own. */
+  private static final int FEW_STEPS = 2;
 
   private static final String DECLARATION = "[\\w.<>, \\[\\]]+ \\w+ =";
 
@@ -49,17 +55,24 @@ final class Wrap {
 
   private static void wrap(int indent, String text, List<String> out) {
     String pad = " ".repeat(indent);
-    int given = text.indexOf(" = ") + 2;
-    if (indent + text.length() > WIDTH
-        && text.substring(0, Math.max(0, given)).matches(DECLARATION)
-        && indent + 4 + text.length() - given <= WIDTH) {
+    if (indent + text.length() <= WIDTH) {
+      out.add(pad + text);
+      return;
+    }
+    int given = declared(text);
+    if (given > 0 && indent + 4 + text.length() - given <= WIDTH) {
       out.add(pad + text.substring(0, given));
       out.add(pad + "    " + text.substring(given + 1));
       return;
     }
-    int open = indent + text.length() <= WIDTH ? -1 : opening(text);
+    List<String> steps = steps(text.substring(given));
+    if (steps.size() > FEW_STEPS) {
+      chain(indent, text.substring(0, given), steps, out);
+      return;
+    }
+    int open = opening(text);
     if (open < 0) {
-      out.add(pad + text);
+      literal(pad, text, out);
       return;
     }
     int close = closing(text, open);
@@ -79,6 +92,61 @@ final class Wrap {
     for (int i = 0; i < parts.size(); i++) {
       wrap(indent + 4, parts.get(i) + (i < parts.size() - 1 ? "," : tail), out);
     }
+  }
+
+  /** Where the declaration of a variable ends, behind the sign; 0 where there is none. */
+  private static int declared(String text) {
+    int given = text.indexOf(" = ") + 2;
+    return text.substring(0, Math.max(0, given)).matches(DECLARATION) ? given : 0;
+  }
+
+  private static void chain(int indent, String declared, List<String> steps, List<String> out) {
+    int at = declared.isEmpty() ? indent : indent + 4;
+    if (!declared.isEmpty()) {
+      out.add(" ".repeat(indent) + declared);
+    }
+    out.add(" ".repeat(at) + steps.getFirst().strip());
+    steps.stream().skip(1).forEach(step -> wrap(at + 4, step, out));
+  }
+
+  /** What a chain of calls begins with, its first call included, and then each further call. */
+  private static List<String> steps(String text) {
+    List<String> steps = new ArrayList<>();
+    int start = 0;
+    int end = 0;
+    for (int i = 0; i < text.length(); i = next(text, i)) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '{' || c == '[') {
+        i = closing(text, i);
+        end = i + 1;
+      } else if (c == '.' && i == end && i > 0) {
+        steps.add(text.substring(start, i));
+        start = i;
+      } else if (c == ' ' && end > 0) {
+        return List.of();
+      }
+    }
+    steps.add(text.substring(start));
+    return steps;
+  }
+
+  // Behind a space, so that no escape is torn apart.
+  private static void literal(String pad, String text, List<String> out) {
+    int quote = text.startsWith("\"") ? next(text, 0) : 0;
+    if (quote == 0 || text.substring(quote).matches(".*[^,;)}].*")) {
+      out.add(pad + text);
+      return;
+    }
+    String rest = text;
+    String lead = pad;
+    int last = rest.lastIndexOf(' ', WIDTH - lead.length() - 2);
+    while (lead.length() + rest.length() > WIDTH && last > 1) {
+      out.add(lead + rest.substring(0, last + 1) + "\"");
+      rest = "\"" + rest.substring(last + 1);
+      lead = pad + "    + ";
+      last = rest.lastIndexOf(' ', WIDTH - lead.length() - 2);
+    }
+    out.add(lead + rest);
   }
 
   // Elements of an array are read like words, not like statements.

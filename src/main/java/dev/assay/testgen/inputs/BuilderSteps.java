@@ -37,19 +37,22 @@ final class BuilderSteps {
     }
     Value built = start;
     List<Candidate> single = new ArrayList<>();
+    List<Value> taken = new ArrayList<>();
     int steps = 0;
     for (ExecutableElement step : ElementFilter.methodsIn(builder.getEnclosedElements())) {
       if (isStep(step, builder) && steps < MOST_STEPS) {
         List<Variants.Chosen> chosen = Variants.of(wanted, step, inputs);
         if (!chosen.isEmpty()) {
           steps++;
-          built = taken(built, step, chosen.getFirst());
-          single.add(new Candidate(end(taken(start, step, chosen.getFirst()), end), only(step)));
+          List<Value> arguments = Unlike.values(chosen.getFirst().arguments(), taken);
+          taken.addAll(arguments);
+          built = taken(built, step, arguments);
+          single.add(new Candidate(end(taken(start, step, chosen.getFirst().arguments()), end), only(step)));
           chosen.stream()
               .skip(1)
               .limit(PER_STEP)
               .forEach(
-                  it -> single.add(new Candidate(end(taken(start, step, it), end), it.trait())));
+                  it -> single.add(new Candidate(end(taken(start, step, it.arguments()), end), it.trait())));
         }
       }
     }
@@ -85,9 +88,8 @@ final class BuilderSteps {
     return names.contains(BUILD) ? BUILD : names.isEmpty() ? "" : names.getFirst();
   }
 
-  private Value taken(Value on, ExecutableElement step, Variants.Chosen chosen) {
-    return new Value.Chain(
-        on, step.getSimpleName().toString(), inputs.erased(step), chosen.arguments());
+  private Value taken(Value on, ExecutableElement step, List<Value> arguments) {
+    return new Value.Chain(on, step.getSimpleName().toString(), inputs.erased(step), arguments);
   }
 
   private static String only(ExecutableElement step) {

@@ -89,7 +89,7 @@ final class Filled {
     String name = method.getSimpleName().toString();
     return Optional.of(
         new Candidate(
-            new Value.Prepared(base, name, inputs.erased(method), arguments),
+            new Value.Prepared(base, name, inputs.erased(method), Unlike.values(arguments)),
             "After" + Character.toUpperCase(name.charAt(0)) + name.substring(1)));
   }
 }

@@ -255,7 +255,7 @@ public final class Inputs {
       }
       arguments.add(found.getFirst().value());
     }
-    return arguments;
+    return Unlike.values(arguments);
   }
 
   // In Box<String> the T of a parameter is String.

@@ -95,7 +95,7 @@ final class TimeRule implements ValueRule {
           entry(OffsetTime.class, parsed(OffsetTime.class, "10:15:30Z", "Usual")),
           entry(
               InstantSource.class,
-              new Candidate(fixedClock(Value.constant(Instant.class, "EPOCH")), "Fixed")),
+              new Candidate(fixedClock(shortlyBefore()), "Fixed")),
           entry(
               DateTimeFormatter.class,
               new Candidate(Value.constant(DateTimeFormatter.class, "ISO_LOCAL_DATE"), "IsoDate")),
@@ -187,7 +187,7 @@ final class TimeRule implements ValueRule {
           entry(ZoneOffset.class, new Candidate(Value.constant(ZoneOffset.class, "UTC"), "Utc")),
           entry(
               Clock.class,
-              new Candidate(fixedClock(Value.constant(Instant.class, "EPOCH")), "Fixed"),
+              new Candidate(fixedClock(shortlyBefore()), "Fixed"),
               new Candidate(fixedClock(later()), "Later")),
           entry(
               Date.class,
@@ -214,13 +214,14 @@ final class TimeRule implements ValueRule {
     return new Value.New(TypeName.of(Date.class), List.of("long"), List.of(Value.of(millis)), null);
   }
 
+  /** Some days before the times that others are given, so that what is due then is not overdue. */
+  private static Value shortlyBefore() {
+    return parsed(Instant.class, "2024-06-10T08:30:00Z", "").value();
+  }
+
   /** After the times that others are given, so that what was due then is overdue. */
   private static Value later() {
-    return Value.call(
-        Instant.class,
-        "parse",
-        List.of("java.lang.CharSequence"),
-        List.of(Value.of("2030-01-01T00:00:00Z")));
+    return parsed(Instant.class, "2030-01-01T00:00:00Z", "").value();
   }
 
   private static Value fixedClock(Value instant) {

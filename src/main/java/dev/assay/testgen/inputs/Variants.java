@@ -58,11 +58,12 @@ final class Variants {
       if (found.isEmpty()) {
         return List.of();
       }
-      plain.add(found.getFirst().value());
+      Candidate first = Unlike.of(found.getFirst(), plain);
+      plain.add(first.value());
       columns.add(
           Stream.of(
                   inputs.named().of(parameter, place).stream()
-                      .filter(it -> !it.value().equals(found.getFirst().value()))
+                      .filter(it -> !it.value().equals(first.value()))
                       .limit(PER_PARAMETER),
                   alternatives(place, found).stream(),
                   nothing(parameter, method, inputs))

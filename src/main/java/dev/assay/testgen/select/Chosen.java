@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The trials to write as tests. Immutable.
  *
- * @param picks by task, then by trial
+ * @param picks by task; what returns before what throws, then by trial
  * @param toldElsewhere ids of tasks that are plain getters which tests of others assert already
  * @param redundant trials left out since others tell as much
  * @param unstable trials left out since they did not give the same twice

@@ -2,9 +2,11 @@ package dev.assay.testgen.select;
 
 import dev.assay.lab.Layout;
 import dev.assay.lab.Observed;
+import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Tried;
 import dev.assay.lab.Value;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trial that may become a test. Its sets are not written to after it was made.
@@ -15,13 +17,13 @@ import java.util.BitSet;
  */
 record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) {
   /** For wondering why the values are special. */
-  static final int NOT_PLAIN = 3;
+  private static final int NOT_PLAIN = 3;
 
   private static final int ALWAYS = 40;
   private static final int SEARCHED = 6;
   private static final int STEP = 4;
-  private static final int NULL = 10;
-  private static final int LENGTH_SHARE = 16;
+  private static final int NULL = 14;
+  private static final int LENGTH_SHARE = 4;
   private static final int LONGEST = 40;
   private static final int ODD = 2;
   private static final int MOST_ODD = 8;
@@ -37,6 +39,11 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
 
   boolean assertable() {
     return assertable(tried.observed());
+  }
+
+  /** Whether a test of it can say what it does, not only what it refuses. */
+  boolean returns() {
+    return assertable() && tried.observed() instanceof Observed.Returned;
   }
 
   /** Whether a test of it can say more than that it returns. */
@@ -63,24 +70,47 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
     };
   }
 
-  static int costOf(Tried tried, boolean given) {
-    int steps = 0;
-    Value rest = tried.trial().receiver();
-    while (rest instanceof Value.Prepared prepared) {
-      steps++;
-      rest = prepared.base();
-    }
-    int length =
-        (rest == null ? 0 : rest.toString().length())
-            + tried.trial().arguments().toString().length();
-    int nulls =
-        (int) tried.trial().arguments().stream().filter(Value.Null.class::isInstance).count();
+  /**
+   * What a reader pays.
+   *
+   * @param given whether it was asked for
+   * @param plain the plainest trial of its task, whose values nobody wonders about; null where none
+   *     is known
+   */
+  static int costOf(Tried tried, boolean given, @Nullable Trial plain) {
+    Trial trial = tried.trial();
+    int nulls = (int) trial.arguments().stream().filter(Value.Null.class::isInstance).count();
     return ALWAYS
+        + (plain != null && plain.id() == trial.id() ? 0 : NOT_PLAIN)
         + (given ? 0 : SEARCHED)
-        + STEP * steps
+        + STEP * steps(trial.receiver())
         + NULL * nulls
-        + Math.min(LONGEST, length / LENGTH_SHARE)
-        + Math.min(MOST_ODD, ODD * Odd.in(tried.trial()))
+        + Math.min(LONGEST, length(trial, plain) / LENGTH_SHARE)
+        + Math.min(MOST_ODD, ODD * Odd.in(trial))
         + (assertable(tried.observed()) ? 0 : NOTHING_TO_ASSERT);
+  }
+
+  /** How long the values are that are not the plain ones. */
+  private static int length(Trial trial, @Nullable Trial plain) {
+    Value base = base(trial.receiver());
+    boolean usual = base == null || (plain != null && base.equals(base(plain.receiver())));
+    int length = usual ? 0 : Length.of(base);
+    for (int i = 0; i < trial.arguments().size(); i++) {
+      Value argument = trial.arguments().get(i);
+      boolean alike =
+          plain != null
+              && i < plain.arguments().size()
+              && argument.equals(plain.arguments().get(i));
+      length += alike ? 0 : Length.of(argument);
+    }
+    return length;
+  }
+
+  private static int steps(@Nullable Value receiver) {
+    return receiver instanceof Value.Prepared prepared ? 1 + steps(prepared.base()) : 0;
+  }
+
+  private static @Nullable Value base(@Nullable Value receiver) {
+    return receiver instanceof Value.Prepared prepared ? base(prepared.base()) : receiver;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,17 @@ final class Cover {
     this.all = all;
   }
 
-  /** Those that tell what all tell, with at least one of each task that can be asserted. */
+  /**
+   * Those that tell what all tell, with at least one of each task that can be asserted: one that
+   * returns, where any does, since what a method does is more than what it refuses.
+   */
   List<Contender> smallest() {
     choose(Contender::told);
-    oneOfEachTask();
+    oneOfEachTask(Contender::returns);
+    oneOfEachTask(Contender::assertable);
     choose(Contender::extra);
     eliminate();
+    exchange();
     return List.copyOf(chosen);
   }
 
@@ -72,11 +78,11 @@ final class Cover {
     shapes.add(contender.shape());
   }
 
-  private void oneOfEachTask() {
+  private void oneOfEachTask(Predicate<Contender> wanted) {
     Set<Integer> present = new HashSet<>();
-    chosen.stream().filter(Contender::assertable).forEach(it -> present.add(it.task()));
+    chosen.stream().filter(wanted).forEach(it -> present.add(it.task()));
     all.stream()
-        .filter(Contender::assertable)
+        .filter(wanted)
         .sorted(
             Comparator.comparing((Contender it) -> !it.changes())
                 .thenComparingInt(it -> -it.told().cardinality())
@@ -90,29 +96,66 @@ final class Cover {
         });
   }
 
-  // The dearest first, and of these the last.
   private void eliminate() {
-    List<Contender> order = new ArrayList<>(chosen);
-    order.sort(
-        Comparator.comparingInt((Contender it) -> -it.cost()).thenComparingInt(it -> -it.id()));
-    for (Contender each : order) {
+    for (Contender each : dearestFirst()) {
       if (spare(each)) {
         chosen.remove(each);
       }
     }
   }
 
+  // One that was taken for much that others tell by now may have a plainer one of its task beside
+  // it that tells the rest as well.
+  private void exchange() {
+    for (Contender each : dearestFirst()) {
+      chosen.remove(each);
+      BitSet told = left(each, Contender::told);
+      BitSet extra = left(each, Contender::extra);
+      chosen.add(
+          all.stream()
+              .filter(it -> it.task() == each.task() && it.cost() < each.cost())
+              .filter(it -> !chosen.contains(it) && it.returns() == each.returns())
+              .filter(it -> it.changes() || !each.changes())
+              .filter(it -> holds(it.told(), told) && holds(it.extra(), extra))
+              .findFirst()
+              .orElse(each));
+    }
+  }
+
+  private static boolean holds(BitSet all, BitSet some) {
+    BitSet rest = (BitSet) some.clone();
+    rest.andNot(all);
+    return rest.isEmpty();
+  }
+
+  /** What of a contender none of the chosen tells. */
+  private BitSet left(Contender contender, Function<Contender, BitSet> part) {
+    BitSet left = (BitSet) part.apply(contender).clone();
+    chosen.forEach(it -> left.andNot(part.apply(it)));
+    return left;
+  }
+
+  // And of these the last.
+  private List<Contender> dearestFirst() {
+    List<Contender> order = new ArrayList<>(chosen);
+    order.sort(
+        Comparator.comparingInt((Contender it) -> -it.cost()).thenComparingInt(it -> -it.id()));
+    return order;
+  }
+
   private boolean spare(Contender contender) {
     BitSet told = (BitSet) contender.told().clone();
     BitSet extra = (BitSet) contender.extra().clone();
     boolean sibling = !contender.assertable();
+    boolean returning = !contender.returns();
     for (Contender each : chosen) {
       if (each.id() != contender.id()) {
         told.andNot(each.told());
         extra.andNot(each.extra());
         sibling |= each.task() == contender.task() && each.assertable();
+        returning |= each.task() == contender.task() && each.returns();
       }
     }
-    return told.isEmpty() && extra.isEmpty() && sibling;
+    return told.isEmpty() && extra.isEmpty() && sibling && returning;
   }
 }

@@ -43,7 +43,7 @@ final class ItemChoice {
     this.getters = getters;
   }
 
-  /** The trials with what to assert of each, by task, then by trial. */
+  /** The trials with what to assert of each, by task: what it does, then what it refuses. */
   List<Pick> picks() {
     trials.forEach((id, tried) ->
         items.put(id, Contender.hasOutcome(tried.observed()) ? Layout.bit(Layout.OUTCOME) : 0L));
@@ -57,6 +57,7 @@ final class ItemChoice {
     trials.forEach((id, tried) -> picks.add(new Pick(tried, items.getOrDefault(id, 0L))));
     picks.sort(
         Comparator.comparingInt((Pick it) -> it.tried().trial().task())
+            .thenComparing((Pick it) -> it.tried().observed() instanceof Observed.Threw)
             .thenComparingInt(it -> it.tried().trial().id()));
     return picks;
   }

@@ -1,6 +1,7 @@
 package dev.assay.testgen.select;
 
 import dev.assay.lab.Observed;
+import dev.assay.lab.Order.Trial;
 import dev.assay.lab.Reply.Branch;
 import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Kill;
@@ -59,7 +60,7 @@ public final class Minimal {
         firstBranch + explored.branches().stream().mapToInt(Branch::id).max().orElse(0) + 1;
     Wraps wraps = new Wraps();
     Set<Integer> given = preference.given();
-    Set<Integer> plain = preference.plain();
+    Map<Integer, Trial> plain = preference.plain();
     List<Contender> all = new ArrayList<>();
     for (Tried tried : explored.trials()) {
       if (!(tried.observed() instanceof Observed.Lost)) {
@@ -73,8 +74,7 @@ public final class Minimal {
                 its,
                 extra.getOrDefault(id, new BitSet()),
                 Shape.of(tried),
-                Contender.costOf(tried, given.contains(id))
-                    + (plain.contains(id) ? 0 : Contender.NOT_PLAIN)));
+                Contender.costOf(tried, given.contains(id), plain.get(tried.trial().task()))));
       }
     }
     all.sort(Comparator.comparingInt(Contender::cost).thenComparingInt(Contender::id));

@@ -3,7 +3,9 @@ package dev.assay.testgen.select;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,10 +19,11 @@ public record Preference(List<Task> tasks) {
     tasks = List.copyOf(tasks);
   }
 
-  /** The first trial of each task: its values are the plainest. */
-  Set<Integer> plain() {
-    Set<Integer> all = new TreeSet<>();
-    tasks.forEach(task -> task.trials().stream().limit(1).map(Trial::id).forEach(all::add));
+  /** The first trial of each task by the task's id: its values are the plainest. */
+  Map<Integer, Trial> plain() {
+    Map<Integer, Trial> all = new TreeMap<>();
+    tasks.forEach(task ->
+        task.trials().stream().limit(1).forEach(trial -> all.put(task.id(), trial)));
     return all;
   }
 

@@ -88,7 +88,7 @@ class ClassTextTest {
             """
                 void returnsFalse_whenIdIsA1_afterAddTwice() throws Exception {
                   List<String> calls = new ArrayList<>();
-                  Checkout.Gateway gateway = recordingGateway2(calls);
+                  Checkout.Gateway gateway = recordingGatewayAnsweringFalse(calls);
                   Checkout checkout = new Checkout(gateway);
                   checkout.add("tea", 2.5);
                   checkout.add("milk", 1.0);
@@ -99,7 +99,7 @@ class ClassTextTest {
             """)
         .contains(
             """
-              private static Checkout.Gateway recordingGateway2(List<String> calls) {
+              private static Checkout.Gateway recordingGatewayAnsweringFalse(List<String> calls) {
                 return new Checkout.Gateway() {
                   @Override
                   public boolean charge(String id, int amount) {
