@@ -75,6 +75,15 @@ final class Bench {
     return again(seen) == 0;
   }
 
+  /**
+   * Whether it gives the same twice where no mutant ever ran: if so, and it does not here, that is
+   * not by chance. The classes are new ones from now on.
+   */
+  boolean sameInNewClasses(Seen seen) {
+    renew();
+    return sameAgain(run(seen.trial(), seen.given()));
+  }
+
   /** The items that differ when it runs again, as bits. */
   long again(Seen seen) {
     return Items.differing(seen.ran().observed(), observedAgain(seen));
