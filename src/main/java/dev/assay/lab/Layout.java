@@ -19,12 +19,13 @@ public record Layout(int results, int receivers, int arguments, int interactions
               returned.ofReceiver().size(),
               returned.ofArguments().size(),
               returned.interactions().isEmpty() ? 0 : 1);
-      case Observed.Threw threw -> new Layout(0, 0, 0, threw.interactions().isEmpty() ? 0 : 1);
+      case Observed.Threw threw ->
+          new Layout(Said.byCode(threw) ? 1 : 0, 0, 0, threw.interactions().isEmpty() ? 0 : 1);
       case Observed.Lost lost -> new Layout(0, 0, 0, 0);
     };
   }
 
-  /** The first of what the result's observers say. */
+  /** The first of what the result's observers say; of an exception what it says itself. */
   public int firstResult() {
     return OUTCOME + 1;
   }

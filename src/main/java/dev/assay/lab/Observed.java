@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its <em>items</em> are what a test can assert one by one, and what {@link Reply.Kill} numbers:
  * 0 is the outcome itself (the value, the exception, being the receiver); then come {@code
  * ofResult}, {@code ofReceiver}, {@code ofArguments} and {@code interactions} (one item for all of
- * these), in this order.
+ * these), in this order. What an exception says in the code's own words stands first, see {@link
+ * Said#byCode}.
  */
 public sealed interface Observed {
   /** More items than this are not kept, so that they fit into the bits of a long. */

@@ -1,21 +1,14 @@
 package dev.assay.lab.live;
 
 import dev.assay.lab.Observed;
+import dev.assay.lab.Said;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an exception that came out of a call. For one thread. */
 final class Traced {
-  private static final Pattern HELPFUL_NULL =
-      Pattern.compile(
-          "Cannot (invoke|load|store|read|assign|throw|enter|exit|get) .*", Pattern.DOTALL);
-  private static final Pattern INDEX =
-      Pattern.compile("Index -?\\d+ out of bounds for length \\d+");
-  private static final Pattern CAST =
-      Pattern.compile("class \\S+ cannot be cast to class .*", Pattern.DOTALL);
   private static final List<String> OURS =
       List.of("java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.", "dev.assay.lab.");
 
@@ -92,7 +85,7 @@ final class Traced {
       return false;
     }
     if (loader.owns(frames.getFirst().getClassName())) {
-      return !implicit(thrown);
+      return !Said.byMachine(thrown.getClass().getName(), message(thrown));
     }
     int at = 0;
     boolean asked = false;
@@ -108,21 +101,6 @@ final class Traced {
           frame.getMethodName().startsWith("require") || frame.getMethodName().startsWith("check");
       case "jdk.internal.util.Preconditions" -> true;
       default -> frame.getClassName().startsWith("jdk.internal.util.Preconditions$");
-    };
-  }
-
-  // Those that the JVM itself raises, with the words that it uses.
-  private static boolean implicit(Throwable thrown) {
-    String message = message(thrown);
-    String words = message == null ? "" : message;
-    return switch (thrown.getClass().getName()) {
-      case "java.lang.NullPointerException" -> HELPFUL_NULL.matcher(words).matches();
-      case "java.lang.ArrayIndexOutOfBoundsException" -> INDEX.matcher(words).matches();
-      case "java.lang.ArithmeticException" -> words.equals("/ by zero");
-      case "java.lang.ClassCastException" -> CAST.matcher(words).matches();
-      case "java.lang.NegativeArraySizeException" -> words.matches("-\\d+");
-      case "java.lang.ArrayStoreException" -> words.matches("[\\w.$\\[;]+");
-      default -> false;
     };
   }
 }

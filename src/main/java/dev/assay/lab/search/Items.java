@@ -9,6 +9,7 @@ import dev.assay.lab.Observed.Probe;
 import dev.assay.lab.Observed.Returned;
 import dev.assay.lab.Observed.Threw;
 import dev.assay.lab.Reply.Kill;
+import dev.assay.lab.Said;
 import dev.assay.lab.Tolerance;
 import dev.assay.lab.Value;
 import java.util.List;
@@ -42,11 +43,13 @@ public final class Items {
           new Threw(
               threw.type(),
               threw.actual(),
-              threw.message(),
+              has(gone, Layout.of(threw).firstResult()) && Said.byCode(threw)
+                  ? null
+                  : threw.message(),
               threw.line(),
               threw.thrownBy(),
               threw.raised(),
-              List.of());
+              has(gone, Layout.of(threw).interaction()) ? List.of() : threw.interactions());
       case Returned returned -> {
         Returned left = without(returned, gone);
         boolean acts =
@@ -157,7 +160,11 @@ public final class Items {
   }
 
   private static long threw(Threw wanted, Threw given) {
-    return interactions(wanted.interactions(), given.interactions(), Layout.of(wanted));
+    Layout layout = Layout.of(wanted);
+    boolean says =
+        layout.results() == 0 || Objects.equals(wanted.message(), given.message());
+    return (says ? 0 : Layout.bit(layout.firstResult()))
+        | interactions(wanted.interactions(), given.interactions(), layout);
   }
 
   private static boolean passes(Threw wanted, Threw given) {

@@ -53,14 +53,21 @@ final class Literals {
         put(all, Numbers.like(literal, own - step + near));
       }
       if (left != 0) {
-        put(all, Numbers.like(literal, Math.rint(own * right / left)));
+        scaled(all, literal, own * right / left);
       }
       if (right != 0) {
-        put(all, Numbers.like(literal, Math.rint(own * left / right)));
+        scaled(all, literal, own * left / right);
       }
     }
     all.remove(literal);
     return all;
+  }
+
+  private static void scaled(Set<Object> all, Object literal, double exact) {
+    put(all, Numbers.like(literal, Math.rint(exact)));
+    if (literal instanceof Double || literal instanceof Float) {
+      put(all, Numbers.like(literal, exact));
+    }
   }
 
   /** Literals that are simpler to read, the simplest first. */

@@ -166,7 +166,7 @@ final class MutantRuns {
     List<Seen> trials = ledger.telling();
     int step = Math.max(1, trials.size() / SAMPLE);
     for (int i = 0; i < trials.size(); i += step) {
-      if (!bench.sameAgain(trials.get(i))) {
+      if (!bench.sameAgain(trials.get(i)) && bench.sameInNewClasses(trials.get(i))) {
         return false;
       }
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of numbers, letters and truth values, each staying in its box. Pure. */
 final class Numbers {
   private static final int KINDS = 10;
+  private static final int REAL_KINDS = 13;
   private static final int SMALL = 21;
   private static final int LARGE = 1_000;
 
@@ -105,7 +106,9 @@ final class Numbers {
   }
 
   private static double real(double value, Dictionary dictionary, RandomGenerator random) {
-    return switch (random.nextInt(KINDS)) {
+    Double known = dictionary.number(random);
+    double seen = known == null ? 1 : known;
+    return switch (random.nextInt(REAL_KINDS)) {
       case 0 -> value + 1;
       case 1 -> value - 1;
       case 2 -> -value;
@@ -115,10 +118,11 @@ final class Numbers {
       case 6 -> 0;
       case 7 -> random.nextInt(LARGE) / 10.0;
       case 8 -> Math.rint(value);
-      default -> {
-        Double seen = dictionary.number(random);
-        yield seen == null ? value + 1 : seen;
-      }
+      case 9 -> -seen;
+      // What is large beside another number shows what becomes of its last digits.
+      case 10 -> value * 1e16;
+      case 11 -> value / 1e16;
+      default -> seen;
     };
   }
 

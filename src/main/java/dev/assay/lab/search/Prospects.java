@@ -1,14 +1,18 @@
 package dev.assay.lab.search;
 
+import dev.assay.lab.Observed;
 import dev.assay.lab.Observed.Why;
 import dev.assay.lab.Order.Task;
 import dev.assay.lab.Order.Trial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +22,16 @@ final class Prospects {
   private static final int RECENT = 8;
   private static final int CROSSING = 8;
   private static final int PATIENCE = 60;
+  private static final int EACH_FURTHER = 12;
   private static final int MOST_WAITING = 4_000;
 
   /** Each may take as long as a thousand others. */
   private static final int MOST_ENDLESS = 5;
 
   private static final int MOST_UPSETS = 8;
+
+  /** Calls to go on from that reach the same living mutant, each in another way. */
+  private static final int MOST_REACHING = 6;
 
   private final Task task;
   private final Ledger ledger;
@@ -37,6 +45,8 @@ final class Prospects {
   private final Deque<Call> plain = new ArrayDeque<>();
   private final BitSet branches = new BitSet();
   private final BitSet mutants = new BitSet();
+  private final Map<Integer, Integer> reaching = new HashMap<>();
+  private final Set<Way> ways = new HashSet<>();
   private int turn;
   private int hanging;
   private int endless;
@@ -53,6 +63,9 @@ final class Prospects {
     this.random = freedom.random();
     this.unmade = freedom.unmade();
   }
+
+  /** What a call did, as far as it tells two calls apart that reach the same. */
+  private record Way(BitSet branches, Observed observed) {}
 
   /** How far the search of a task may go. */
   record Freedom(RandomGenerator random, Insides insides, int deepest, Unmade unmade) {}
@@ -94,6 +107,17 @@ final class Prospects {
     sinceGain = 0;
   }
 
+  /**
+   * Whether it reaches a living mutant that few of the calls do that are gone on from, in a way of
+   * its own.
+   */
+  boolean scarce(Seen seen, BitSet alive) {
+    BitSet reached = (BitSet) seen.ran().mutants().clone();
+    reached.and(alive);
+    return reached.stream().anyMatch(it -> reaching.getOrDefault(it, 0) < MOST_REACHING)
+        && ways.add(new Way(seen.ran().branches(), seen.ran().observed()));
+  }
+
   /** Takes what a call showed in, and starts from it where it is of use. */
   void learn(Seen seen, boolean startFrom) {
     hanging += seen.is(Why.HANGS) ? 1 : 0;
@@ -113,6 +137,7 @@ final class Prospects {
       plain.addAll(variations.plain(call));
     }
     corpus.add(seen);
+    seen.ran().mutants().stream().forEach(it -> reaching.merge(it, 1, Integer::sum));
     List<Call> aimed = aim.of(seen);
     aimed.reversed().forEach(sharp::addFirst);
     if (seen.is(Why.NOT_BUILT)) {
@@ -125,9 +150,9 @@ final class Prospects {
   }
 
   /** A trial that was not run before; null where none is found any more. */
-  @Nullable Trial next(BitSet alive) {
+  @Nullable Trial next(Kills kills) {
     for (int i = 0; i < PATIENCE && !corpus.isEmpty(); i++) {
-      Call call = propose(alive);
+      Call call = further(propose(kills), i / EACH_FURTHER);
       if (ledger.meet(task.id(), call) && !unmade.isIn(call)) {
         spent++;
         sinceGain++;
@@ -143,6 +168,15 @@ final class Prospects {
     return left.trial(ledger.nextId(), task.id());
   }
 
+  // Where all that is near is known, what is new is further away.
+  private Call further(Call call, int times) {
+    Call further = call;
+    for (int i = 0; i < times; i++) {
+      further = variations.vary(further, random);
+    }
+    return further;
+  }
+
   private @Nullable Call left() {
     for (Deque<Call> queue : List.of(sharp, plain)) {
       while (!queue.isEmpty()) {
@@ -156,7 +190,7 @@ final class Prospects {
   }
 
   // Of four turns two aim, one tries what the parent thought worth trying, one is left to chance.
-  private Call propose(BitSet alive) {
+  private Call propose(Kills kills) {
     int now = turn++ % TURNS;
     if (now < 2 && !sharp.isEmpty()) {
       return sharp.removeFirst();
@@ -164,22 +198,33 @@ final class Prospects {
     if (now == 2 && !plain.isEmpty()) {
       return plain.removeFirst();
     }
-    Call from = Call.of(start(alive).trial());
+    Call from = Call.of(start(kills).trial());
     return random.nextInt(CROSSING) == 0
         ? variations.vary(variations.cross(from, Call.of(any(corpus).trial()), random), random)
         : variations.vary(from, random);
   }
 
-  private Seen start(BitSet alive) {
+  private Seen start(Kills kills) {
     return switch (random.nextInt(TURNS)) {
       case 0 -> any(corpus);
       case 1 -> any(corpus.subList(Math.max(0, corpus.size() - RECENT), corpus.size()));
-      default -> {
-        List<Seen> reaching =
-            corpus.stream().filter(it -> it.ran().mutants().intersects(alive)).toList();
-        yield any(reaching.isEmpty() ? Collections.unmodifiableList(corpus) : reaching);
-      }
+      default -> reaching(kills);
     };
+  }
+
+  // A mutant that few calls reach is gone on from as often as one that all of them reach.
+  private Seen reaching(Kills kills) {
+    BitSet living = (BitSet) mutants.clone();
+    living.and(kills.alive());
+    int[] all = living.stream().toArray();
+    if (all.length == 0) {
+      return any(corpus);
+    }
+    int one = all[random.nextInt(all.length)];
+    int other = all[random.nextInt(all.length)];
+    int wanted = kills.vain(one) <= kills.vain(other) ? one : other;
+    List<Seen> some = corpus.stream().filter(it -> it.ran().mutants().get(wanted)).toList();
+    return any(some.isEmpty() ? corpus : some);
   }
 
   private Seen any(List<Seen> some) {

@@ -30,6 +30,9 @@ final class Search {
   private static final int BRANCH_NEED = 3;
   private static final int MOST_UPSETS = 3;
 
+  /** Trials that a mutant withstands before it is run on fewer of them. */
+  private static final int MOST_VAIN = 512;
+
   /** A run that uses up its steps takes as long as many others. */
   private static final int ENDLESS_COST = 25;
 
@@ -54,7 +57,8 @@ final class Search {
   private final Map<Integer, Own> own = new LinkedHashMap<>();
   private final Shrinking shrinking;
   private final int budget;
-  private final int patience;
+  private final boolean thorough;
+  private int patience;
   private int spent;
   private int upsets;
 
@@ -74,7 +78,8 @@ final class Search {
     Effort effort = order.effort();
     this.budget = effort.searches();
     this.patience = Math.max(LEAST_PATIENCE, budget / PATIENCE_SHARE);
-    int deepest = budget < THOROUGH_SEARCHES ? DEEPEST_FAST : DEEPEST_THOROUGH;
+    this.thorough = budget >= THOROUGH_SEARCHES;
+    int deepest = thorough ? DEEPEST_THOROUGH : DEEPEST_FAST;
     Dictionary dictionary = new Dictionary();
     Insides insides = new Insides(order.steps(), order.tasks());
     Unmade unmade = new Unmade();
@@ -106,17 +111,21 @@ final class Search {
     prospects.keySet().removeAll(bench.hanging().keySet());
     while (spent < budget && !pace.searchOver()) {
       Prospects next = neediest();
-      if (next == null) {
+      if (next != null) {
+        portion(next);
+      } else if (thorough && patience < budget) {
+        // Whoever asks for more has the time: what is left of it goes to what is still hopeful.
+        patience *= 2;
+      } else {
         return;
       }
-      portion(next);
     }
   }
 
   private void portion(Prospects of) {
     for (int i = 0; i < PORTION && spent < budget && !pace.searchOver(); i++) {
       pace.tell(new Progress("search", spent, budget, kills.share()));
-      Trial trial = of.next(kills.alive());
+      Trial trial = of.next(kills);
       if (trial == null || of.hopeless()) {
         prospects.remove(of.task().id());
         return;
@@ -142,10 +151,14 @@ final class Search {
       of.upset();
       adds = false;
     }
-    of.learn(seen, !adds && seen.telling() && sites.closer(seen.ran()));
+    of.learn(seen, !adds && seen.telling() && promising(seen, of));
     if (adds) {
       keep(shrinking.of(seen, of.task(), gain, killed), killed, of);
     }
+  }
+
+  private boolean promising(Seen seen, Prospects of) {
+    return sites.closer(seen.ran()) | of.scarce(seen, kills.alive());
   }
 
   private void keep(Seen seen, BitSet killed, Prospects of) {
@@ -183,7 +196,7 @@ final class Search {
   // A mutant that withstood many trials is run less and less often.
   private boolean due(int mutant) {
     int vain = kills.vain(mutant);
-    int most = bench.renewsFor(mutant) ? Math.max(1, patience / RENEWAL_COST) : patience;
+    int most = bench.renewsFor(mutant) ? Math.max(1, patience / RENEWAL_COST) : Math.min(patience, MOST_VAIN);
     return vain < most || vain % (vain / most + 1) == 0;
   }
 

@@ -17,6 +17,10 @@ final class Variations {
   private static final int KINDS = 12;
   private static final int NULLS = 24;
   private static final int MOST_CHANGES = 3;
+  private static final int BORROWED = 8;
+
+  /** Fewer steps than these soon tell all they can. */
+  private static final int FEW_STEPS = 3;
 
   private final Task task;
   private final Dictionary dictionary;
@@ -94,7 +98,7 @@ final class Variations {
   private @Nullable Call change(Call call, RandomGenerator random) {
     int kind = random.nextInt(KINDS);
     Value receiver = call.receiver();
-    if (receiver != null && kind < (call.arguments().isEmpty() ? 9 : 5)) {
+    if (receiver != null && kind < steps(call)) {
       Value varied = sequences.vary(receiver, random);
       if (varied != null) {
         return call.on(varied);
@@ -109,7 +113,38 @@ final class Variations {
       }
     }
     List<Place<Call>> places = Place.of(call, task);
-    return places.isEmpty() ? null : at(places.get(random.nextInt(places.size())), random);
+    if (places.isEmpty()) {
+      return null;
+    }
+    Place<Call> place = places.get(random.nextInt(places.size()));
+    if (!(place.value() instanceof Value.Literal)) {
+      place = places.get(random.nextInt(places.size()));
+    }
+    Call borrowed = random.nextInt(BORROWED) == 0 ? borrowed(place, places, random) : null;
+    return borrowed == null ? at(place, random) : borrowed;
+  }
+
+  // How many of the kinds of changes are calls on the receiver.
+  private int steps(Call call) {
+    if (!call.arguments().isEmpty()) {
+      return 5;
+    }
+    return task.steps().size() < FEW_STEPS ? 4 : 9;
+  }
+
+  // Equal and opposite values in two places are met by chance too seldom.
+  private static @Nullable Call borrowed(
+      Place<Call> place, List<Place<Call>> places, RandomGenerator random) {
+    Place<Call> other = places.get(random.nextInt(places.size()));
+    if (place.value() instanceof Value.Literal(Object own)
+        && other.value() instanceof Value.Literal(Object found)
+        && own.getClass() == found.getClass()) {
+      Double number = Numbers.number(found);
+      Object opposite =
+          number == null || random.nextBoolean() ? null : Numbers.like(found, -number);
+      return place.put().apply(Value.of(opposite == null ? found : opposite));
+    }
+    return null;
   }
 
   private @Nullable Call at(Place<Call> place, RandomGenerator random) {

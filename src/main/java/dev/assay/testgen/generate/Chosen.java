@@ -1,5 +1,6 @@
 package dev.assay.testgen.generate;
 
+import dev.assay.lab.Layout;
 import dev.assay.lab.Observed;
 import dev.assay.testgen.evaluate.Outcome;
 import dev.assay.testgen.generate.Expectation.Provenance;
@@ -49,11 +50,13 @@ record Chosen(long items) {
   }
 
   Expectation of(Observed.Threw threw, Provenance provenance, int path) {
+    Layout layout = Layout.of(threw);
+    boolean heard = has(layout.interaction());
     return new Expectation.Throws(
         threw.type(),
-        null,
-        has(1) ? threw.interactions() : List.of(),
-        has(1) && threw.interactions().isEmpty(),
+        layout.results() > 0 && has(layout.firstResult()) ? threw.message() : null,
+        heard ? threw.interactions() : List.of(),
+        heard && threw.interactions().isEmpty(),
         provenance,
         threw.line(),
         path);

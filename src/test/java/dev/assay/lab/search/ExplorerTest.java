@@ -55,6 +55,43 @@ class ExplorerTest {
   }
 
   @Test
+  void explore_goesOnAsLongAsThereIsBudget_whenThorough() {
+    HandMadeRuns runs = new HandMadeRuns();
+    runs.task(
+        0,
+        (log, _, _) -> {
+          log.branch(0, runs.runs > 3_000);
+          return 1;
+        });
+
+    Explored explored =
+        explore(
+            runs,
+            new Effort(7, 9_000, 60_000),
+            about(1),
+            task(0, "int", Value.of(5), Value.of(6), Value.of(7)));
+
+    assertThat(explored.trials()).anyMatch(it -> it.branches().contains(0));
+  }
+
+  @Test
+  void explore_doesNotRenewAfterEachMutant_whereChanceMakesTheDifference() {
+    HandMadeRuns runs = new HandMadeRuns();
+    runs.task(
+        0,
+        (log, _, arguments) -> {
+          log.on(1);
+          String text = (String) Objects.requireNonNull(arguments.getFirst());
+          log.branch(text.length() % 40 + 1, true);
+          return text.length() < 4 ? "steady" : "by chance " + runs.runs;
+        });
+
+    explore(runs, SEARCH, about(41, 0), task(0, "java.lang.String", Value.of("abc")));
+
+    assertThat(runs.renewals).isLessThan(runs.runs / 4);
+  }
+
+  @Test
   void explore_findsASumOfTwoNumbers() {
     HandMadeRuns runs =
         new HandMadeRuns()

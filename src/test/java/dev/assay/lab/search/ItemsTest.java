@@ -250,6 +250,30 @@ class ItemsTest {
     return new Returned(Value.of(1), false, List.of(), List.of(), List.of(), List.of(interactions));
   }
 
+  @Test
+  void differing_seesOtherWordsOfTheCode() {
+    Threw expected = saying("items must not be null", "shop.Cart.add:3");
+    Threw seen = saying("Cannot invoke \"Item.price()\" because \"it\" is null", "shop.Cart.add:5");
+
+    assertThat(Items.differing(expected, seen)).isEqualTo(0b10);
+    assertThat(Items.differing(seen, expected)).isZero();
+  }
+
+  @Test
+  void without_leavesTheExceptionWithoutItsWords() {
+    Threw seen = saying("at 12:30", "shop.Cart.add:3");
+
+    Observed left = Items.without(seen, 0b10);
+
+    assertThat(left)
+        .isInstanceOfSatisfying(Threw.class, it -> assertThat(it.message()).isNull());
+  }
+
+  private static Threw saying(String message, String thrownBy) {
+    TypeName type = TypeName.of("java.lang", "NullPointerException");
+    return new Threw(type, List.of(type.qualified()), message, 3, thrownBy, true, List.of());
+  }
+
   private static Threw threw(String... actual) {
     String name = actual[0];
     int dot = name.lastIndexOf('.');

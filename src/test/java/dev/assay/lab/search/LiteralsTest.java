@@ -19,6 +19,12 @@ class LiteralsTest {
   }
 
   @Test
+  void shifted_isExact_forMultiplesOfRealNumbers() {
+    assertThat(Literals.shifted(0.25, new Compared(0, 0.5, 1.25))).contains(0.625, 1.0);
+    assertThat(Literals.shifted(4, new Compared(0, 8, 6))).contains(3);
+  }
+
+  @Test
   void matching_staysInTheBox() {
     assertThat(Literals.matching((byte) 5, new Compared(0, 5, 1_000))).isEmpty();
     assertThat(Literals.matching(Integer.MAX_VALUE, new Compared(0, Integer.MAX_VALUE, 1L << 40)))

@@ -63,6 +63,61 @@ class VariationsTest {
     assertThat(depths).contains(0);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1_234.5, -1_234.5})
+  void vary_putsEqualAndOppositeNumbersIntoTwoPlaces(double met) {
+    List<Value> numbers = List.of(Value.of(1_234.5), Value.of(7.0));
+    Variations variations =
+        new Variations(task(numbers, List.of()), new Dictionary(), new Insides(Map.of()), 6);
+    var random = new SplittableRandom(4);
+    Set<Call> varied = new HashSet<>();
+    for (int i = 0; i < 2_000; i++) {
+      varied.add(variations.vary(new Call(null, numbers), random));
+    }
+
+    assertThat(varied).contains(new Call(null, List.of(Value.of(1_234.5), Value.of(met))));
+  }
+
+  @Test
+  void vary_changesWhatAReceiverIsMadeOfMoreOften_whereThereAreFewSteps() {
+    List<Step> steps =
+        List.of("push", "clear", "turn").stream()
+            .map(it -> new Step(it, List.of(), List.of()))
+            .toList();
+
+    assertThat(madeAnew(steps.subList(0, 1))).isGreaterThan(2 * madeAnew(steps));
+  }
+
+  private static long madeAnew(List<Step> steps) {
+    Variations variations =
+        new Variations(task(List.of(), steps), new Dictionary(), new Insides(Map.of()), 6);
+    var random = new SplittableRandom(9);
+    long anew = 0;
+    for (int i = 0; i < 1_000; i++) {
+      Call varied = variations.vary(new Call(NEW, List.of()), random);
+      anew += Sequences.base(Objects.requireNonNull(varied.receiver())).equals(NEW) ? 0 : 1;
+    }
+    return anew;
+  }
+
+  @Test
+  void vary_findsNumbersThatAreLargeBesideOthers() {
+    List<Value> one = List.of(Value.of(2.5));
+    Variations variations =
+        new Variations(task(one, List.of()), new Dictionary(), new Insides(Map.of()), 6);
+    var random = new SplittableRandom(4);
+    double largest = 0;
+    for (int i = 0; i < 200; i++) {
+      Call varied = variations.vary(new Call(null, one), random);
+      largest =
+          varied.arguments().getFirst() instanceof Value.Literal(Double number)
+              ? Math.max(largest, number)
+              : largest;
+    }
+
+    assertThat(largest).isGreaterThan(1e15);
+  }
+
   @Test
   void emptied_leavesTextsAndNumbersIn() {
     Value names = of(Set.class, Value.of("a"));

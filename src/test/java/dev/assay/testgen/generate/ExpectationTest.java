@@ -67,7 +67,7 @@ class ExpectationTest {
   }
 
   @Test
-  void of_leavesTheMessageOut() {
+  void of_assertsTheMessage_onlyWhenItIsChosen() {
     Observed threw =
         new Observed.Threw(
             TypeName.of(IllegalStateException.class),
@@ -79,9 +79,13 @@ class ExpectationTest {
             List.of(CALL));
 
     var plain = (Expectation.Throws) Expectation.of(threw, 0b1, Provenance.SPECIFIED, 0);
-    var heard = (Expectation.Throws) Expectation.of(threw, 0b11, Provenance.SPECIFIED, 0);
+    var said = (Expectation.Throws) Expectation.of(threw, 0b11, Provenance.SPECIFIED, 0);
+    var heard = (Expectation.Throws) Expectation.of(threw, 0b101, Provenance.SPECIFIED, 0);
 
     assertThat(plain.message()).isNull();
+    assertThat(said.message()).isEqualTo("no");
+    assertThat(said.interactions()).isEmpty();
+    assertThat(heard.message()).isNull();
     assertThat(plain.line()).isEqualTo(12);
     assertThat(plain.interactions()).isEmpty();
     assertThat(heard.interactions()).containsExactly(CALL);
