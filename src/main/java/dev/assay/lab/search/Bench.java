@@ -90,12 +90,15 @@ final class Bench {
     return again(seen) == 0;
   }
 
-  /** Whether a trial gives the same twice in a row. */
-  boolean sameTwice(Trial trial) {
-    clean(0);
-    underway = new Attempt(trial, 0);
-    Observed once = runs.again(trial).observed();
-    return Items.differing(once, runs.again(trial).observed()) == 0;
+  /**
+   * Whether it gives the same twice where no mutant ever ran: if so, and it does not here, that is
+   * not by chance. The classes are new ones from now on.
+   */
+  boolean sameInNewClasses(Seen seen) {
+    renew();
+    begin(seen.trial(), 0);
+    Observed once = runs.again(seen.trial()).observed();
+    return Items.differing(once, runs.again(seen.trial()).observed()) == 0;
   }
 
   /** The items that differ when it runs again, as bits. */

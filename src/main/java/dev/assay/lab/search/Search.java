@@ -206,8 +206,7 @@ final class Search {
     if (bench.sameAgain(seen)) {
       return true;
     }
-    bench.renew();
-    if (bench.sameTwice(seen.trial()) && ++upsets == MOST_UPSETS) {
+    if (bench.sameInNewClasses(seen) && ++upsets == MOST_UPSETS) {
       bench.renewAfterMutants();
     }
     return false;

@@ -40,7 +40,7 @@ class FirstRunsTest {
 
   @Test
   void portions_beginWithAFewOfEachTask() {
-    List<Trial> first = FirstRuns.portions(tasks(3, 20)).getFirst();
+    List<Trial> first = FirstRuns.portions(tasks(3, 20), Set.of()).getFirst();
 
     assertThat(first.subList(0, 18)).extracting(Trial::task).containsOnly(0, 1, 2);
     assertThat(first.subList(0, 6)).extracting(Trial::task).containsOnly(0);
@@ -134,7 +134,7 @@ class FirstRunsTest {
     Task one = new Task(0, "p.Foo", "f", List.of("int"), all, List.of(), List.of());
     Ledger ledger = new Ledger(List.of(one), List.of());
     Pace pace = new Pace(new Effort(0, 0, 60_000), progress -> {});
-    FirstRuns first = new FirstRuns(new Bench(runs, List.of()), ledger, pace);
+    FirstRuns first = new FirstRuns(new Bench(runs, List.of(), _ -> {}), ledger, pace);
     runs.looks = 6;
     first.run(all, () -> false);
 

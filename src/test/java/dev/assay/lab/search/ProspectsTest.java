@@ -76,7 +76,7 @@ final class ProspectsTest {
         new Ledger(List.of(TASK), List.of()),
         new Dictionary(),
         new Aim(TASK, sites),
-        new Prospects.Freedom(new SplittableRandom(3), new Insides(Map.of()), 6));
+        new Prospects.Freedom(new SplittableRandom(3), new Insides(Map.of()), 6, new Unmade()));
   }
 
   private static Seen seen(int value, int... reached) {

@@ -46,7 +46,7 @@ class SearchCostTest {
     Explore order =
         new Explore(new Order.Code(Map.of(), List.of()), List.of(task()), Map.of(), SEARCH);
 
-    new Explorer().explore(order, runs, about(), _ -> {});
+    new Explorer(_ -> {}).explore(order, runs, about(), _ -> {});
   }
 
   @Test
