@@ -22,8 +22,7 @@ public sealed interface Ended {
    * @param known what it had told by then; null where that is nothing
    * @param at the run it was at; null where it was at none
    */
-  record Died(
-      Cause cause, String words, Reply.@Nullable Explored known, Order.@Nullable Attempt at)
+  record Died(Cause cause, String words, Reply.@Nullable Explored known, Order.@Nullable Attempt at)
       implements Ended {
     /** With all it had found lost. */
     public Died(Cause cause, String words) {

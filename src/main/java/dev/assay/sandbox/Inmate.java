@@ -186,9 +186,7 @@ final class Inmate {
   }
 
   private static Ended.Cause cause(int code) {
-    return code == Exit.OUT_OF_MEMORY.code()
-        ? Ended.Cause.OUT_OF_MEMORY
-        : Ended.Cause.CRASHED;
+    return code == Exit.OUT_OF_MEMORY.code() ? Ended.Cause.OUT_OF_MEMORY : Ended.Cause.CRASHED;
   }
 
   // The end of its output is seen a moment before the process is gone, and the code tells why it

@@ -102,8 +102,7 @@ final class Exploration {
   }
 
   private Found done(Reply.Explored explored) {
-    return new Found(
-        explored, lost, Verdict.DONE, Objects.requireNonNullElse(explored.lack(), ""));
+    return new Found(explored, lost, Verdict.DONE, Objects.requireNonNullElse(explored.lack(), ""));
   }
 
   private Found gone(Ended.Died died, Salvage salvage) {
@@ -155,10 +154,8 @@ final class Exploration {
   }
 
   // It is the child's word, which may be that of a stranger's code.
-  private static Order.@Nullable Attempt known(
-      Order.@Nullable Attempt at, List<Order.Task> tasks) {
-    boolean ours =
-        at != null && tasks.stream().anyMatch(task -> task.id() == at.trial().task());
+  private static Order.@Nullable Attempt known(Order.@Nullable Attempt at, List<Order.Task> tasks) {
+    boolean ours = at != null && tasks.stream().anyMatch(task -> task.id() == at.trial().task());
     return ours ? at : null;
   }
 

@@ -95,7 +95,7 @@ final class Salvage {
     long taken = (clock.getAsLong() - begin) / NANOS;
     long least = effort.millis() / SHARE;
     boolean late = taken > effort.millis() + least;
-    if (lost >= MOST || late && !isEmpty()) {
+    if (lost >= MOST || (late && !isEmpty())) {
       return null;
     }
     long millis = Math.max(least, effort.millis() - taken);

@@ -238,8 +238,7 @@ class SandboxTest {
       assertThat(ended)
           .isEqualTo(
               new Ended.Died(
-                  Ended.Cause.TIMED_OUT,
-                  "it was ended at the deadline at step 0 of 1 of 'run'"));
+                  Ended.Cause.TIMED_OUT, "it was ended at the deadline at step 0 of 1 of 'run'"));
       assertThat(next).isEqualTo("child-2");
       assertThat(sandbox.counts().killed()).isEqualTo(1);
     }

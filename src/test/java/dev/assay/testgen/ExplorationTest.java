@@ -157,8 +157,7 @@ class ExplorationTest {
   @Test
   void explore_believesNoChild_thatNamesATaskOfNobody() {
     var found =
-        found(
-            2, died(Ended.Cause.CRASHED, attempt(7, 0)), new Ended.Answered(NOTHING, "child-2"));
+        found(2, died(Ended.Cause.CRASHED, attempt(7, 0)), new Ended.Answered(NOTHING, "child-2"));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
     assertThat(found.lost()).isEmpty();
@@ -194,8 +193,7 @@ class ExplorationTest {
   @Test
   void explore_answersWhatAChildHadTold_beforeItWasEndedAtTheDeadline() {
     var found =
-        found(
-            2, new Ended.Died(Ended.Cause.TIMED_OUT, "at the deadline", known(), attempt(1, 2)));
+        found(2, new Ended.Died(Ended.Cause.TIMED_OUT, "at the deadline", known(), attempt(1, 2)));
 
     assertThat(found.end()).isEqualTo(Exploration.Verdict.DONE);
     assertThat(found.explored().kills()).isEqualTo(known().kills());

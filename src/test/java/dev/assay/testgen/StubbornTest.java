@@ -201,7 +201,10 @@ class StubbornTest {
   void generate_keepsTheOtherTestsOfAMethod_whereOneCallEndsTheJvm() {
     Generated generated = generated(Odd.HALTS_IN_A_TRIAL.code);
 
-    assertThat(generated.tests()).singleElement().extracting(TestClass::source).asString()
+    assertThat(generated.tests())
+        .singleElement()
+        .extracting(TestClass::source)
+        .asString()
         .contains("Meter.sum(");
     assertThat(generated.skipped()).extracting(Skipped::method).doesNotContain("Meter.sum(int)");
   }

@@ -357,6 +357,16 @@ class TestDeskTest {
   }
 
   @Test
+  void generate_refusesAnExpressionOfTooManyOperators() {
+    String source = "class Deep { int f(int a) { return 1" + "+a".repeat(10_001) + "; } }";
+
+    Throwable refused = refusal(new Generate(source, null, null, null, null, null));
+
+    assertThat(Fault.of(refused)).isEqualTo(Fault.INVALID);
+    assertThat(refused).hasMessageContaining("more than 10000 operators in a row");
+  }
+
+  @Test
   void generate_hasNoScore_whereThereIsNothingToRun() {
     Generated generated = desk.generate("class Foo { private int f(int a) { return a; } }");
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs that took a child with them, since they never ended or ended it: none of them is begun again. A mutant among
- * them is noticed by the time its trial takes, and run on no other. Immutable once it is made.
+ * Runs that took a child with them, since they never ended or ended it: none of them is begun
+ * again. A mutant among them is noticed by the time its trial takes, and run on no other. Immutable
+ * once it is made.
  */
 final class Hung {
   private final Set<Known> runs = new HashSet<>();

@@ -15,7 +15,6 @@ import dev.assay.lab.Reply.Explored;
 import dev.assay.lab.Reply.Kill;
 import dev.assay.lab.Reply.Mutant;
 import dev.assay.lab.Reply.Operator;
-import dev.assay.lab.Reply.Progress;
 import dev.assay.lab.Reply.Tried;
 import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;

@@ -78,7 +78,8 @@ class FirstRunsTest {
     Task task =
         new Task(0, "p.Foo", "f", List.of("int"), List.of(huge, small), List.of(), List.of());
 
-    assertThat(FirstRuns.portions(List.of(task), Set.of())).containsExactly(List.of(small), List.of(huge));
+    assertThat(FirstRuns.portions(List.of(task), Set.of()))
+        .containsExactly(List.of(small), List.of(huge));
   }
 
   @Test
