@@ -78,7 +78,8 @@ class SearchCostTest {
                     return 0;
                   }
                   endless.incrementAndGet();
-                  throw new HandMadeRuns.Endless(arguments.contains(6) ? Why.ENDLESS : Why.OUT_OF_MEMORY);
+                  throw new HandMadeRuns.Endless(
+                      arguments.contains(6) ? Why.ENDLESS : Why.OUT_OF_MEMORY);
                 });
 
     explore(runs);
