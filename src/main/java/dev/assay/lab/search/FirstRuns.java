@@ -231,9 +231,7 @@ final class FirstRuns {
     if (costly.getOrDefault(trial.task(), 0) >= MOST_COSTLY) {
       return Why.HANGS;
     }
-    return huge(trial) && ranAway.getOrDefault(trial.task(), 0) >= MOST_COSTLY
-        ? Why.ENDLESS
-        : null;
+    return huge(trial) && ranAway.getOrDefault(trial.task(), 0) >= MOST_COSTLY ? Why.ENDLESS : null;
   }
 
   private static Seen spared(Trial trial, Why why) {

@@ -25,8 +25,8 @@ final class Prospects {
   private static final int EACH_FURTHER = 12;
   private static final int MOST_WAITING = 4_000;
 
-  /** Each may take as long as a thousand others. */
-  private static final int MOST_ENDLESS = 5;
+  /** Calls that use up all steps or all memory: each may take as long as a thousand others. */
+  private static final int MOST_EXCESSIVE = 5;
 
   private static final int MOST_UPSETS = 8;
 
@@ -49,7 +49,7 @@ final class Prospects {
   private final Set<Way> ways = new HashSet<>();
   private int turn;
   private int hanging;
-  private int endless;
+  private int excessive;
   private int upsets;
   private int spent;
   private int sinceGain;
@@ -95,7 +95,7 @@ final class Prospects {
 
   /** Whether more of its calls would cost more than they tell. */
   boolean hopeless() {
-    return hanging >= FirstRuns.MOST_COSTLY || endless >= MOST_ENDLESS || upsets >= MOST_UPSETS;
+    return hanging >= FirstRuns.MOST_COSTLY || excessive >= MOST_EXCESSIVE || upsets >= MOST_UPSETS;
   }
 
   /** Notes that what a call gave was not the same again. */
@@ -121,7 +121,7 @@ final class Prospects {
   /** Takes what a call showed in, and starts from it where it is of use. */
   void learn(Seen seen, boolean startFrom) {
     hanging += seen.is(Why.HANGS) ? 1 : 0;
-    endless += seen.is(Why.ENDLESS) ? 1 : 0;
+    excessive += seen.is(Why.ENDLESS) || seen.is(Why.OUT_OF_MEMORY) ? 1 : 0;
     unmade.learn(seen);
     seen.ran().compared().forEach(dictionary::learn);
     if (seen.telling()) {

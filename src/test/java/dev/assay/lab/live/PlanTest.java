@@ -14,8 +14,7 @@ class PlanTest {
   private static Plan plan() {
     Order.Trial trial = new Order.Trial(0, 0, null, List.of());
     return new Plan(
-        trial,
-        new Order.Task(0, "a.Box", "m", List.of(), List.of(trial), List.of(), List.of()));
+        trial, new Order.Task(0, "a.Box", "m", List.of(), List.of(trial), List.of(), List.of()));
   }
 
   @Test

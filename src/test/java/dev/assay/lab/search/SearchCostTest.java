@@ -67,7 +67,7 @@ class SearchCostTest {
   }
 
   @Test
-  void explore_givesUpATask_thatRunsAwayTimeAndAgain() {
+  void explore_givesUpATask_thatTakesAllThereIsTimeAndAgain() {
     AtomicInteger endless = new AtomicInteger();
     HandMadeRuns runs =
         new HandMadeRuns()
@@ -78,7 +78,8 @@ class SearchCostTest {
                     return 0;
                   }
                   endless.incrementAndGet();
-                  throw new HandMadeRuns.Endless(Why.ENDLESS);
+                  throw new HandMadeRuns.Endless(
+                      arguments.contains(6) ? Why.ENDLESS : Why.OUT_OF_MEMORY);
                 });
 
     explore(runs);
