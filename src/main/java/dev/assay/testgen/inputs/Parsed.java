@@ -160,8 +160,8 @@ final class Parsed {
             .filter(it -> type.equals(inputs.element(it.getReturnType())))
             .filter(it -> !it.getModifiers().contains(Modifier.STATIC) && inputs.reachable(it))
             .filter(it -> it.getParameters().size() <= 1)
-            .filter(it ->
-                it.getParameters().stream().allMatch(each -> inputs.isText(each.asType())))
+            .filter(
+                it -> it.getParameters().stream().allMatch(each -> inputs.isText(each.asType())))
             .map(it ->
                 new Value.Chain(
                     read,
