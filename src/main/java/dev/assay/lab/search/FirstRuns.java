@@ -39,6 +39,7 @@ final class FirstRuns {
   private static final int MANY = 32;
   /** So many of each task come before all others: no task is left out where the time is short. */
   private static final int ROUND = 6;
+
   private static final long HUGE = 1_000_000;
 
   private final Bench bench;

@@ -137,13 +137,11 @@ final class Behind {
             .anyMatch(own -> inputs.elements().overrides(own, method, hidden));
   }
 
-  private List<Candidate> called(
-      ExecutableElement giver, @Nullable Candidate on) {
+  private List<Candidate> called(ExecutableElement giver, @Nullable Candidate on) {
     String name = giver.getSimpleName().toString();
     List<Value> arguments = new ArrayList<>();
     for (var parameter : giver.getParameters()) {
-      List<Candidate> found =
-          inputs.of(parameter.asType(), parameter.getSimpleName().toString());
+      List<Candidate> found = inputs.of(parameter.asType(), parameter.getSimpleName().toString());
       if (found.isEmpty()) {
         return List.of();
       }
@@ -152,10 +150,7 @@ final class Behind {
     Value made =
         on == null
             ? new Value.StaticCall(
-                TypeName.of(Enclosing.type(giver)),
-                name,
-                inputs.erased(giver),
-                arguments)
+                TypeName.of(Enclosing.type(giver)), name, inputs.erased(giver), arguments)
             : new Value.Chain(on.value(), name, inputs.erased(giver), arguments);
     String trait = on == null ? "Usual" : on.trait();
     return List.of(new Candidate(made, trait));

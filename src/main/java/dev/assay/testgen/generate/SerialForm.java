@@ -76,9 +76,7 @@ final class SerialForm {
     return switch (value) {
       case Value.ArrayOf array -> !array.elements().isEmpty();
       case Value.New made ->
-          made.type().packageName().equals("java.util")
-              ? !made.arguments().isEmpty()
-              : holds(made);
+          made.type().packageName().equals("java.util") ? !made.arguments().isEmpty() : holds(made);
       case Value.Prepared _ -> true;
       default -> false;
     };

@@ -57,8 +57,8 @@ final class ArrayRule implements ValueRule {
   private static List<Value> turned(Value row) {
     return row instanceof Value.ArrayOf(TypeName type, List<Value> cells) && cells.size() > 1
         ? IntStream.range(0, cells.size())
-            .mapToObj(by ->
-                Stream.concat(cells.stream().skip(by), cells.stream().limit(by)).toList())
+            .mapToObj(
+                by -> Stream.concat(cells.stream().skip(by), cells.stream().limit(by)).toList())
             .<Value>map(turned -> new Value.ArrayOf(type, turned))
             .toList()
         : List.of(row, row);

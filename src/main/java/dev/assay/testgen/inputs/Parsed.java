@@ -76,7 +76,7 @@ final class Parsed {
       return List.of();
     }
     return readers(name)
-        .flatMap(reader -> samples(reader).flatMap(sample -> given(wanted, type, reader, sample)))
+        .flatMap(reader -> samples(reader).flatMap(sample -> given(type, reader, sample)))
         .distinct()
         .limit(wanted.depth() == 0 ? MOST : 1)
         .toList();
@@ -130,8 +130,7 @@ final class Parsed {
         .flatMap(it -> it.samples.stream());
   }
 
-  private Stream<Candidate> given(
-      Wanted wanted, TypeElement type, ExecutableElement reader, Sample sample) {
+  private Stream<Candidate> given(TypeElement type, ExecutableElement reader, Sample sample) {
     List<Value> arguments = new ArrayList<>();
     arguments.add(Value.of(sample.text));
     for (VariableElement each : reader.getParameters().subList(1, reader.getParameters().size())) {
@@ -160,8 +159,8 @@ final class Parsed {
             .filter(it -> type.equals(inputs.element(it.getReturnType())))
             .filter(it -> !it.getModifiers().contains(Modifier.STATIC) && inputs.reachable(it))
             .filter(it -> it.getParameters().size() <= 1)
-            .filter(it ->
-                it.getParameters().stream().allMatch(each -> inputs.isText(each.asType())))
+            .filter(
+                it -> it.getParameters().stream().allMatch(each -> inputs.isText(each.asType())))
             .map(it ->
                 new Value.Chain(
                     read,

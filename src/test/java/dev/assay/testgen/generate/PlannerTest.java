@@ -9,6 +9,8 @@ import dev.assay.testgen.verify.Compiled;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which calls are planned. */
@@ -64,10 +66,11 @@ class PlannerTest {
   @Test
   void plan_triesEachMethodThatChangesSomething_beforeAnyTwice() {
     String methods =
-        java.util.stream.IntStream.range(0, 8)
+        IntStream.range(0, 8)
             .mapToObj("public void put%d(int size) {}"::formatted)
-            .collect(java.util.stream.Collectors.joining(" "));
-    List<Order.Task> tasks = tasks("public class Counters { " + methods + " int size() { return 1; } }");
+            .collect(Collectors.joining(" "));
+    List<Order.Task> tasks =
+        tasks("public class Counters { " + methods + " int size() { return 1; } }");
 
     assertThat(of(tasks, "size").getFirst().trials())
         .extracting(Order.Trial::receiver)
@@ -87,8 +90,7 @@ class PlannerTest {
                 + " int size() { return 1; } }");
 
     Value filled =
-        new Value.StaticCall(
-            COUNTERS, "of", List.of("java.lang.String"), List.of(Value.of("abc")));
+        new Value.StaticCall(COUNTERS, "of", List.of("java.lang.String"), List.of(Value.of("abc")));
     assertThat(of(tasks, "size").getFirst().trials())
         .extracting(Order.Trial::receiver)
         .anyMatch(it ->

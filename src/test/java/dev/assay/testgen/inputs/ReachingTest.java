@@ -134,8 +134,7 @@ class ReachingTest {
 
     assertThat(found.getFirst().value())
         .isInstanceOfSatisfying(
-            Value.StaticCall.class,
-            it -> assertThat(it.arguments()).containsExactly(Value.of(5)));
+            Value.StaticCall.class, it -> assertThat(it.arguments()).containsExactly(Value.of(5)));
   }
 
   @Test
@@ -151,8 +150,8 @@ class ReachingTest {
         .isInstanceOfSatisfying(Value.As.class, it -> assertThat(it.value()).isEqualTo(own));
     assertThat(found)
         .extracting(Candidate::value)
-        .anyMatch(it ->
-            it instanceof Value.StaticCall call && call.type().name().equals("Collectors"));
+        .anyMatch(
+            it -> it instanceof Value.StaticCall call && call.type().name().equals("Collectors"));
   }
 
   @ParameterizedTest
