@@ -161,8 +161,7 @@ public final class Items {
 
   private static long threw(Threw wanted, Threw given) {
     Layout layout = Layout.of(wanted);
-    boolean says =
-        layout.results() == 0 || Objects.equals(wanted.message(), given.message());
+    boolean says = layout.results() == 0 || Objects.equals(wanted.message(), given.message());
     return (says ? 0 : Layout.bit(layout.firstResult()))
         | interactions(wanted.interactions(), given.interactions(), layout);
   }

@@ -196,7 +196,10 @@ final class Search {
   // A mutant that withstood many trials is run less and less often.
   private boolean due(int mutant) {
     int vain = kills.vain(mutant);
-    int most = bench.renewsFor(mutant) ? Math.max(1, patience / RENEWAL_COST) : Math.min(patience, MOST_VAIN);
+    int most =
+        bench.renewsFor(mutant)
+            ? Math.max(1, patience / RENEWAL_COST)
+            : Math.min(patience, MOST_VAIN);
     return vain < most || vain % (vain / most + 1) == 0;
   }
 

@@ -265,8 +265,7 @@ class ItemsTest {
 
     Observed left = Items.without(seen, 0b10);
 
-    assertThat(left)
-        .isInstanceOfSatisfying(Threw.class, it -> assertThat(it.message()).isNull());
+    assertThat(left).isInstanceOfSatisfying(Threw.class, it -> assertThat(it.message()).isNull());
   }
 
   private static Threw saying(String message, String thrownBy) {

@@ -83,8 +83,7 @@ final class ProspectsTest {
     BitSet mutants = new BitSet();
     IntStream.of(reached).forEach(mutants::set);
     Observed observed =
-        new Observed.Returned(
-            Value.of(value), false, List.of(), List.of(), List.of(), List.of());
+        new Observed.Returned(Value.of(value), false, List.of(), List.of(), List.of(), List.of());
     return new Seen(
         new Trial(value, 0, null, List.of(Value.of(value), Value.of(5))),
         new Runs.Ran(observed, new BitSet(), mutants, List.of(), 1),
