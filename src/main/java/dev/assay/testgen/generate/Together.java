@@ -19,6 +19,7 @@ record Together(Kind kind, int varied, List<Case> cases) {
 
   /** Two on objects made in two ways read better one by one. */
   private static final int LEAST_MADE = 3;
+
   private static final Pattern LINE = Pattern.compile("line (\\d+)$");
 
   /** How the cases are alike. */
@@ -43,7 +44,8 @@ record Together(Kind kind, int varied, List<Case> cases) {
   private record TableKey(List<String> shape, String comment, @Nullable Value receiver) {}
 
   /** What is alike in cases of one table whose receivers are made alike of other values. */
-  private record MadeKey(List<String> shape, String comment, String type, List<String> parameters) {}
+  private record MadeKey(
+      List<String> shape, String comment, String type, List<String> parameters) {}
 
   /** What is alike in calls that are refused, of which every argument can stand in a table. */
   private record RefusedKey(

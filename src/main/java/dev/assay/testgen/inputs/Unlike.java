@@ -34,9 +34,11 @@ public final class Unlike {
     boolean literal = plain.value() instanceof Value.Literal(Number _);
     return other.equals(plain.value())
         ? plain
-        : new Candidate(other, literal && other instanceof Value.Literal(Object number)
-            ? Boundaries.trait(number.toString())
-            : plain.trait());
+        : new Candidate(
+            other,
+            literal && other instanceof Value.Literal(Object number)
+                ? Boundaries.trait(number.toString())
+                : plain.trait());
   }
 
   /** The arguments of one call, each unlike those before it. */

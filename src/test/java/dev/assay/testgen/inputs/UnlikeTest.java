@@ -25,8 +25,7 @@ class UnlikeTest {
         List.of(Value.of("abc"), Value.of(5), Value.of("abc"), Value.of(5L), Value.of(5));
 
     assertThat(Unlike.values(alike))
-        .containsExactly(
-            Value.of("abc"), Value.of(5), Value.of("def"), Value.of(5L), Value.of(7));
+        .containsExactly(Value.of("abc"), Value.of(5), Value.of("def"), Value.of(5L), Value.of(7));
   }
 
   @Test
@@ -48,8 +47,7 @@ class UnlikeTest {
 
     Candidate other = Unlike.of(new Candidate(one, "Usual"), List.of(one));
 
-    assertThat(other)
-        .isEqualTo(new Candidate(account(Value.of("def"), Value.of(7)), "Usual"));
+    assertThat(other).isEqualTo(new Candidate(account(Value.of("def"), Value.of(7)), "Usual"));
   }
 
   @Test
