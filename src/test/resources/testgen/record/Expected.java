@@ -2,6 +2,7 @@
 package golden.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,18 +22,18 @@ class PriceTest {
     @Test
     void createsPrice_whenCentsIsZero() {
       Price price =
-          new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals("abc", price.sku());
       assertEquals(0, price.cents());
       assertEquals(LocalDate.parse("2024-06-15"), price.from());
-      assertEquals(LocalDate.parse("2024-06-15"), price.until());
+      assertEquals(LocalDate.parse("2024-06-25"), price.until());
     }
 
     // specified: lines 11, 14
     @ParameterizedTest(name = "Price({0}, {1}, {2}, {3})")
     @CsvSource({
-      "abc, -1, 2024-06-15, 2024-06-15",
+      "abc, -1, 2024-06-15, 2024-06-25",
       "abc, 5, 2024-06-15, 2024-02-29"
     })
     void throwsIllegalArgumentException_forEachRefusedRow(
@@ -46,19 +47,26 @@ class PriceTest {
     @ParameterizedTest(name = "inForce({0}) is {1}")
     @CsvSource({
       "2024-06-15, true",
-      "2024-02-29, false",
-      "2024-06-16, false"
+      "2024-02-29, false"
     })
     void returnsExpected_forEachDay(LocalDate day, boolean expected) {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(expected, price.inForce(day));
     }
 
     @Test
-    void returnsTrue_onPriceWithSkuEmptyAndUntilNull() {
-      Price price = new Price("", 5, LocalDate.parse("2024-06-15"), null);
+    void returnsFalse_whenDayIsMax() {
+      Price price =
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
+
+      assertFalse(price.inForce(LocalDate.MAX));
+    }
+
+    @Test
+    void returnsTrue_onPriceWithSkuEmptyAndCents2AndUntilNull() {
+      Price price = new Price("", 2, LocalDate.parse("2024-06-15"), null);
 
       assertTrue(price.inForce(LocalDate.parse("2024-06-15")));
     }
@@ -69,20 +77,20 @@ class PriceTest {
     @Test
     void returnsPrice_whenPercentIsZero() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25")),
           price.discounted(0));
     }
 
     @Test
     void returnsPrice_whenPercentIsOne() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(
-          new Price("abc", 4, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          new Price("abc", 4, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25")),
           price.discounted(1));
     }
   }

@@ -23,12 +23,12 @@ class PriceTest {
     @Test
     void createsPrice_forPlainArguments() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals("abc", price.sku());
       assertEquals(5, price.cents());
       assertEquals(LocalDate.parse("2024-06-15"), price.from());
-      assertEquals(LocalDate.parse("2024-06-15"), price.until());
+      assertEquals(LocalDate.parse("2024-06-25"), price.until());
     }
 
     // specified: line 9
@@ -36,25 +36,38 @@ class PriceTest {
     void throwsNullPointerException_whenSkuIsNull() {
       assertThrows(
           NullPointerException.class,
-          () -> new Price(null, 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")));
+          () -> new Price(null, 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25")));
     }
 
     @Test
     void createsPrice_whenCentsIsZero() {
       Price price =
-          new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 0, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals("abc", price.sku());
       assertEquals(0, price.cents());
       assertEquals(LocalDate.parse("2024-06-15"), price.from());
-      assertEquals(LocalDate.parse("2024-06-15"), price.until());
+      assertEquals(LocalDate.parse("2024-06-25"), price.until());
     }
 
     @Test
     void throwsNullPointerException_whenFromIsNull() {
       assertThrows(
           NullPointerException.class,
-          () -> new Price("abc", 5, null, LocalDate.parse("2024-06-15")));
+          () -> new Price("abc", 5, null, LocalDate.parse("2024-06-25")));
+    }
+
+    // specified: lines 10, 13
+    @ParameterizedTest(name = "Price({0}, {1}, {2}, {3})")
+    @CsvSource({
+      "abc, -1, 2024-06-15, 2024-06-25",
+      "abc, 5, 2024-06-15, 2024-02-29",
+      "abc, 5, 2024-06-15, 2023-12-31",
+      "abc, -2147483648, 2024-06-15, 2024-06-25"
+    })
+    void throwsIllegalArgumentException_forEachRefusedRow(
+        String sku, int cents, LocalDate from, LocalDate until) {
+      assertThrows(IllegalArgumentException.class, () -> new Price(sku, cents, from, until));
     }
 
     @Test
@@ -66,19 +79,6 @@ class PriceTest {
       assertEquals(LocalDate.parse("2024-06-15"), price.from());
       assertNull(price.until());
     }
-
-    // specified: lines 10, 13
-    @ParameterizedTest(name = "Price({0}, {1}, {2}, {3})")
-    @CsvSource({
-      "abc, -1, 2024-06-15, 2024-06-15",
-      "abc, 5, 2024-06-15, 2024-02-29",
-      "abc, 5, 2024-06-15, 2023-12-31",
-      "abc, -2147483648, 2024-06-15, 2024-06-15"
-    })
-    void throwsIllegalArgumentException_forEachRefusedRow(
-        String sku, int cents, LocalDate from, LocalDate until) {
-      assertThrows(IllegalArgumentException.class, () -> new Price(sku, cents, from, until));
-    }
   }
 
   @Nested
@@ -88,11 +88,11 @@ class PriceTest {
       "2024-06-15, true",
       "2024-02-29, false",
       "2023-12-31, false",
-      "2024-06-16, false"
+      "2024-06-16, true"
     })
     void returnsExpected_forEachDay(LocalDate day, boolean expected) {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(expected, price.inForce(day));
     }
@@ -100,7 +100,7 @@ class PriceTest {
     @Test
     void throwsNullPointerException_whenDayIsNull() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertThrows(NullPointerException.class, () -> price.inForce(null));
     }
@@ -108,7 +108,7 @@ class PriceTest {
     @Test
     void returnsFalse_whenDayIsMax() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertFalse(price.inForce(LocalDate.MAX));
     }
@@ -119,30 +119,30 @@ class PriceTest {
     @Test
     void returnsPrice_whenPercentIs50() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(
-          new Price("abc", 2, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          new Price("abc", 2, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25")),
           price.discounted(50));
     }
 
     @Test
     void returnsPrice_whenPercentIsZero() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25")),
           price.discounted(0));
     }
 
     @Test
     void returnsPrice_whenPercentIsOne() {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertEquals(
-          new Price("abc", 4, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15")),
+          new Price("abc", 4, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25")),
           price.discounted(1));
     }
 
@@ -151,7 +151,7 @@ class PriceTest {
     @ValueSource(ints = {Integer.MAX_VALUE, Integer.MIN_VALUE})
     void throwsIllegalArgumentException_whenPercentIsMaxValueOrMinValue(int percent) {
       Price price =
-          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-15"));
+          new Price("abc", 5, LocalDate.parse("2024-06-15"), LocalDate.parse("2024-06-25"));
 
       assertThrows(IllegalArgumentException.class, () -> price.discounted(percent));
     }

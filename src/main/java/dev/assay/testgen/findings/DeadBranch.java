@@ -30,21 +30,17 @@ final class DeadBranch implements Reading {
 
   @Override
   public List<Finding> of(Body body) {
-    Scan scan = new Scan(body);
-    scan.scan(body.tree().getBody(), null);
-    return scan.all;
+    return new Scan(body).findings();
   }
 
-  private static final class Scan extends TreeScanner<Void, Void> {
-    private final Body body;
+  private static final class Scan extends Walk {
     private final Set<Element> assigned = new HashSet<>();
-    private final List<Finding> all = new ArrayList<>();
 
     /** What the variables cannot be at this place, each with the condition that took it. */
     private List<Range> taken = List.of();
 
     Scan(Body body) {
-      this.body = body;
+      super(body);
       new Assigned(body, assigned).scan(body.tree().getBody(), null);
     }
 

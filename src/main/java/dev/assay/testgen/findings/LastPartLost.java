@@ -1,11 +1,9 @@
 package dev.assay.testgen.findings;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,19 +17,17 @@ final class LastPartLost implements Reading {
   @Override
   public List<Finding> of(Body body) {
     List<Finding> all = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitBlock(BlockTree node, Void none) {
-        List<? extends StatementTree> statements = node.getStatements();
-        for (int i = 0; i < statements.size(); i++) {
-          String loop = loop(statements.get(i));
+    Blocks.each(
+        body,
+        (statements, at) -> {
+          String loop = loop(statements.get(at));
           if (loop != null) {
-            String after = statements.subList(i + 1, statements.size()).toString();
-            for (StatementTree before : statements.subList(0, i)) {
+            String after = statements.subList(at + 1, statements.size()).toString();
+            for (StatementTree before : statements.subList(0, at)) {
               if (before instanceof VariableTree part && lost(part, loop, after)) {
                 all.add(
                     body.finding(
-                        statements.get(i),
+                        statements.get(at),
                         "lastPartLost",
                         ("what '%s' holds when the loop ends is lost: it is handed on within the loop"
                                 + " alone, so that the last part is missing")
@@ -39,10 +35,7 @@ final class LastPartLost implements Reading {
               }
             }
           }
-        }
-        return super.visitBlock(node, null);
-      }
-    }.scan(body.tree().getBody(), null);
+        });
     return all;
   }
 

@@ -78,7 +78,8 @@ final class LeakingException implements Look {
         || declared(method.signature(), threw)
         || StandIns.in(trial)
         || StandIns.used(trial)
-        || Traits.holdsNull(trial.receiver())) {
+        || Traits.holdsNull(trial.receiver())
+        || Traits.holdsExtreme(trial.receiver())) {
       return Optional.empty();
     }
     return LEAKS.stream()

@@ -1,6 +1,5 @@
 package dev.assay.testgen.findings;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -21,19 +20,14 @@ final class LeftOpen implements Reading {
   @Override
   public List<Finding> of(Body body) {
     List<Finding> all = new ArrayList<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitBlock(BlockTree node, Void none) {
-        List<? extends StatementTree> statements = node.getStatements();
-        for (int i = 0; i < statements.size(); i++) {
-          if (statements.get(i) instanceof VariableTree opened
+    Blocks.each(
+        body,
+        (statements, at) -> {
+          if (statements.get(at) instanceof VariableTree opened
               && opened.getInitializer() instanceof NewClassTree) {
-            left(body, opened, statements.subList(i + 1, statements.size()), all);
+            left(body, opened, statements.subList(at + 1, statements.size()), all);
           }
-        }
-        return super.visitBlock(node, null);
-      }
-    }.scan(body.tree().getBody(), null);
+        });
     return all;
   }
 

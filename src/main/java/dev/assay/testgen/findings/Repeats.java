@@ -8,8 +8,6 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.source.util.TreeScanner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -32,17 +30,13 @@ final class Repeats implements Reading {
 
   @Override
   public List<Finding> of(Body body) {
-    Scan scan = new Scan(body);
-    scan.scan(body.tree().getBody(), null);
-    return scan.all;
+    return new Scan(body).findings();
   }
 
-  private static final class Scan extends TreeScanner<Void, Void> {
-    private final Body body;
-    private final List<Finding> all = new ArrayList<>();
+  private static final class Scan extends Walk {
 
     Scan(Body body) {
-      this.body = body;
+      super(body);
     }
 
     @Override

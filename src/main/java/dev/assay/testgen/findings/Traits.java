@@ -10,6 +10,8 @@ final class Traits {
   private static final Set<String> EMPTY_MAKERS =
       Set.of("of", "empty", "emptyList", "emptySet", "emptyMap", "emptyIterator", "noneOf");
 
+  private static final long FAR = 1_000_000_000;
+
   private Traits() {}
 
   static Value plain(Value value) {
@@ -22,27 +24,16 @@ final class Traits {
 
   /** Whether null stands anywhere in it: what is in it may well leak it. */
   static boolean holdsNull(@Nullable Value value) {
+    return value instanceof Value.Null || (value != null && anyNull(value.parts()));
+  }
+
+  /** Whether a number stands in it that nobody means, such as the largest of all. */
+  static boolean holdsExtreme(@Nullable Value value) {
     return switch (value) {
       case null -> false;
-      case Value.Null nothing -> true;
-      case Value.As as -> holdsNull(as.value());
-      case Value.New made -> holdsNull(made.outer()) || anyNull(made.arguments());
-      case Value.StaticCall call -> anyNull(call.arguments());
-      case Value.Chain chain -> holdsNull(chain.receiver()) || anyNull(chain.arguments());
-      case Value.ArrayOf array -> anyNull(array.elements());
-      case Value.Lambda lambda -> holdsNull(lambda.answer());
-      case Value.Stub stub ->
-          anyNull(stub.arguments())
-              || stub.methods().stream().anyMatch(method -> holdsNull(method.answer()));
-      case Value.Prepared prepared -> holdsNull(prepared.base()) || anyNull(prepared.given());
-      case Value.Raise raise -> holdsNull(raise.exception());
-      case Value.Turns turns -> anyNull(turns.answers());
-      case Value.Literal literal -> false;
-      case Value.Constant constant -> false;
-      case Value.Reference reference -> false;
-      case Value.Argument argument -> false;
-      case Value.Receiver receiver -> false;
-      case Value.ClassLiteral literal -> false;
+      case Value.Literal(Integer number) -> Math.abs((long) number) > FAR;
+      case Value.Literal(Long number) -> number > FAR || number < -FAR;
+      default -> value.parts().stream().anyMatch(Traits::holdsExtreme);
     };
   }
 

@@ -8,8 +8,6 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.util.TreeScanner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +38,14 @@ final class Unused implements Reading {
 
   @Override
   public List<Finding> of(Body body) {
-    Scan scan = new Scan(body);
-    scan.scan(body.tree().getBody(), null);
-    return scan.all;
+    return new Scan(body).findings();
   }
 
-  private static final class Scan extends TreeScanner<Void, Void> {
-    private final Body body;
-    private final List<Finding> all = new ArrayList<>();
+  private static final class Scan extends Walk {
     private boolean caught;
 
     Scan(Body body) {
-      this.body = body;
+      super(body);
     }
 
     // There a call may be made for its exception alone.

@@ -54,7 +54,7 @@ final class CaseNames {
       case Expectation.Throws thrown when together.kind() == Together.Kind.REFUSED_ROWS ->
           unique(outcome(thrown) + "_forEachRefusedRow");
       case Expectation.Throws thrown -> ofThrowing(thrown, together);
-      default -> ofTable();
+      default -> ofTable(together.kind() == Together.Kind.TABLE);
     };
   }
 
@@ -71,9 +71,12 @@ final class CaseNames {
     return unique(outcome(thrown) + condition);
   }
 
-  private String ofTable() {
+  /**
+   * @param same whether all rows are of one receiver
+   */
+  private String ofTable(boolean same) {
     return unique(
-        target.parameterNames().size() == 1
+        same && target.parameterNames().size() == 1
             ? "returnsExpected_forEach" + Words.inName(target.parameterNames().getFirst())
             : "returnsExpected_forEachRow");
   }

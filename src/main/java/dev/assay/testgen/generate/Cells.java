@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * What of a case can stand in a table of arguments and results: what JUnit makes of a text by
@@ -58,30 +57,52 @@ final class Cells {
   /** Whether a case may stand in a table of arguments and results. */
   static boolean fit(Target target, Case each) {
     return each.expectation() instanceof Expectation.Returns returned
-        && !target.constructor()
+        && plain(target, returned)
+        && allFit(target, each.row());
+  }
+
+  /** Whether nothing is asserted but a result that may stand in a table. */
+  private static boolean plain(Target target, Expectation.Returns returned) {
+    return !target.constructor()
         && returned.value() != null
         && returned.after().plain()
         && returned.interactions().isEmpty()
         && !returned.silent()
-        && fits(returned.value(), target.method().getReturnType())
-        && allFit(target, each.row());
+        && fits(returned.value(), target.method().getReturnType().toString());
+  }
+
+  /** The same where what the receiver is made of stands in the table as well. */
+  static boolean fitMade(Target target, Case each) {
+    return each.expectation() instanceof Expectation.Returns returned
+        && plain(target, returned)
+        && each.row().instance() instanceof Value.New receiver
+        && receiver.outer() == null
+        && receiver.type().arguments().isEmpty()
+        && !receiver.arguments().isEmpty()
+        && IntStream.range(0, receiver.arguments().size())
+            .allMatch(i -> fits(receiver.arguments().get(i), receiver.parameters().get(i)))
+        && argumentsFit(target, each.row());
   }
 
   /** Whether all arguments of a call may stand in a table, and it is made on what is usual. */
   static boolean allFit(Target target, Row row) {
     return !row.arguments().isEmpty()
         && !row.varied().contains(Row.RECEIVER)
-        && IntStream.range(0, row.arguments().size())
-            .allMatch(i ->
-                fits(row.values().get(i), target.parameters().get(i))
-                    && !sameAsAnother(target, row, i));
+        && argumentsFit(target, row);
+  }
+
+  private static boolean argumentsFit(Target target, Row row) {
+    return IntStream.range(0, row.arguments().size())
+        .allMatch(i ->
+            fits(row.values().get(i), target.parameters().get(i).toString())
+                && !sameAsAnother(target, row, i));
   }
 
   // A cell is read anew, so its text is another object than the same literal elsewhere; who takes
   // texts alone hardly asks for that.
   private static boolean sameAsAnother(Target target, Row row, int index) {
     Value value = row.values().get(index);
-    boolean asText = text(target.method().getParameters().get(index).asType());
+    boolean asText = text(target.method().getParameters().get(index).asType().toString());
     if (asText || !(value instanceof Value.Literal(String words)) || words.isEmpty()) {
       return false;
     }
@@ -96,12 +117,12 @@ final class Cells {
   }
 
   // Of a null only the declaration tells what it is one of.
-  private static boolean fits(Value value, TypeMirror declared) {
+  private static boolean fits(Value value, String declared) {
     return cell(value).isPresent() && (!(value instanceof Value.Null) || text(declared));
   }
 
-  private static boolean text(TypeMirror declared) {
-    return declared.toString().endsWith("java.lang.String");
+  private static boolean text(String declared) {
+    return declared.endsWith("java.lang.String");
   }
 
   /** The kinds of a case's columns: those of one table have the same. */

@@ -37,8 +37,7 @@ final class ClosureText {
   }
 
   String lambda(Value.Lambda lambda) {
-    List<String> names =
-        usable(members.parameterNames(lambda.type()), lambda.parameters());
+    List<String> names = usable(members.parameterNames(lambda.type()), lambda.parameters());
     String parameters = names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
     Recorder.Of recorder = locals.recorder(lambda);
     Value answer = lambda.answer();

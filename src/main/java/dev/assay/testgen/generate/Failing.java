@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Failing {
   /** What only leads to what is done, or ends it. */
   private static final Pattern AROUND =
-      Pattern.compile("(get|is|was|prepare|create|set|open|close|next|lock|tryLock|executeQuery).*");
+      Pattern.compile(
+          "(get|is|was|prepare|create|set|open|close|next|lock|tryLock|executeQuery).*");
 
   private Failing() {}
 

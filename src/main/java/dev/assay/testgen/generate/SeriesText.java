@@ -21,8 +21,11 @@ final class SeriesText {
     this.calling = new Calling(writing.imports());
   }
 
-  /** One test for all, or none where their receiver needs statements. */
+  /** One test for all, or none where their receiver needs statements or is not the same. */
   Optional<TestMethod> write(Target target, Together together, String name) {
+    if (together.kind() == Together.Kind.MADE_TABLE) {
+      return Optional.empty();
+    }
     return receiver(together.cases().getFirst().row().instance())
         .map(receiver -> written(target, together, name, receiver));
   }

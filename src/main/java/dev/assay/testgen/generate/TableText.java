@@ -3,6 +3,7 @@ package dev.assay.testgen.generate;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class TableText {
   TestMethod write(Target target, Together together, String name) {
     return switch (together.kind()) {
       case TABLE -> table(target, together, name);
+      case MADE_TABLE -> madeTable(target, together, name);
       case REFUSED_ROWS -> refusedRows(target, together, name);
       case REFUSALS -> refusals(target, together, name);
       case SINGLE -> throw new IllegalArgumentException("one case is no table");
@@ -42,12 +44,7 @@ final class TableText {
     List<String> taken = new ArrayList<>(names);
     taken.add("expected");
     Arrangement arrangement = Arrangement.ofReceiver(writing, target, first, taken);
-    List<List<Value>> rows = new ArrayList<>();
-    for (Case each : cases) {
-      List<Value> row = new ArrayList<>(each.row().values());
-      row.add(Cells.result(each));
-      rows.add(row);
-    }
+    List<List<Value>> rows = cases.stream().map(each -> row(each, List.of())).toList();
     boolean checked = arrangement.checked() || writing.members().checked(target.method());
     List<String> lines = source(together, named(target) + " is {%d}".formatted(names.size()), rows);
     lines.addAll(opening(name, rows.getFirst(), taken, checked));
@@ -56,6 +53,79 @@ final class TableText {
     SingleText.add(lines, writing.dialect().equalTo("expected", delta(cases), actual));
     lines.add("}");
     return new TestMethod(name, lines, together.rows());
+  }
+
+  /** What differs in how the receivers are made, and arguments, with what the call gives. */
+  private TestMethod madeTable(Target target, Together together, String name) {
+    List<Case> cases = together.cases();
+    Value.New first = made(cases.getFirst());
+    List<Integer> differing = differing(cases);
+    List<String> arguments = parameterNames(target);
+    List<String> made = ownNames(first, arguments);
+    List<String> columns = new ArrayList<>(differing.stream().map(made::get).toList());
+    int own = columns.size();
+    columns.addAll(arguments);
+    columns.add("expected");
+    List<List<Value>> rows = cases.stream().map(each -> row(each, differing)).toList();
+    String type = imports.name(first.type());
+    String display =
+        "%s on %s(%s) is {%d}"
+            .formatted(named(target, own), type, places(0, own), columns.size() - 1);
+    boolean checked =
+        writing.members().checked(first) || writing.members().checked(target.method());
+    List<String> lines = source(together, display, rows);
+    lines.addAll(opening(name, rows.getFirst(), columns, checked));
+    String variable = calling.variable(target);
+    String receiver = columns.contains(variable) ? "subject" : variable;
+    String parts =
+        IntStream.range(0, made.size())
+            .mapToObj(i ->
+                differing.contains(i)
+                    ? made.get(i)
+                    : writing.expressions().of(first.arguments().get(i)))
+            .collect(Collectors.joining(", "));
+    SingleText.add(lines, "%1$s %2$s = new %1$s(%3$s);".formatted(type, receiver, parts));
+    lines.add("");
+    Actual actual =
+        new Actual(calling.callOn(receiver, target, arguments), target.method().getReturnType());
+    SingleText.add(lines, writing.dialect().equalTo("expected", delta(cases), actual));
+    lines.add("}");
+    return new TestMethod(name, lines, together.rows());
+  }
+
+  /** What is told of the receiver, the arguments and the result. */
+  private static List<Value> row(Case each, List<Integer> differing) {
+    List<Value> row = new ArrayList<>();
+    differing.forEach(i -> row.add(made(each).arguments().get(i)));
+    row.addAll(each.row().values());
+    row.add(Cells.result(each));
+    return row;
+  }
+
+  /** What the receivers are made of that is not the same for all. */
+  private static List<Integer> differing(List<Case> cases) {
+    List<Value> first = made(cases.getFirst()).arguments();
+    return IntStream.range(0, first.size())
+        .filter(i ->
+            cases.stream().anyMatch(each -> !made(each).arguments().get(i).equals(first.get(i))))
+        .boxed()
+        .toList();
+  }
+
+  private static Value.New made(Case each) {
+    return (Value.New) Objects.requireNonNull(each.row().instance());
+  }
+
+  /** The names of what the receiver is made of, none of which is an argument's. */
+  private List<String> ownNames(Value.New receiver, List<String> taken) {
+    List<String> known = writing.members().parameterNames(receiver);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < receiver.arguments().size(); i++) {
+      String plain = i < known.size() ? known.get(i) : "part" + (i + 1);
+      boolean clear = !taken.contains(plain) && !names.contains(plain) && !plain.equals("expected");
+      names.add(clear ? plain : "own" + Words.capital(plain));
+    }
+    return names;
   }
 
   /** Arguments that are refused alike. */
@@ -91,9 +161,17 @@ final class TableText {
   }
 
   private static String named(Target target) {
-    return IntStream.range(0, target.parameterNames().size())
+    return named(target, 0);
+  }
+
+  private static String named(Target target, int first) {
+    return target.name() + "(" + places(first, target.parameterNames().size()) + ")";
+  }
+
+  private static String places(int first, int count) {
+    return IntStream.range(first, first + count)
         .mapToObj(i -> "{" + i + "}")
-        .collect(Collectors.joining(", ", target.name() + "(", ")"));
+        .collect(Collectors.joining(", "));
   }
 
   private List<String> source(Together together, String display, List<List<Value>> rows) {

@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Together(Kind kind, int varied, List<Case> cases) {
   private static final int LEAST_ROWS = 2;
+
+  /** Two on objects made in two ways read better one by one. */
+  private static final int LEAST_MADE = 3;
+
   private static final Pattern LINE = Pattern.compile("line (\\d+)$");
 
   /** How the cases are alike. */
   enum Kind {
     /** Arguments and results of the same kinds. */
     TABLE,
+    /** The same with what the receivers are made of. */
+    MADE_TABLE,
     /** One exception for several values of one parameter. */
     REFUSALS,
     /** One exception for several lists of arguments. */
@@ -37,6 +43,10 @@ record Together(Kind kind, int varied, List<Case> cases) {
   /** What is alike in cases of one table. */
   private record TableKey(List<String> shape, String comment, @Nullable Value receiver) {}
 
+  /** What is alike in cases of one table whose receivers are made alike of other values. */
+  private record MadeKey(
+      List<String> shape, String comment, String type, List<String> parameters) {}
+
   /** What is alike in calls that are refused, of which every argument can stand in a table. */
   private record RefusedKey(
       String exception, List<String> shape, String comment, @Nullable Value receiver) {}
@@ -49,12 +59,36 @@ record Together(Kind kind, int varied, List<Case> cases) {
 
   /** The cases in groups, in the order in which their first ones stand. */
   static List<Together> of(Target target, List<Case> cases) {
+    Map<MadeKey, List<Case>> made = new LinkedHashMap<>();
+    for (Case each : cases) {
+      if (Cells.fitMade(target, each) && each.row().instance() instanceof Value.New receiver) {
+        made.computeIfAbsent(madeKey(each, receiver), key -> new ArrayList<>()).add(each);
+      }
+    }
+    made.values().removeIf(group -> group.size() < LEAST_MADE || !receiversDiffer(group));
     Map<Object, List<Case>> alike = new LinkedHashMap<>();
-    cases.forEach(
-        each -> alike.computeIfAbsent(key(target, each), key -> new ArrayList<>()).add(each));
+    for (Case each : cases) {
+      Object key =
+          made.entrySet().stream()
+              .filter(group -> group.getValue().contains(each))
+              .findFirst()
+              .<Object>map(Map.Entry::getKey)
+              .orElseGet(() -> key(target, each));
+      alike.computeIfAbsent(key, it -> new ArrayList<>()).add(each);
+    }
     List<Together> all = new ArrayList<>();
     alike.forEach((key, group) -> all.addAll(grouped(key, group)));
     return all;
+  }
+
+  private static MadeKey madeKey(Case each, Value.New receiver) {
+    List<String> shape = new ArrayList<>(Cells.shape(each));
+    receiver.arguments().forEach(argument -> shape.add(Cells.kind(argument)));
+    return new MadeKey(shape, each.comment(), receiver.type().qualified(), receiver.parameters());
+  }
+
+  private static boolean receiversDiffer(List<Case> cases) {
+    return cases.stream().map(each -> each.row().instance()).distinct().count() > 1;
   }
 
   private static List<Together> grouped(Object key, List<Case> cases) {
@@ -63,6 +97,7 @@ record Together(Kind kind, int varied, List<Case> cases) {
     }
     return switch (key) {
       case TableKey table -> List.of(new Together(Kind.TABLE, 0, cases));
+      case MadeKey table -> List.of(new Together(Kind.MADE_TABLE, 0, cases));
       case RefusalKey refusal -> List.of(new Together(Kind.REFUSALS, refusal.varied(), cases));
       default -> List.of(refused(cases));
     };

@@ -47,12 +47,15 @@ final class BuilderSteps {
           List<Value> arguments = Unlike.values(chosen.getFirst().arguments(), taken);
           taken.addAll(arguments);
           built = taken(built, step, arguments);
-          single.add(new Candidate(end(taken(start, step, chosen.getFirst().arguments()), end), only(step)));
+          single.add(
+              new Candidate(
+                  end(taken(start, step, chosen.getFirst().arguments()), end), only(step)));
           chosen.stream()
               .skip(1)
               .limit(PER_STEP)
-              .forEach(
-                  it -> single.add(new Candidate(end(taken(start, step, it.arguments()), end), it.trait())));
+              .forEach(it ->
+                  single.add(
+                      new Candidate(end(taken(start, step, it.arguments()), end), it.trait())));
         }
       }
     }

@@ -93,9 +93,7 @@ final class TimeRule implements ValueRule {
               parsed(YearMonth.class, "2024-02", "LeapFebruary"),
               parsed(YearMonth.class, "2023-12", "December")),
           entry(OffsetTime.class, parsed(OffsetTime.class, "10:15:30Z", "Usual")),
-          entry(
-              InstantSource.class,
-              new Candidate(fixedClock(shortlyBefore()), "Fixed")),
+          entry(InstantSource.class, new Candidate(fixedClock(shortlyBefore()), "Fixed")),
           entry(
               DateTimeFormatter.class,
               new Candidate(Value.constant(DateTimeFormatter.class, "ISO_LOCAL_DATE"), "IsoDate")),

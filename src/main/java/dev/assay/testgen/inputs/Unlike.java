@@ -4,7 +4,6 @@ import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells values apart that stand beside each other in one call: where both are {@code "abc"}, a test
@@ -12,16 +11,20 @@ import java.util.Map;
  * reason are replaced. Stateless.
  */
 public final class Unlike {
-  private static final Map<Object, List<Object>> OTHERS =
-      Map.of(
-          "abc", List.of("def", "ghi", "jkl"),
-          "12.50", List.of("7.25", "3.75"),
-          5, List.of(7, 9, 11),
-          5L, List.of(7L, 9L, 11L),
-          (short) 5, List.of((short) 7, (short) 9),
-          (byte) 5, List.of((byte) 7, (byte) 9),
-          2.5, List.of(3.5, 4.5, 6.5),
-          2.5f, List.of(3.5f, 4.5f, 6.5f));
+  /** The first of each is what is given where nothing speaks for another value. */
+  private static final List<List<Object>> ALIKE =
+      List.of(
+          List.of("abc", "def", "ghi", "jkl", "mno", "pqr"),
+          List.of("12.50", "7.25", "3.75"),
+          List.of(5, 7, 9, 11, 13),
+          List.of(5L, 7L, 9L, 11L, 13L),
+          List.of((short) 5, (short) 7, (short) 9),
+          List.of((byte) 5, (byte) 7, (byte) 9),
+          List.of(2.5, 3.5, 4.5, 6.5, 8.5),
+          List.of(2.5f, 3.5f, 4.5f, 6.5f));
+
+  private static final String DAY = "2024-06-15";
+  private static final String LATER = "2024-06-25";
 
   private Unlike() {}
 
@@ -31,9 +34,11 @@ public final class Unlike {
     boolean literal = plain.value() instanceof Value.Literal(Number _);
     return other.equals(plain.value())
         ? plain
-        : new Candidate(other, literal && other instanceof Value.Literal(Object number)
-            ? Boundaries.trait(number.toString())
-            : plain.trait());
+        : new Candidate(
+            other,
+            literal && other instanceof Value.Literal(Object number)
+                ? Boundaries.trait(number.toString())
+                : plain.trait());
   }
 
   /** The arguments of one call, each unlike those before it. */
@@ -59,14 +64,29 @@ public final class Unlike {
     }
     return switch (value) {
       case Value.Literal(Object literal) ->
-          OTHERS.getOrDefault(literal, List.of()).stream()
+          ALIKE.stream()
+              .filter(alike -> alike.contains(literal))
+              .flatMap(List::stream)
               .map(Value::of)
               .filter(other -> !before.contains(other))
               .findFirst()
               .orElse(value);
       case Value.New made -> madeOfOthers(made);
+      case Value.StaticCall call when call.type().packageName().equals("java.time") -> later(call);
       default -> value;
     };
+  }
+
+  private static Value later(Value.StaticCall call) {
+    return call.arguments().size() == 1
+            && call.arguments().getFirst() instanceof Value.Literal(String text)
+            && text.startsWith(DAY)
+        ? new Value.StaticCall(
+            call.type(),
+            call.method(),
+            call.parameters(),
+            List.of(Value.of(text.replace(DAY, LATER))))
+        : call;
   }
 
   // What it is made of is unlike what that one was made of, and so are its own parts.

@@ -73,17 +73,17 @@ final class ItemChoice {
               .toList();
       (telling.isEmpty() ? changed : telling)
           .stream().limit(MOST).forEach(i -> put(new Item(id, first + i)));
-      if (changed.isEmpty() && !Contender.hasOutcome(returned)) {
-        written(id, returned);
-      }
+      written(id, returned, changed.isEmpty() && !Contender.hasOutcome(returned));
     }
   }
 
-  // Of each argument what is told first.
-  private void written(int id, Observed.Returned returned) {
+  // Of each argument what is told first; of others than what the receiver writes to only where
+  // nothing else was changed.
+  private void written(int id, Observed.Returned returned, boolean all) {
     Set<Integer> told = new TreeSet<>();
     for (int i = 0; i < returned.ofArguments().size() && told.size() < MOST; i++) {
-      if (told.add(returned.ofArguments().get(i).index())) {
+      int index = returned.ofArguments().get(i).index();
+      if ((all || index < 0) && told.add(index)) {
         put(new Item(id, Layout.of(returned).firstArgument() + i));
       }
     }

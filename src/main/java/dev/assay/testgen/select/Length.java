@@ -19,7 +19,8 @@ final class Length {
           case Value.Literal(Object literal) -> literal.toString().length();
           case Value.Null _ -> "null".length();
           case Value.As as -> as.type().simple().length() + BRACKETS;
-          case Value.Constant constant -> constant.type().simple().length() + named(constant.name());
+          case Value.Constant constant ->
+              constant.type().simple().length() + named(constant.name());
           case Value.New made -> made.type().simple().length() + NEW + BRACKETS;
           case Value.StaticCall call -> call.type().simple().length() + called(call.method());
           case Value.Chain chain -> called(chain.method());

@@ -22,8 +22,8 @@ public record Preference(List<Task> tasks) {
   /** The first trial of each task by the task's id: its values are the plainest. */
   Map<Integer, Trial> plain() {
     Map<Integer, Trial> all = new TreeMap<>();
-    tasks.forEach(task ->
-        task.trials().stream().limit(1).forEach(trial -> all.put(task.id(), trial)));
+    tasks.forEach(
+        task -> task.trials().stream().limit(1).forEach(trial -> all.put(task.id(), trial)));
     return all;
   }
 

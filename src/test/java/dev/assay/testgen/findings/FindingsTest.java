@@ -39,6 +39,21 @@ class FindingsTest {
   }
 
   @Test
+  void of_isSilentOfALeak_whereTheReceiverWasToldANumberThatNobodyMeans() {
+    Value.Prepared far =
+        new Value.Prepared(EMPTY_LIST, "ensureCapacity", List.of("int"), List.of(Seen.of(Integer.MAX_VALUE)));
+
+    assertThat(
+            new Seen("initial")
+                .on(far)
+                .parameter("text")
+                .threw(StringIndexOutOfBoundsException.class, false, Seen.of(""))
+                .returned(Seen.of("a"), Seen.of("abc"))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
   void of_tellsOfANullPointer_forInputsThatAreNotNull() {
     assertThat(
             new Seen("sum")

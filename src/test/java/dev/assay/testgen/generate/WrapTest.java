@@ -40,4 +40,28 @@ class WrapTest {
     assertThat(Wrap.lines(0, "f(\"" + text + "\");"))
         .containsExactly("f(", "    \"" + text + "\");");
   }
+
+  @Test
+  void lines_breaksALongLiteralBetweenWords() {
+    String text = "word ".repeat(30).strip();
+
+    assertThat(Wrap.lines(0, "f(\"" + text + "\");"))
+        .containsExactly(
+            "f(",
+            "    \"" + "word ".repeat(18) + "\"",
+            "        + \"" + "word ".repeat(12).strip() + "\");");
+  }
+
+  @Test
+  void lines_givesEachCallOfAChainALine() {
+    String step = ".header(\"" + "x".repeat(40) + "\")";
+
+    assertThat(Wrap.lines(2, "Request request = Request.builder()" + step + step + ".build();"))
+        .containsExactly(
+            "  Request request =",
+            "      Request.builder()",
+            "          " + step,
+            "          " + step,
+            "          .build();");
+  }
 }

@@ -82,6 +82,53 @@ class MinimalTest {
   }
 
   @Test
+  void of_takesThePlainTrial_whereOthersTellWhatTheSpecialOneToldFirst() {
+    Trial plain = call(0, 0, Value.of("abc"));
+    Trial special = call(1, 0, Value.of(""));
+    Trial other = call(2, 1, Value.of("abc"));
+    Explored explored =
+        new Matrix(8)
+            .trial(plain, value(1), 0, 1)
+            .trial(special, value(1), 0, 1, 2, 3, 4, 5, 6)
+            .trial(other, value(2), 2, 3, 4, 5, 6, 7)
+            .explored();
+    Preference preference =
+        new Preference(List.of(task(0, "m", plain, special), task(1, "n", other)));
+
+    Chosen chosen = Minimal.of(explored, preference);
+
+    assertThat(ids(chosen)).containsExactly(0, 2);
+  }
+
+  @Test
+  void of_keepsOneThatReturns_whereOnlyRefusalsTellSomething() {
+    Observed refused =
+        new Observed.Threw(
+            TypeName.of(IllegalStateException.class), List.of(), null, 3, "", true, List.of());
+    Explored explored =
+        new Matrix(1)
+            .trial(call(0, 0, Value.of(0)), refused, 0)
+            .trial(call(1, 0, Value.of(5)), value(1))
+            .explored();
+
+    Chosen chosen = Minimal.of(explored, noPreference());
+
+    assertThat(ids(chosen)).containsExactly(1, 0);
+  }
+
+  @Test
+  void of_doesNotCountHowLongThePlainValuesAre() {
+    Trial plain = call(5, 0, Value.of("a text that takes a good part of a whole line to write"));
+    Trial special = call(2, 0, Value.of("a"));
+    Explored explored =
+        new Matrix(1).trial(special, value(1), 0).trial(plain, value(1), 0).explored();
+
+    Chosen chosen = Minimal.of(explored, new Preference(List.of(task(0, "m", plain, special))));
+
+    assertThat(ids(chosen)).containsExactly(5);
+  }
+
+  @Test
   void of_prefersFewerSteps() {
     Value after = new Value.Prepared(Matrix.BOX, "push", List.of(), List.of());
     Explored explored =
