@@ -35,6 +35,6 @@ public final class Doubles {
     if (value instanceof Value.Lambda || value instanceof Value.Stub) {
       all.add(value);
     }
-    value.parts().forEach(part -> collect(part, all));
+    Value.parts(value).forEach(part -> collect(part, all));
   }
 }

@@ -77,7 +77,7 @@ public final class Sinks {
             || value instanceof Value.Turns
             || value instanceof Value.Raise;
     if (!anew) {
-      value.parts().forEach(part -> collect(part, all));
+      Value.parts(value).forEach(part -> collect(part, all));
     }
   }
 }

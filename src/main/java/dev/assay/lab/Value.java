@@ -13,10 +13,10 @@ public sealed interface Value {
   /** The null that every reference type has. */
   Value NULL = new Null();
 
-  /** The values that this one is made of, in the order in which its text names them. */
-  default List<Value> parts() {
+  /** The values that one is made of, in the order in which its text names them. */
+  static List<Value> parts(Value whole) {
     List<@Nullable Value> all = new ArrayList<>();
-    switch (this) {
+    switch (whole) {
       case As as -> all.add(as.value());
       case New made -> {
         all.add(made.outer());

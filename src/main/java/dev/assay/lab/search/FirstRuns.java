@@ -37,6 +37,7 @@ final class FirstRuns {
   private static final int ENOUGH = 3;
 
   private static final int MANY = 32;
+
   /** So many of each task come before all others: no task is left out where the time is short. */
   private static final int ROUND = 6;
 

@@ -158,7 +158,10 @@ final class Search {
   }
 
   private boolean promising(Seen seen, Prospects of) {
-    return sites.closer(seen.ran()) | of.scarce(seen, kills.alive());
+    boolean closer = sites.closer(seen.ran());
+    // Each of both takes in what it sees.
+    boolean scarce = of.scarce(seen, kills.alive());
+    return closer || scarce;
   }
 
   private void keep(Seen seen, BitSet killed, Prospects of) {

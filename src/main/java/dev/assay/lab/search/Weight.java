@@ -29,7 +29,7 @@ final class Weight {
           case Value.Prepared _ -> STEP;
           default -> MADE;
         };
-    for (Value part : value.parts()) {
+    for (Value part : Value.parts(value)) {
       own += of(part);
     }
     return own;

@@ -24,7 +24,7 @@ final class Traits {
 
   /** Whether null stands anywhere in it: what is in it may well leak it. */
   static boolean holdsNull(@Nullable Value value) {
-    return value instanceof Value.Null || (value != null && anyNull(value.parts()));
+    return value instanceof Value.Null || (value != null && anyNull(Value.parts(value)));
   }
 
   /** Whether a number stands in it that nobody means, such as the largest of all. */
@@ -33,7 +33,7 @@ final class Traits {
       case null -> false;
       case Value.Literal(Integer number) -> Math.abs((long) number) > FAR;
       case Value.Literal(Long number) -> number > FAR || number < -FAR;
-      default -> value.parts().stream().anyMatch(Traits::holdsExtreme);
+      default -> Value.parts(value).stream().anyMatch(Traits::holdsExtreme);
     };
   }
 

@@ -80,7 +80,7 @@ final class Arrangement {
     if (value instanceof Value.Prepared step) {
       bases.add(step.base());
     }
-    value.parts().forEach(part -> collect(part, bases));
+    Value.parts(value).forEach(part -> collect(part, bases));
   }
 
   List<String> statements() {
@@ -144,7 +144,7 @@ final class Arrangement {
     if (argument instanceof Value.Receiver) {
       locals.write(argument, name);
     }
-    argument.parts().forEach(part -> itself(part, name));
+    Value.parts(argument).forEach(part -> itself(part, name));
   }
 
   /**
@@ -184,7 +184,7 @@ final class Arrangement {
   }
 
   private void parts(Value value) {
-    List<Value> parts = value.parts();
+    List<Value> parts = Value.parts(value);
     List<String> names =
         value instanceof Value.New creation
             ? writing.members().parameterNames(creation)

@@ -113,7 +113,7 @@ final class Cells {
   }
 
   private static boolean holds(Value whole, Value text) {
-    return whole.equals(text) || whole.parts().stream().anyMatch(part -> holds(part, text));
+    return whole.equals(text) || Value.parts(whole).stream().anyMatch(part -> holds(part, text));
   }
 
   // Of a null only the declaration tells what it is one of.

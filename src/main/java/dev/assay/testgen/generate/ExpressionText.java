@@ -191,7 +191,7 @@ final class ExpressionText {
 
   private String stub(Value.Stub stub) {
     String body = closures.stub(stub);
-    if (stub.methods().isEmpty() || stub.parts().stream().anyMatch(this::local)) {
+    if (stub.methods().isEmpty() || Value.parts(stub).stream().anyMatch(this::local)) {
       return body;
     }
     String simple = stub.type().simple();
@@ -219,6 +219,6 @@ final class ExpressionText {
   private boolean local(Value value) {
     return locals.text(value) != null
         || locals.recorder(value) != null
-        || value.parts().stream().anyMatch(this::local);
+        || Value.parts(value).stream().anyMatch(this::local);
   }
 }

@@ -36,7 +36,7 @@ final class Failing {
         return own;
       }
     }
-    return value.parts().stream().map(Failing::in).flatMap(Optional::stream).findFirst();
+    return Value.parts(value).stream().map(Failing::in).flatMap(Optional::stream).findFirst();
   }
 
   private static boolean raises(@Nullable Value answer) {

@@ -53,7 +53,7 @@ final class Insides {
   private static List<Value> values(Order.Trial trial) {
     List<Value> all = new ArrayList<>(trial.arguments());
     if (trial.receiver() != null) {
-      all.addAll(trial.receiver().parts());
+      all.addAll(Value.parts(trial.receiver()));
     }
     return all;
   }
@@ -62,6 +62,6 @@ final class Insides {
     if (value instanceof Value.New made && !made.type().packageName().startsWith("java")) {
       types.add(made.type().qualified());
     }
-    value.parts().forEach(part -> collect(part, types));
+    Value.parts(value).forEach(part -> collect(part, types));
   }
 }

@@ -56,7 +56,7 @@ final class Members {
           default -> null;
         };
     return (called != null && (checked(called) || thenChecked(value, called)))
-        || value.parts().stream().anyMatch(this::checked);
+        || Value.parts(value).stream().anyMatch(this::checked);
   }
 
   private boolean thenChecked(Value value, ExecutableElement called) {

@@ -53,6 +53,6 @@ final class Needed {
     if (numbers.containsKey(answer)) {
       left.add(numbers.get(answer));
     }
-    answer.parts().forEach(this::leave);
+    Value.parts(answer).forEach(this::leave);
   }
 }

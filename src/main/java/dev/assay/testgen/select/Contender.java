@@ -93,8 +93,8 @@ record Contender(Tried tried, BitSet told, BitSet extra, Shape shape, int cost) 
   /** How long the values are that are not the plain ones. */
   private static int length(Trial trial, @Nullable Trial plain) {
     Value base = base(trial.receiver());
-    boolean usual = base == null || (plain != null && base.equals(base(plain.receiver())));
-    int length = usual ? 0 : Length.of(base);
+    boolean usual = plain != null && base != null && base.equals(base(plain.receiver()));
+    int length = base == null || usual ? 0 : Length.of(base);
     for (int i = 0; i < trial.arguments().size(); i++) {
       Value argument = trial.arguments().get(i);
       boolean alike =

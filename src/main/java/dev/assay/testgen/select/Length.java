@@ -33,7 +33,7 @@ final class Length {
           case Value.ClassLiteral literal -> literal.type().simple().length() + named("class");
           case Value.Argument _, Value.Receiver _, Value.Raise _, Value.Turns _ -> 1;
         };
-    for (Value part : value.parts()) {
+    for (Value part : Value.parts(value)) {
       length += of(part) + ", ".length();
     }
     return length;

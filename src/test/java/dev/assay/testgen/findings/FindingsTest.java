@@ -41,7 +41,8 @@ class FindingsTest {
   @Test
   void of_isSilentOfALeak_whereTheReceiverWasToldANumberThatNobodyMeans() {
     Value.Prepared far =
-        new Value.Prepared(EMPTY_LIST, "ensureCapacity", List.of("int"), List.of(Seen.of(Integer.MAX_VALUE)));
+        new Value.Prepared(
+            EMPTY_LIST, "ensureCapacity", List.of("int"), List.of(Seen.of(Integer.MAX_VALUE)));
 
     assertThat(
             new Seen("initial")
