@@ -224,7 +224,7 @@ class TestDeskTest {
             .getFirst()
             .source();
 
-    assertThat(test).contains("void add_returns10").doesNotContain("other");
+    assertThat(test).contains("void add_returns12").doesNotContain("other");
   }
 
   @Test
