@@ -65,8 +65,8 @@ class PriceTest {
     }
 
     @Test
-    void returnsTrue_onPriceWithSkuEmptyAndCents2AndUntilNull() {
-      Price price = new Price("", 2, LocalDate.parse("2024-06-15"), null);
+    void returnsTrue_onPriceOfEmptyAnd2And20231231AndNull() {
+      Price price = new Price("", 2, LocalDate.parse("2023-12-31"), null);
 
       assertTrue(price.inForce(LocalDate.parse("2024-06-15")));
     }

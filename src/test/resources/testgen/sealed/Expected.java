@@ -23,12 +23,11 @@ class ExpressionTest {
   @Nested
   class Depth {
     @Test
-    void returns2_whenExpressionIsNegatedOfSumOfNumberOf5AndNumberOf7() {
+    void returns2_whenExpressionIsNegatedOfNegatedOfNumberOf5() {
       assertEquals(
           2,
           Expression.depth(
-              new Expression.Negated(
-                  new Expression.Sum(new Expression.Number(5), new Expression.Number(7)))));
+              new Expression.Negated(new Expression.Negated(new Expression.Number(5)))));
     }
 
     @Test
