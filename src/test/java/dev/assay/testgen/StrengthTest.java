@@ -159,7 +159,7 @@ class StrengthTest {
     Generated generated = generated("Span");
 
     assertThat(source(generated))
-        .contains("Span span = Span.until(5L);", "span.equals(span.with", "span.compareTo(span.");
+        .contains("Span span = Span.until(5L);", "Span.until(1L)", "span.compareTo(span.");
     assertThat(score(generated).branchCoverage()).isEqualTo(1);
     assertThat(score(generated).mutationScore()).isEqualTo(1);
   }

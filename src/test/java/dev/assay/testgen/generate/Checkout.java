@@ -307,7 +307,7 @@ final class Checkout {
                     returned(
                         Value.of(false), charged("A1", 3), charged("A1", 4), charged("A1", 3))),
                 Value.of("A1")),
-            of(plain(), Expectation.of(refused, 3, Provenance.OBSERVED, 0), Value.of("B2")),
+            of(plain(), Expectation.of(refused, 5, Provenance.OBSERVED, 0), Value.of("B2")),
             of(
                 add(plain(gateway(true)), "rum", 9.0),
                 seen(returned(Value.of(true), charged("C3", 3), charged("C3", 9))),
