@@ -33,11 +33,6 @@ final class FirstRuns {
 
   private static final int LEAST_AT_FIRST = 3;
 
-  /** Looks at many trials after which there is no chance at work, if none was seen by then. */
-  private static final int ENOUGH = 3;
-
-  private static final int MANY = 32;
-
   /** So many of each task come before all others: no task is left out where the time is short. */
   private static final int ROUND = 6;
 
@@ -170,10 +165,6 @@ final class FirstRuns {
     Map<Integer, Long> differing = new HashMap<>();
     if (trials.stream().anyMatch(Seen::telling)) {
       for (int look = 0; look < bench.looks() && !over.getAsBoolean(); look++) {
-        if (look == ENOUGH && trials.size() >= MANY && differing.isEmpty()) {
-          // Where chance plays a part, one of many shows it soon.
-          break;
-        }
         bench.leave();
         try {
           look(trials, differing, over);
