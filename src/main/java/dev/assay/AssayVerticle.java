@@ -80,7 +80,9 @@ public final class AssayVerticle extends VerticleBase {
               })
               .onSuccess(up -> opened.health().open())
               .onSuccess(up -> vertx.setTimer(WARM_AFTER_MS, timer -> later(settings, furnished)));
-        });
+        })
+        // Vert.x does not stop what did not start, and an application that embeds it goes on.
+        .recover(cause -> stop().transform(closed -> Future.failedFuture(cause)));
   }
 
   // Neither is waited for by a server that is ready.

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +38,20 @@ record Floor(
     Fingerprints fingerprints) {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
+  /** Fails as the first of its parts did, once those that were opened are closed again. */
   static Future<Floor> open(Vertx vertx, Settings settings) {
+    // Read before anything is open, since it throws where the setting is wrong.
+    Optional<PgUrl> elsewhere =
+        Optional.of(settings.store())
+            .filter(store -> !store.url().equals(Settings.Store.EMBEDDED))
+            .map(store -> PgUrl.of(store, System.getenv()::get));
     Meters meters = new Meters();
     Bus bus = new Bus(vertx, meters);
     Caches caches = new Caches(vertx, settings);
     meters.watch(caches);
     Future<Database> database = Database.open(vertx, settings.store(), settings.data().dir());
-    Future<Database> history = history(vertx, settings.store(), database);
+    Future<Database> history =
+        elsewhere.map(url -> Database.connect(vertx, settings.store(), url)).orElse(database);
     Future<Sandbox> sandbox = vertx.executeBlocking(() -> Sandbox.open(settings, Rig.class), false);
     Future<Fingerprints> fingerprints =
         vertx.executeBlocking(
@@ -60,19 +68,17 @@ record Floor(
                     history.result(),
                     sandbox.result(),
                     fingerprints.result())))
-        .onFailure(cause -> {
+        .recover(cause -> {
           meters.close();
-          Stream.of(database, history).distinct().forEach(each -> each.onSuccess(Database::close));
-          sandbox.onSuccess(opened -> closed(vertx, opened));
           fingerprints.onSuccess(Fingerprints::close);
+          return Future.join(
+                  Stream.of(database, history)
+                      .distinct()
+                      .<Future<?>>map(each -> each.compose(Database::close))
+                      .toList())
+              .eventually(() -> sandbox.compose(opened -> closed(vertx, opened)))
+              .transform(closed -> Future.failedFuture(cause));
         });
-  }
-
-  private static Future<Database> history(
-      Vertx vertx, Settings.Store settings, Future<Database> database) {
-    return settings.url().equals(Settings.Store.EMBEDDED)
-        ? database
-        : Database.connect(vertx, settings, PgUrl.of(settings, System.getenv()::get));
   }
 
   private static Floor watched(Floor floor) {

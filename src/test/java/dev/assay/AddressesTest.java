@@ -3,10 +3,12 @@ package dev.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import dev.assay.bus.Endpoint;
 import dev.assay.bus.Topic;
 import java.io.IOException;
@@ -15,28 +17,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /** The bus is a public interface: the README lists every address with its question and answer. */
+@AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
 class AddressesTest {
   private static final Pattern ROW =
       Pattern.compile(
           "^\\| `(assay\\.[a-z.-]+)` \\| `(\\w+\\.\\w+)` \\| (?:`(\\w+)`|event) \\|",
           Pattern.MULTILINE);
 
-  @Test
-  void readme_listsEveryAddress_withItsQuestionAndItsAnswer() throws IOException {
+  @ArchTest
+  static void readme_listsEveryAddress_withItsQuestionAndItsAnswer(JavaClasses classes)
+      throws IOException {
     String readme = Files.readString(Path.of("README.md"));
 
     List<String> listed =
         ROW.matcher(readme).results().map(AddressesTest::listed).sorted().toList();
 
-    assertThat(listed).isEqualTo(declared());
+    assertThat(listed).isEqualTo(declared(classes));
   }
 
-  @Test
-  void addresses_areUnique() {
-    assertThat(declared().stream().map(line -> line.substring(0, line.indexOf(' '))))
+  @ArchTest
+  static void addresses_areUnique(JavaClasses classes) {
+    assertThat(declared(classes).stream().map(line -> line.substring(0, line.indexOf(' '))))
         .doesNotHaveDuplicates();
   }
 
@@ -45,15 +48,14 @@ class AddressesTest {
     return "%s %s %s".formatted(row.group(1), row.group(2), answer);
   }
 
-  private static List<String> declared() {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.assay").stream()
-            .map(JavaClass::getFields)
-            .flatMap(fields -> fields.stream())
-            .filter(AddressesTest::isAddress)
-            .map(AddressesTest::declared)
-            .sorted()
-            .toList();
+  private static List<String> declared(JavaClasses classes) {
+    return classes.stream()
+        .map(JavaClass::getFields)
+        .flatMap(fields -> fields.stream())
+        .filter(AddressesTest::isAddress)
+        .map(AddressesTest::declared)
+        .sorted()
+        .toList();
   }
 
   private static boolean isAddress(JavaField field) {

@@ -2,6 +2,7 @@ package dev.assay;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.cache.Caches;
 import dev.assay.code.Code;
@@ -11,10 +12,12 @@ import dev.assay.testgen.Testgen;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,29 +37,47 @@ class EmbeddedTest {
       }
       """;
 
-  private final Vertx vertx = Vertx.vertx();
-  @TempDir Path directory;
+  private static final Vertx VERTX = Vertx.vertx();
+  @TempDir static Path directory;
 
-  @BeforeEach
-  void deploy() throws Exception {
+  @BeforeAll
+  static void deploy() throws Exception {
     JsonObject config =
         new JsonObject()
             .put("http", new JsonObject().put("enabled", false))
             .put("demo", false)
             .put("data", new JsonObject().put("dir", directory.toString()));
-    vertx
+    VERTX
         .deployVerticle(AssayVerticle.class, new DeploymentOptions().setConfig(config))
         .await(30, SECONDS);
   }
 
-  @AfterEach
-  void close() throws Exception {
-    vertx.close().await(30, SECONDS);
+  @AfterAll
+  static void close() throws Exception {
+    VERTX.close().await(30, SECONDS);
+  }
+
+  @Test
+  void start_leavesNothingOpen_whereItsPortIsTaken(@TempDir Path other) throws Exception {
+    try (var taken = new ServerSocket(0)) {
+      JsonObject config =
+          new JsonObject()
+              .put("http", new JsonObject().put("port", taken.getLocalPort()))
+              .put("management", new JsonObject().put("port", 0))
+              .put("demo", false)
+              .put("data", new JsonObject().put("dir", other.toString()));
+
+      var started =
+          VERTX.deployVerticle(AssayVerticle.class, new DeploymentOptions().setConfig(config));
+
+      assertThatThrownBy(() -> started.await(30, SECONDS)).isInstanceOf(BindException.class);
+      assertThat(other).isDirectoryContaining("glob:**.db").isDirectoryNotContaining("glob:**-wal");
+    }
   }
 
   @Test
   void signatures_areAskedWithARecord() throws Exception {
-    var answer = Code.READ.ask(vertx, new Code.Read(SOURCE, null, null)).await(30, SECONDS);
+    var answer = Code.READ.ask(VERTX, new Code.Read(SOURCE, null, null)).await(30, SECONDS);
 
     assertThat(answer.unit().types())
         .singleElement()
@@ -67,7 +88,7 @@ class EmbeddedTest {
   void patterns_areFoundInTheCorpusThatShips() throws Exception {
     var question = new Patterns.Search("validate email", List.of(Domain.VALIDATION), null, null);
 
-    var answer = Patterns.SEARCH.ask(vertx, question).await(30, SECONDS);
+    var answer = Patterns.SEARCH.ask(VERTX, question).await(30, SECONDS);
 
     assertThat(answer.domains().getFirst().patterns())
         .isNotEmpty()
@@ -79,9 +100,9 @@ class EmbeddedTest {
   void tests_areWritten_andRecalled_andTheCachesTellOfIt() throws Exception {
     var question = new Testgen.Generate(SOURCE, null, null, null, null, null);
 
-    var answer = Testgen.GENERATE.ask(vertx, question).await(60, SECONDS);
-    var again = Testgen.RECALL.ask(vertx, new Testgen.Recall(answer.id())).await(30, SECONDS);
-    var caches = Caches.STATISTICS.ask(vertx, new Caches.AskStatistics()).await(30, SECONDS);
+    var answer = Testgen.GENERATE.ask(VERTX, question).await(60, SECONDS);
+    var again = Testgen.RECALL.ask(VERTX, new Testgen.Recall(answer.id())).await(30, SECONDS);
+    var caches = Caches.STATISTICS.ask(VERTX, new Caches.AskStatistics()).await(30, SECONDS);
 
     assertThat(answer.verdict()).isEqualTo(Testgen.Verdict.GREEN);
     assertThat(answer.tests())
@@ -101,7 +122,7 @@ class EmbeddedTest {
     var question = new JsonObject().put("source", SOURCE);
 
     var answer =
-        vertx
+        VERTX
             .eventBus()
             .<JsonObject>request(Testgen.GENERATE.address(), question)
             .await(60, SECONDS)

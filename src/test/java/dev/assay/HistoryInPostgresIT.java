@@ -87,5 +87,6 @@ class HistoryInPostgresIT {
             new WatchingServer("postgresql://localhost:1/shop", data, "mysql://localhost/history"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("store.url is not a PostgreSQL");
+    assertThat(data).isDirectoryNotContaining("glob:**-wal");
   }
 }

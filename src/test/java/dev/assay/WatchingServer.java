@@ -56,7 +56,12 @@ final class WatchingServer implements AutoCloseable {
                     "store", Map.of("url", store),
                     "demo", false,
                     "data", Map.of("dir", data.toString()))));
-    vertx.deployVerticle(assay).await(PATIENCE, SECONDS);
+    try {
+      vertx.deployVerticle(assay).await(PATIENCE, SECONDS);
+    } catch (Throwable failed) {
+      vertx.close().await(PATIENCE, SECONDS);
+      throw failed;
+    }
   }
 
   HttpResponse<Buffer> get(String path) throws TimeoutException {

@@ -43,12 +43,13 @@ class RobustnessTest {
     var expected = new TreeMap<String, Integer>();
 
     try (var zip = new ZipFile(sources.toFile())) {
+      // No more than these, which are 158,000 lines.
       List<? extends ZipEntry> files =
           zip.stream()
               .filter(entry ->
                   entry
                       .getName()
-                      .matches("java\\.base/java/(util|util/concurrent|time|text)/[^/]+\\.java"))
+                      .matches("java\\.base/java/(util/concurrent|time|text)/[^/]+\\.java"))
               .toList();
       for (ZipEntry file : files) {
         String source = new String(zip.getInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
@@ -57,7 +58,7 @@ class RobustnessTest {
       }
     }
 
-    assertThat(expected).hasSizeGreaterThan(200);
+    assertThat(expected).hasSizeGreaterThan(100);
     assertThat(counted).isEqualTo(expected);
   }
 

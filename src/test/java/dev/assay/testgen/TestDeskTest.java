@@ -357,6 +357,16 @@ class TestDeskTest {
   }
 
   @Test
+  void generate_saysWhatIsNotMeasured_whereAMethodIsTooLong() {
+    String source = "class Deep { int f(int a) { return 1" + "+a".repeat(5_000) + "; } }";
+
+    Generated generated = desk.generate(new Generate(source, null, "Deep", null, null, null));
+
+    assertThat(generated.verdict()).isEqualTo(Verdict.GREEN);
+    assertThat(generated.degraded()).contains("mutants or branches are missing: Deep.f");
+  }
+
+  @Test
   void generate_refusesAnExpressionOfTooManyOperators() {
     String source = "class Deep { int f(int a) { return 1" + "+a".repeat(10_001) + "; } }";
 

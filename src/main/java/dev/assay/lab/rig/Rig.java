@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The lab of a real child: instruments, runs, searches and checks. For the child's main thread. */
 public final class Rig implements Lab {
@@ -83,8 +84,19 @@ public final class Rig implements Lab {
             under.stuck())) {
       Reply.Explored explored = under.explorer().explore(order, runs, about, progress);
       clean = !runs.dirty();
-      return explored.lacking(LiveRuns.lack());
+      return explored.lacking(lack(instrumented));
     }
+  }
+
+  private static @Nullable String lack(Instrumented instrumented) {
+    String machine = LiveRuns.lack();
+    if (instrumented.unmeasured().isEmpty()) {
+      return machine;
+    }
+    String methods = String.join(", ", instrumented.unmeasured());
+    return (machine == null ? "" : machine + "; ")
+        + "too long to carry all that is counted, so that mutants or branches are missing: "
+        + methods;
   }
 
   private static Instrumented instrumented(Order.Code code) {

@@ -1,10 +1,10 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.StaticCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +138,6 @@ final class Behind {
   }
 
   private List<Candidate> called(ExecutableElement giver, @Nullable Candidate on) {
-    String name = giver.getSimpleName().toString();
     List<Value> arguments = new ArrayList<>();
     for (var parameter : giver.getParameters()) {
       List<Candidate> found = inputs.of(parameter.asType(), parameter.getSimpleName().toString());
@@ -149,9 +148,9 @@ final class Behind {
     }
     Value made =
         on == null
-            ? new Value.StaticCall(
-                TypeName.of(Enclosing.type(giver)), name, inputs.erased(giver), arguments)
-            : new Value.Chain(on.value(), name, inputs.erased(giver), arguments);
+            ? StaticCalls.of(giver, arguments, inputs)
+            : new Value.Chain(
+                on.value(), giver.getSimpleName().toString(), inputs.erased(giver), arguments);
     String trait = on == null ? "Usual" : on.trait();
     return List.of(new Candidate(made, trait));
   }

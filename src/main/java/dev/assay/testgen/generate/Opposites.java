@@ -1,10 +1,9 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Candidate;
-import dev.assay.testgen.inputs.Enclosing;
 import dev.assay.testgen.inputs.Inputs;
+import dev.assay.testgen.inputs.StaticCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +132,7 @@ final class Opposites {
             arguments(there, back.instance())
                 .map(arguments ->
                     ofType
-                        ? new Value.StaticCall(
-                            TypeName.of(Enclosing.type(there)), name, parameters, arguments)
+                        ? StaticCalls.of(there, arguments, inputs)
                         : new Value.Chain(on, name, parameters, arguments)))
         .map(value -> new Candidate(value, trait))
         .toList();

@@ -1,15 +1,12 @@
 package dev.assay.testgen.generate;
 
-import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import dev.assay.testgen.inputs.Boundaries;
 import dev.assay.testgen.inputs.Candidate;
 import dev.assay.testgen.inputs.Inputs;
 import dev.assay.testgen.inputs.Relations;
-import dev.assay.testgen.inputs.Unlike;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +28,12 @@ final class Rows {
 
   private final Inputs inputs;
   private final Boundaries boundaries;
+  private final Columns values;
   private final Relations relations;
   private final Preparations preparations;
   private final Kin kin;
   private final Map<String, List<Candidate>> prepared = new HashMap<>();
   private final PatternRows patterns;
-  private final boolean conditions;
   private final int most;
   private final Hidden hidden;
   private int nextId;
@@ -70,8 +67,8 @@ final class Rows {
     this.relations = new Relations(inputs);
     this.preparations = new Preparations(inputs);
     this.kin = new Kin(inputs);
+    this.values = new Columns(inputs, kin, given.conditions());
     this.patterns = patterns;
-    this.conditions = given.conditions();
     this.most = given.most();
   }
 
@@ -90,7 +87,7 @@ final class Rows {
     List<Value> beside = new ArrayList<>();
     receivers.stream().limit(1).forEach(it -> beside.add(it.value()));
     for (int i = 0; i < target.parameters().size(); i++) {
-      List<Candidate> column = column(target, i, beside);
+      List<Candidate> column = values.of(target, i, beside);
       if (column.isEmpty()) {
         TypeMirror type = target.parameters().get(i);
         return Made.none(Skip.CANNOT_BUILD, "%s (%s)".formatted(type, inputs.reason(type)));
@@ -142,72 +139,15 @@ final class Rows {
     for (int i = 0; i < arguments.size(); i++) {
       Candidate each = arguments.get(i);
       Value value =
-          target.overloaded() ? exact(each.value(), target.parameters().get(i)) : each.value();
+          target.overloaded()
+              ? Columns.exact(each.value(), target.parameters().get(i))
+              : each.value();
       exact.add(new Candidate(value, each.trait()));
       if (!value.equals(plain.values().get(i))) {
         varied.add(i);
       }
     }
     return new Row(nextId++, plain.receiver(), exact, varied);
-  }
-
-  /**
-   * The values of a parameter.
-   *
-   * @param beside the plain values that stand beside it, to which its own is added
-   */
-  private List<Candidate> column(Target target, int index, List<Value> beside) {
-    TypeMirror type = target.parameters().get(index);
-    String name = target.parameterNames().get(index);
-    List<Candidate> plain = kin.with(target, index, inputs.of(type, name));
-    Map<Value, Candidate> column = new LinkedHashMap<>();
-    plain.stream()
-        .limit(1)
-        .map(it -> Unlike.of(it, beside))
-        .forEach(it -> {
-          column.put(it.value(), it);
-          beside.add(it.value());
-        });
-    plain.stream().limit(1).forEach(it -> column.putIfAbsent(it.value(), it));
-    if (conditions && target.signature() != null) {
-      String read = target.signature().parameters().get(index).name();
-      boundaries
-          .of(target.signature(), read, type)
-          .forEach(it -> column.putIfAbsent(it.value(), it));
-    }
-    if (conditions && !plain.isEmpty()) {
-      inputs
-          .named(target.method().getParameters().get(index), type)
-          .forEach(it -> column.putIfAbsent(it.value(), it));
-    }
-    if (!plain.isEmpty() && !type.getKind().isPrimitive()) {
-      column.put(Value.NULL, new Candidate(Value.NULL, "Null"));
-    }
-    plain.forEach(it -> column.putIfAbsent(it.value(), it));
-    if (plain.isEmpty() && !type.getKind().isPrimitive()) {
-      return List.of();
-    }
-    return column.values().stream()
-        .map(it -> target.overloaded() ? new Candidate(exact(it.value(), type), it.trait()) : it)
-        .toList();
-  }
-
-  // Without a cast, foo(5) would mean foo(int) where foo(Integer) or foo(Object) is tested.
-  private static Value exact(Value value, TypeMirror type) {
-    TypeName wanted = TypeName.of(type);
-    boolean natural =
-        switch (value) {
-          case Value.Literal literal ->
-              literal.value() instanceof String
-                  ? wanted.is(String.class)
-                  : type.getKind().isPrimitive();
-          case Value.New creation -> creation.type().qualified().equals(wanted.qualified());
-          case Value.ArrayOf array -> true;
-          case Value.Constant constant -> constant.type().qualified().equals(wanted.qualified());
-          case Value.Chain chain -> wanted.is(String.class);
-          default -> false;
-        };
-    return natural ? value : new Value.As(wanted, value);
   }
 
   private List<Row> rows(Target target, List<Candidate> receivers, List<List<Candidate>> columns) {

@@ -1,6 +1,5 @@
 package dev.assay.testgen.inputs;
 
-import dev.assay.lab.TypeName;
 import dev.assay.lab.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,12 +135,7 @@ final class Parsed {
     for (VariableElement each : reader.getParameters().subList(1, reader.getParameters().size())) {
       arguments.add(text(each));
     }
-    Value read =
-        new Value.StaticCall(
-            TypeName.of(Enclosing.type(reader)),
-            reader.getSimpleName().toString(),
-            inputs.erased(reader),
-            arguments);
+    Value read = StaticCalls.of(reader, arguments, inputs);
     TypeMirror gives = reader.getReturnType();
     TypeMirror asked = inputs.types().erasure(type.asType());
     String trait = "Of" + sample.trait;

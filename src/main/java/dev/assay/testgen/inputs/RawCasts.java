@@ -25,12 +25,7 @@ final class RawCasts {
   /** A call of a factory; as it is where the compiler infers its type arguments. */
   static Value called(
       Wanted wanted, ExecutableElement method, List<Value> arguments, Inputs inputs) {
-    Value call =
-        new Value.StaticCall(
-            TypeName.of(Enclosing.type(method)),
-            method.getSimpleName().toString(),
-            inputs.erased(method),
-            arguments);
+    Value call = StaticCalls.of(method, arguments, inputs);
     TypeMirror returns = method.getReturnType();
     boolean told =
         method.getTypeParameters().isEmpty()
