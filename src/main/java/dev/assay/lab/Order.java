@@ -51,10 +51,11 @@ public sealed interface Order {
   }
 
   /**
-   * Runs written tests once.
+   * Runs written tests once, and half of them alone where one might leave something to another.
    *
    * @param tests class files by binary name
-   * @param seed of the order they run in
+   * @param seed of the order they run in; the opposite of one gives its order from the end, and the
+   *     other half alone
    * @param locale a language tag that is the default while they run; with that of {@link
    *     Whereabouts#AWAY} the rest of the machine is another one too
    * @param zone the default time zone while they run

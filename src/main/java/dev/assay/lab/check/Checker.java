@@ -3,6 +3,7 @@ package dev.assay.lab.check;
 import dev.assay.lab.Order;
 import dev.assay.lab.Reply;
 import dev.assay.lab.Whereabouts;
+import dev.assay.lab.live.Library;
 import dev.assay.lab.live.SubjectLoader;
 import dev.assay.lab.live.World;
 import java.io.IOException;
@@ -15,14 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs written tests once, in an order and with defaults of the order's choice. A test of JUnit
- * Jupiter that waits for ever fails after five seconds; one that computes for ever, or a JUnit 4
- * test that hangs, keeps {@link #check} from returning: who asks has to end the JVM. For one
- * thread.
+ * Runs written tests together, in an order and with defaults of the order's choice, and half of
+ * them alone where one might leave something to another. A test of JUnit Jupiter that waits for
+ * ever fails after five seconds; one that computes for ever, or a JUnit 4 test that hangs, keeps
+ * {@link #check} from returning: who asks has to end the JVM. For one thread.
  */
 public final class Checker {
   private static final int MERCY_MILLIS = 100;
@@ -37,9 +39,20 @@ public final class Checker {
     Locale locale = Locale.forLanguageTag(order.locale());
     TimeZone zone = TimeZone.getTimeZone(ZoneId.of(order.zone()));
     List<Reply.TestResult> results = Collections.synchronizedList(new ArrayList<>());
-    try (SubjectLoader loader = new SubjectLoader(all, order.code().classPath(), place);
+    try (Library library = new Library(order.code().classPath());
+        SubjectLoader loader = new SubjectLoader(all, order.code().classPath(), place, library);
         World world = new World(place, locale, zone)) {
-      boolean complete = ran(() -> run(order, loader, results), loader);
+      Alone alone = new Alone(order, all, place);
+      boolean complete =
+          ran(
+              () -> {
+                run(order, loader, results);
+                if (loader.keepsState()) {
+                  alone.run(results, library);
+                }
+                return true;
+              },
+              loader);
       boolean changed = world.restore();
       dirty |= changed || !complete;
       return new Reply.Checked(results, complete);
@@ -54,9 +67,9 @@ public final class Checker {
   }
 
   // In a thread group of its own, so that threads which the tests leave alive are known.
-  private boolean ran(Runnable tests, ClassLoader loader) {
+  private boolean ran(Callable<Boolean> tests, ClassLoader loader) {
     ThreadGroup group = new ThreadGroup("tests");
-    FutureTask<Boolean> task = new FutureTask<>(tests, true);
+    FutureTask<Boolean> task = new FutureTask<>(tests);
     Thread thread = new Thread(group, task, "tests");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);

@@ -1,7 +1,10 @@
 package dev.assay.lab.check;
 
 import dev.assay.lab.Reply;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +17,7 @@ import org.junit.runner.Description;
 import org.junit.runner.JUnitCore;
 import org.junit.runner.Request;
 import org.junit.runner.RunWith;
+import org.junit.runner.manipulation.Filter;
 import org.junit.runner.manipulation.Ordering;
 import org.junit.runner.notification.Failure;
 import org.junit.runner.notification.RunListener;
@@ -43,12 +47,70 @@ final class ClassicTests {
   }
 
   void run(List<Class<?>> types) {
-    Listener listener = new Listener();
-    JUnitCore core = new JUnitCore();
-    core.addListener(listener);
+    JUnitCore core = core();
     for (Class<?> type : types) {
-      core.run(Request.aClass(type).orderWith(Ordering.shuffledBy(new Random(seed))));
+      core.run(Request.aClass(type).orderWith(ordering()));
     }
+  }
+
+  /** Only this test of a class or of one in it, with all that a parameterised class gives it. */
+  void run(Class<?> outermost, Class<?> type, String method) {
+    core().run(Request.aClass(outermost).filterWith(new Only(type.getName(), method)));
+  }
+
+  private JUnitCore core() {
+    JUnitCore core = new JUnitCore();
+    core.addListener(new Listener());
+    return core;
+  }
+
+  private Ordering ordering() {
+    return seed < 0 ? new Backwards(-seed) : Ordering.shuffledBy(new Random(seed));
+  }
+
+  /** The random order of a seed from its end. */
+  private static final class Backwards extends Ordering {
+    private final long seed;
+
+    Backwards(long seed) {
+      this.seed = seed;
+    }
+
+    @Override
+    protected List<Description> orderItems(Collection<Description> tests) {
+      List<Description> shuffled = new ArrayList<>(tests);
+      Collections.shuffle(shuffled, new Random(seed));
+      return shuffled.reversed();
+    }
+  }
+
+  private static final class Only extends Filter {
+    private final String type;
+    private final String method;
+
+    Only(String type, String method) {
+      this.type = type;
+      this.method = method;
+    }
+
+    @Override
+    public boolean shouldRun(Description description) {
+      if (!description.isTest()) {
+        return description.getChildren().stream().anyMatch(this::shouldRun);
+      }
+      String name = description.getMethodName();
+      return description.getClassName().equals(type) && name != null && base(name).equals(method);
+    }
+
+    @Override
+    public String describe() {
+      return type + "." + method;
+    }
+  }
+
+  private static String base(String name) {
+    Matcher invocation = INVOCATION.matcher(name);
+    return invocation.matches() ? invocation.group(1) : name;
   }
 
   /** Collects what each test said; what fails outside of a test stands for its class. */

@@ -1,12 +1,15 @@
 package dev.assay.lab.check;
 
 import dev.assay.lab.Reply;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
@@ -34,11 +37,24 @@ final class JupiterTests {
   }
 
   void run(List<Class<?>> types) {
-    Listener listener = new Listener();
+    run(types.stream().map(DiscoverySelectors::selectClass).toList(), types.getFirst().getName());
+  }
+
+  /** Only this test, whose name no other one of its class has. */
+  void run(Class<?> type, String method) {
+    List<MethodSelector> selected =
+        Arrays.stream(type.getDeclaredMethods())
+            .filter(it -> it.getName().equals(method) && !it.isSynthetic())
+            .map(it -> DiscoverySelectors.selectMethod(type, it))
+            .toList();
+    run(selected, type.getName());
+  }
+
+  private void run(List<? extends DiscoverySelector> selected, String type) {
     try {
-      launcher().execute(request(types), listener);
+      launcher().execute(request(selected), new Listener());
     } catch (RuntimeException | LinkageError broken) {
-      results.add(new Reply.TestResult(types.getFirst().getName(), "", 0, false, Words.of(broken)));
+      results.add(new Reply.TestResult(type, "", 0, false, Words.of(broken)));
     }
   }
 
@@ -61,16 +77,16 @@ final class JupiterTests {
             .build());
   }
 
-  private LauncherDiscoveryRequest request(List<Class<?>> types) {
-    String random = Long.toString(seed);
+  private LauncherDiscoveryRequest request(List<? extends DiscoverySelector> selected) {
+    String order = seed < 0 ? Backwards.class.getName() : ORDER + "MethodOrderer$Random";
     return LauncherDiscoveryRequestBuilder.request()
-        .selectors(types.stream().map(DiscoverySelectors::selectClass).toList())
+        .selectors(selected)
         .enableImplicitConfigurationParameters(false)
-        .configurationParameter(
-            "junit.jupiter.testmethod.order.default", ORDER + "MethodOrderer$Random")
+        .configurationParameter("junit.jupiter.testmethod.order.default", order)
         .configurationParameter(
             "junit.jupiter.testclass.order.default", ORDER + "ClassOrderer$Random")
-        .configurationParameter("junit.jupiter.execution.order.random.seed", random)
+        .configurationParameter(
+            "junit.jupiter.execution.order.random.seed", Long.toString(Math.abs(seed)))
         .configurationParameter("junit.jupiter.execution.timeout.default", "5 s")
         .configurationParameter(
             "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * where a mutant may leave something static behind, there is a new one for each. Safe on any
  * thread.
  */
-final class Library implements AutoCloseable {
+public final class Library implements AutoCloseable {
   private final List<Path> places;
   private final Map<Path, Optional<JarFile>> jars = new HashMap<>();
   private final Map<String, Optional<Found>> known = new HashMap<>();
@@ -31,7 +31,7 @@ final class Library implements AutoCloseable {
   /**
    * @param classPath absolute paths of jars and directories
    */
-  Library(List<String> classPath) {
+  public Library(List<String> classPath) {
     places = classPath.stream().map(Path::of).toList();
   }
 

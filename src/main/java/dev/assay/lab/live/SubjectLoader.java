@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class SubjectLoader extends URLClassLoader {
   private static final List<String> SHARED =
       List.of(
           "dev.assay.lab.probe.",
+          "dev.assay.lab.check.Backwards",
           "org.junit.",
           "junit.",
           "org.opentest4j.",
@@ -43,6 +46,7 @@ public final class SubjectLoader extends URLClassLoader {
   private final Map<String, byte[]> classes;
   private final boolean abundant;
   private final @Nullable Library library;
+  private final Queue<Class<?>> defined = new ConcurrentLinkedQueue<>();
 
   static {
     ClassLoader.registerAsParallelCapable();
@@ -67,7 +71,7 @@ public final class SubjectLoader extends URLClassLoader {
   }
 
   /** The same with the class files of the class path from one who has read them before. */
-  SubjectLoader(
+  public SubjectLoader(
       Map<String, byte[]> classes,
       List<String> classPath,
       Whereabouts place,
@@ -115,7 +119,17 @@ public final class SubjectLoader extends URLClassLoader {
 
   /** Adds a class to a package of the subject. */
   Class<?> define(String binaryName, byte[] bytes) {
-    return defineClass(binaryName, bytes, 0, bytes.length);
+    return noted(defineClass(binaryName, bytes, 0, bytes.length));
+  }
+
+  private Class<?> noted(Class<?> type) {
+    defined.add(type);
+    return type;
+  }
+
+  /** Whether one of its classes holds something that a test may leave to the next. */
+  public boolean keepsState() {
+    return defined.stream().anyMatch(Lasting::in);
   }
 
   /** Closes the jars; what is loaded stays. */
@@ -147,10 +161,10 @@ public final class SubjectLoader extends URLClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     Library.Found found = library == null ? null : library.find(name).orElse(null);
     if (found == null) {
-      return super.findClass(name);
+      return noted(super.findClass(name));
     }
     tellPackage(name.substring(0, Math.max(0, name.lastIndexOf('.'))), found);
-    return defineClass(name, found.bytes(), 0, found.bytes().length, found.source());
+    return noted(defineClass(name, found.bytes(), 0, found.bytes().length, found.source()));
   }
 
   // Some libraries ask their package for the version in the manifest.

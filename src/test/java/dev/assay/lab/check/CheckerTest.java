@@ -9,6 +9,7 @@ import dev.assay.lab.Whereabouts;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.LongStream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -213,6 +215,80 @@ class CheckerTest {
 
     assertThat(again).isEqualTo(first);
     assertThat(other).isNotEqualTo(first).containsExactlyInAnyOrderElementsOf(first);
+  }
+
+  @Test
+  void check_hasTheOrderOfASeedFromItsEnd_forItsOpposite() {
+    String test =
+        """
+        package p;
+        import org.junit.%1$s;
+        public class FooTest {
+          @Test public void a() {}
+          @Test public void b() {}
+          @Test public void c() {}
+          @Test public void d() {}
+        }
+        """;
+    for (String annotation : List.of("jupiter.api.Test", "Test")) {
+      List<TestResult> forth = new Checker().check(order(test.formatted(annotation), 3)).results();
+      List<TestResult> back = new Checker().check(order(test.formatted(annotation), -3)).results();
+
+      assertThat(back).hasSize(4).isEqualTo(forth.reversed());
+    }
+  }
+
+  @Test
+  void check_findsWhatPassesOnlyAfterAnother_inOneOfTwoRuns() {
+    String tests =
+        """
+        package p;
+        import java.util.*;
+        import %s;
+        import static %s.assertTrue;
+        public class FooTest {
+          static class Table { static final List<String> KNOWN = new ArrayList<>(); }
+          private static void fill() { Table.KNOWN.add("a"); }
+          @Test public void fills() { fill(); assertTrue(Table.KNOWN.contains("a")); }
+          @Test public void alsoFills() { fill(); assertTrue(Table.KNOWN.contains("a")); }
+          @Test public void fillsToo() { fill(); assertTrue(Table.KNOWN.contains("a")); }
+          @Test public void needs() { assertTrue(Table.KNOWN.contains("a")); }
+        }
+        """;
+    String jupiter =
+        tests.formatted("org.junit.jupiter.api.Test", "org.junit.jupiter.api.Assertions");
+    String classic = tests.formatted("org.junit.Test", "org.junit.Assert");
+    for (String test : List.of(jupiter, classic)) {
+      // Seeds with which it comes after another that fills the table, forwards and backwards.
+      long seed =
+          LongStream.range(1, 100).filter(it -> isInside(test, it)).findFirst().orElseThrow();
+
+      List<TestResult> both = new ArrayList<>(new Checker().check(order(test, seed)).results());
+      both.addAll(new Checker().check(order(test, -seed)).results());
+
+      assertThat(both)
+          .filteredOn(result -> !result.passed())
+          .singleElement()
+          .extracting(TestResult::method)
+          .isEqualTo("needs");
+    }
+  }
+
+  // Where nothing static is kept the tests pass in any order, and tell theirs.
+  private static boolean isInside(String test, long seed) {
+    String stateless =
+        test.replace("KNOWN.contains(\"a\")", "class != null")
+            .replace(
+                "static final List<String> KNOWN = new ArrayList<>(); }",
+                "static void add(String it) {} }")
+            .replace("Table.KNOWN.add", "Table.add");
+    int at =
+        new Checker()
+            .check(order(stateless, seed)).results().stream()
+                .map(TestResult::method)
+                .toList()
+                .indexOf("needs");
+    return at == 1 || at == 2;
   }
 
   @Test
