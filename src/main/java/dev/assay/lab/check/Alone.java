@@ -7,10 +7,13 @@ import dev.assay.lab.live.Library;
 import dev.assay.lab.live.SubjectLoader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class Alone {
   /** Each costs the classes another loading. */
-  private static final long MOST_NANOS = 1_000_000_000;
+  private static final long MOST_NANOS = 250_000_000;
 
   private final Order.Check order;
   private final Map<String, byte[]> classes;
@@ -29,6 +32,11 @@ final class Alone {
   private record Name(String type, String method) {
     static Name of(TestResult result) {
       return new Name(result.type(), result.method());
+    }
+
+    /** What it is a test of, which is how its name begins. */
+    String tested() {
+      return type + "." + method.replaceFirst("_.*", "");
     }
   }
 
@@ -51,14 +59,11 @@ final class Alone {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try {
-      for (Name test : half(results)) {
-        if (System.nanoTime() - begin > MOST_NANOS) {
-          return;
-        }
-        try (SubjectLoader loader =
-            new SubjectLoader(classes, order.code().classPath(), place, library)) {
-          thread.setContextClassLoader(loader);
-          failed(test, loader).forEach(it -> replace(it, results));
+      for (List<Name> alike : half(results)) {
+        for (Name test : alike) {
+          if (System.nanoTime() - begin > MOST_NANOS || !fails(test, results, library)) {
+            break;
+          }
         }
       }
     } finally {
@@ -66,18 +71,35 @@ final class Alone {
     }
   }
 
-  private List<Name> half(List<TestResult> results) {
+  // Of tests of one method one is enough to tell, unless it fails.
+  private List<List<Name>> half(List<TestResult> results) {
     Set<Name> failed = new HashSet<>();
     results.stream().filter(it -> !it.passed()).map(Name::of).forEach(failed::add);
-    List<Name> all =
+    List<List<Name>> alike =
         results.stream()
             .map(Name::of)
             .filter(it -> !failed.contains(it))
             .distinct()
-            .sorted(java.util.Comparator.comparing(Name::type).thenComparing(Name::method))
+            .sorted(Comparator.comparing(Name::type).thenComparing(Name::method))
+            .collect(Collectors.groupingBy(Name::tested, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
             .toList();
     int first = order.seed() < 0 ? 1 : 0;
-    return IntStream.range(0, all.size()).filter(at -> at % 2 == first).mapToObj(all::get).toList();
+    return IntStream.range(0, alike.size())
+        .filter(at -> at % 2 == first)
+        .mapToObj(alike::get)
+        .toList();
+  }
+
+  private boolean fails(Name test, List<TestResult> results, Library library) throws IOException {
+    try (SubjectLoader loader =
+        new SubjectLoader(classes, order.code().classPath(), place, library)) {
+      Thread.currentThread().setContextClassLoader(loader);
+      List<TestResult> failed = failed(test, loader);
+      failed.forEach(it -> replace(it, results));
+      return !failed.isEmpty();
+    }
   }
 
   private List<TestResult> failed(Name test, SubjectLoader loader) {

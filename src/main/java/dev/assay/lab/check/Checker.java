@@ -47,7 +47,7 @@ public final class Checker {
           ran(
               () -> {
                 run(order, loader, results);
-                if (loader.keepsState()) {
+                if (Lasting.in(order.code().classes().keySet(), loader)) {
                   alone.run(results, library);
                 }
                 return true;

@@ -20,8 +20,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,6 @@ public final class SubjectLoader extends URLClassLoader {
   private final Map<String, byte[]> classes;
   private final boolean abundant;
   private final @Nullable Library library;
-  private final Queue<Class<?>> defined = new ConcurrentLinkedQueue<>();
 
   static {
     ClassLoader.registerAsParallelCapable();
@@ -119,17 +116,7 @@ public final class SubjectLoader extends URLClassLoader {
 
   /** Adds a class to a package of the subject. */
   Class<?> define(String binaryName, byte[] bytes) {
-    return noted(defineClass(binaryName, bytes, 0, bytes.length));
-  }
-
-  private Class<?> noted(Class<?> type) {
-    defined.add(type);
-    return type;
-  }
-
-  /** Whether one of its classes holds something that a test may leave to the next. */
-  public boolean keepsState() {
-    return defined.stream().anyMatch(Lasting::in);
+    return defineClass(binaryName, bytes, 0, bytes.length);
   }
 
   /** Closes the jars; what is loaded stays. */
@@ -161,10 +148,10 @@ public final class SubjectLoader extends URLClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     Library.Found found = library == null ? null : library.find(name).orElse(null);
     if (found == null) {
-      return noted(super.findClass(name));
+      return super.findClass(name);
     }
     tellPackage(name.substring(0, Math.max(0, name.lastIndexOf('.'))), found);
-    return noted(defineClass(name, found.bytes(), 0, found.bytes().length, found.source()));
+    return defineClass(name, found.bytes(), 0, found.bytes().length, found.source());
   }
 
   // Some libraries ask their package for the version in the manifest.

@@ -1,4 +1,4 @@
-package dev.assay.lab.live;
+package dev.assay.lab.check;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -6,13 +6,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a class has something static that a run may leave to the next. What is declared is
+ * Tells whether a class has something static that a test may leave to the next. What is declared is
  * asked and not what is there, since to read it might initialise the class. Stateless.
  */
 final class Lasting {
@@ -39,15 +40,26 @@ final class Lasting {
 
   private Lasting() {}
 
-  /** True where it cannot be told. */
-  static boolean in(Class<?> type) {
-    try {
-      return Arrays.stream(type.getDeclaredFields())
-          .filter(field -> Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-          .anyMatch(field -> !isConstant(field) && !field.isEnumConstant());
-    } catch (LinkageError untold) {
-      return true;
-    }
+  /**
+   * Whether one of these classes has; true where it cannot be told.
+   *
+   * @param names binary names
+   */
+  static boolean in(Collection<String> names, ClassLoader loader) {
+    return names.stream()
+        .anyMatch(name -> {
+          try {
+            return in(Class.forName(name, false, loader));
+          } catch (ClassNotFoundException | LinkageError untold) {
+            return true;
+          }
+        });
+  }
+
+  private static boolean in(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+        .anyMatch(field -> !isConstant(field) && !field.isEnumConstant());
   }
 
   private static boolean isConstant(Field field) {
