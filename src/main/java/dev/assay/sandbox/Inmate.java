@@ -122,7 +122,14 @@ final class Inmate {
 
   private Ended answer(Order order, Told told, SeekableByteChannel notes) throws IOException {
     try {
-      wire.write(told.asked(order), out);
+      wire.sharing().write(told.asked(order), out);
+    } catch (Garbled tooLarge) {
+      end(Ended.Cause.GARBLED);
+      return died(told, "it cannot be told what to run: " + tooLarge.getMessage(), null);
+    } catch (IOException gone) {
+      return died(told, "", Mark.read(notes, told.ticket()));
+    }
+    try {
       while (true) {
         Message.Answered answered = told.take(wire.read(in));
         if (answered != null) {

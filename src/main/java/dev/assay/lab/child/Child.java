@@ -81,14 +81,14 @@ public final class Child {
   }
 
   private void rehearse(Worker worker, Order order) throws IOException {
-    Message.Asked asked = (Message.Asked) echo(new Message.Asked(0, order));
-    echo(worker.work(asked, progress -> {}, attempt -> {}));
+    Message.Asked asked = (Message.Asked) echo(new Message.Asked(0, order), wire.sharing());
+    echo(worker.work(asked, progress -> {}, attempt -> {}), wire);
   }
 
-  private Message echo(Message message) throws IOException {
+  private static Message echo(Message message, RecordWire<Message> over) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    wire.write(message, bytes);
-    return wire.read(new ByteArrayInputStream(bytes.toByteArray()));
+    over.write(message, bytes);
+    return over.read(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
   // It is ready at once and rehearses while it is not asked: a child that is used as soon as it is
@@ -136,7 +136,7 @@ public final class Child {
   private void read() {
     try {
       while (true) {
-        inbox.put(wire.read(in));
+        inbox.put(wire.sharing().read(in));
       }
     } catch (EOFException dismissed) {
       end(Exit.DISMISSED);

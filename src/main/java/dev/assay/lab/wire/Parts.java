@@ -121,8 +121,13 @@ sealed interface Parts extends Shape {
     }
   }
 
-  /** A record, by its components. Filled after it was made, since records contain each other. */
+  /**
+   * A record, by its components; where what is the same is shared, its place among those before it.
+   * Filled after it was made, since records contain each other.
+   */
   final class RecordOf implements Parts {
+    private static final int NEW = -1;
+
     private final Constructor<?> constructor;
     private final List<Method> accessors;
     private List<Shape> components = List.of();
@@ -138,9 +143,23 @@ sealed interface Parts extends Shape {
 
     @Override
     public void write(@Nullable Object value, Sink out) throws IOException {
-      if (!constructor.getDeclaringClass().isInstance(value)) {
+      if (value == null || !constructor.getDeclaringClass().isInstance(value)) {
         throw new Garbled("%s where %s was expected".formatted(value, constructor));
       }
+      Map<Object, Integer> written = out.written(this);
+      if (written == null) {
+        writeParts(value, out);
+        return;
+      }
+      Integer place = written.get(value);
+      out.data.writeInt(place == null ? NEW : place);
+      if (place == null) {
+        writeParts(value, out);
+        written.put(value, written.size());
+      }
+    }
+
+    private void writeParts(Object value, Sink out) throws IOException {
       try {
         for (int i = 0; i < components.size(); i++) {
           out.into(components.get(i), accessors.get(i).invoke(value));
@@ -152,6 +171,22 @@ sealed interface Parts extends Shape {
 
     @Override
     public Object read(Source in) throws IOException {
+      List<Object> read = in.read(this);
+      int place = read == null ? NEW : in.data.readInt();
+      if (read != null && place != NEW) {
+        if (place < 0 || place >= read.size()) {
+          throw new Garbled("place %d of %d".formatted(place, read.size()));
+        }
+        return read.get(place);
+      }
+      Object value = readParts(in);
+      if (read != null) {
+        read.add(value);
+      }
+      return value;
+    }
+
+    private Object readParts(Source in) throws IOException {
       @Nullable Object[] values = new Object[components.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = in.from(components.get(i));

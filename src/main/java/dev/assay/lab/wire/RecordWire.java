@@ -26,11 +26,13 @@ public final class RecordWire<T> {
   private final Class<T> root;
   private final Shape shape;
   private final int mostBytes;
+  private final boolean shares;
 
-  private RecordWire(Class<T> root, Shape shape, int mostBytes) {
+  private RecordWire(Class<T> root, Shape shape, int mostBytes, boolean shares) {
     this.root = root;
     this.shape = shape;
     this.mostBytes = mostBytes;
+    this.shares = shares;
   }
 
   /**
@@ -39,12 +41,21 @@ public final class RecordWire<T> {
    * @throws IllegalArgumentException where the root reaches a type that cannot be written
    */
   public static <T> RecordWire<T> of(Class<T> root) {
-    return new RecordWire<>(root, new Shapes().of(root), MOST_BYTES);
+    return new RecordWire<>(root, new Shapes().of(root), MOST_BYTES, false);
   }
 
   /** The same with another limit for a frame. */
   public RecordWire<T> atMost(int bytes) {
-    return new RecordWire<>(root, shape, bytes);
+    return new RecordWire<>(root, shape, bytes, shares);
+  }
+
+  /**
+   * The same where a record that is in a tree many times is written once, and is one object again
+   * for who reads it. Not for what a hostile sender writes: few bytes could then stand for a tree
+   * that nobody comes to the end of.
+   */
+  public RecordWire<T> sharing() {
+    return new RecordWire<>(root, shape, mostBytes, true);
   }
 
   /**
@@ -55,7 +66,7 @@ public final class RecordWire<T> {
    */
   public void write(T value, OutputStream out) throws IOException {
     var frame = new Frame(mostBytes);
-    new Shape.Sink(new DataOutputStream(frame)).into(shape, value);
+    new Shape.Sink(new DataOutputStream(frame), shares).into(shape, value);
     frame.sendTo(out);
   }
 
@@ -84,7 +95,7 @@ public final class RecordWire<T> {
 
   private T parse(InputStream frame) throws IOException {
     try {
-      Object value = new Shape.Source(new DataInputStream(frame)).from(shape);
+      Object value = new Shape.Source(new DataInputStream(frame), shares).from(shape);
       if (value == null) {
         throw new Garbled("null where a message was expected");
       }

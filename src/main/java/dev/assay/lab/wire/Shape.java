@@ -3,6 +3,11 @@ package dev.assay.lab.wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +22,19 @@ interface Shape {
   /** Where to write to, and how deep in the tree that is. */
   final class Sink {
     final DataOutput data;
+    private final @Nullable Map<Shape, Map<Object, Integer>> written;
     private final Depth depth = new Depth();
 
-    Sink(DataOutput data) {
+    Sink(DataOutput data, boolean shares) {
       this.data = data;
+      this.written = shares ? new HashMap<>() : null;
+    }
+
+    /** The values of a shape that were written, with their places; null where none is kept. */
+    @Nullable Map<Object, Integer> written(Shape shape) {
+      return written == null
+          ? null
+          : written.computeIfAbsent(shape, each -> new IdentityHashMap<>());
     }
 
     void into(Shape shape, @Nullable Object value) throws IOException {
@@ -35,11 +49,18 @@ interface Shape {
     private static final int MOST_NODES = 4_000_000;
 
     final DataInput data;
+    private final @Nullable Map<Shape, List<Object>> read;
     private final Depth depth = new Depth();
     private int nodes;
 
-    Source(DataInput data) {
+    Source(DataInput data, boolean shares) {
       this.data = data;
+      this.read = shares ? new HashMap<>() : null;
+    }
+
+    /** The values of a shape that were read, at their places; null where none is kept. */
+    @Nullable List<Object> read(Shape shape) {
+      return read == null ? null : read.computeIfAbsent(shape, each -> new ArrayList<>());
     }
 
     @Nullable Object from(Shape shape) throws IOException {

@@ -98,6 +98,39 @@ class RecordWireTest {
   }
 
   @Test
+  void aRecordThatIsThereOften_isSentOnce_whereItIsShared() throws IOException {
+    RecordWire<Value> wire = RecordWire.of(Value.class).sharing();
+    Value tree = Value.of("leaf");
+    for (int i = 0; i < 40; i++) {
+      tree = new Value.ArrayOf(TypeName.of(Object.class), List.of(tree, tree));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    wire.write(tree, bytes);
+    Value back = wire.read(new ByteArrayInputStream(bytes.toByteArray()));
+
+    assertThat(bytes.size()).isLessThan(4_000);
+    int depth = 0;
+    while (back instanceof Value.ArrayOf array) {
+      assertThat(array.elements().getFirst()).isSameAs(array.elements().getLast());
+      back = array.elements().getFirst();
+      depth++;
+    }
+    assertThat(depth).isEqualTo(40);
+    assertThat(back).isEqualTo(Value.of("leaf"));
+  }
+
+  @Test
+  void aPlaceThatIsNot_isRefused_whereRecordsAreShared() {
+    RecordWire<Message.Hello> wire = RecordWire.of(Message.Hello.class).sharing();
+    byte[] frame = {0, 0, 0, 4, 0, 0, 0, 3};
+
+    assertThatThrownBy(() -> wire.read(new ByteArrayInputStream(frame)))
+        .isInstanceOf(Garbled.class)
+        .hasMessage("place 3 of 0");
+  }
+
+  @Test
   void null_comesBack_whereItMayBe() throws IOException {
     RecordWire<Boxes> wire = RecordWire.of(Boxes.class);
     Boxes sent = new Boxes(null, 3L, Arrays.asList("a", null));
