@@ -72,12 +72,12 @@ final class Concrete {
   }
 
   /**
-   * What a type means in a generic factory that is to give a parameterised type: the T of {@code
-   * <T> Range<T> of(T from)} where a {@code Range<Integer>} is wanted.
+   * What a type means where a method is to give a parameterised type: the T of {@code <T> Range<T>
+   * of(T from)}, or that of the {@code Builder<T>} it is a method of, where a {@code
+   * Range<Integer>} is wanted.
    */
   TypeMirror given(DeclaredType wanted, ExecutableElement factory, TypeMirror type) {
-    if (factory.getTypeParameters().isEmpty()
-        || wanted.getTypeArguments().isEmpty()
+    if (wanted.getTypeArguments().isEmpty()
         || !(factory.getReturnType() instanceof DeclaredType returns)
         || !returns.asElement().equals(wanted.asElement())) {
       return type;

@@ -243,19 +243,20 @@ final class Factories {
   private static List<Candidate> nestedBuilder(Wanted wanted, TypeElement type, Inputs inputs) {
     List<Candidate> all = new ArrayList<>();
     for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
-      boolean builds =
-          ElementFilter.methodsIn(nested.getEnclosedElements()).stream()
-              .anyMatch(method ->
-                  method.getParameters().isEmpty()
-                      && !method.getModifiers().contains(Modifier.STATIC)
-                      && type.equals(inputs.element(method.getReturnType())));
-      if (builds && !Enclosing.needsOuter(nested)) {
-        inputs.of(wanted.inside(inputs.concrete(nested.asType()), "builder")).stream()
-            .limit(1)
-            .flatMap(start ->
-                new BuilderSteps(inputs, wanted).candidates(type, nested, start.value()).stream())
-            .forEach(all::add);
-      }
+      ElementFilter.methodsIn(nested.getEnclosedElements()).stream()
+          .filter(method ->
+              method.getParameters().isEmpty()
+                  && !method.getModifiers().contains(Modifier.STATIC)
+                  && type.equals(inputs.element(method.getReturnType())))
+          .findFirst()
+          .filter(method -> !Enclosing.needsOuter(nested))
+          .stream()
+          .flatMap(
+              method -> inputs.of(wanted.inside(inputs.giver(wanted, method), "builder")).stream())
+          .limit(1)
+          .flatMap(start ->
+              new BuilderSteps(inputs, wanted).candidates(type, nested, start.value()).stream())
+          .forEach(all::add);
     }
     return all;
   }

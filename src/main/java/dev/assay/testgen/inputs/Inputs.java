@@ -258,6 +258,14 @@ public final class Inputs {
     return Unlike.values(arguments);
   }
 
+  /** The type of whom a method of an instance belongs to, where it gives what is wanted. */
+  TypeMirror giver(Wanted wanted, ExecutableElement method) {
+    TypeMirror owner = method.getEnclosingElement().asType();
+    return wanted.type() instanceof DeclaredType declared
+        ? concrete(concrete.given(declared, method, owner))
+        : concrete(owner);
+  }
+
   // In Box<String> the T of a parameter is String.
   TypeMirror memberType(Wanted wanted, ExecutableElement method, TypeMirror type) {
     if (wanted.type() instanceof DeclaredType declared

@@ -149,6 +149,29 @@ class WrittenInputsTest {
   }
 
   @Test
+  void of_buildsByABuilderOfTheTypeThatIsWanted_whereBothAreGeneric() throws Exception {
+    String more =
+        """
+        interface Part<S> {
+          S first();
+          S second();
+          class Split<U> {
+            private final U side;
+            public Split(U side) { this.side = side; }
+            public Part<U> get() {
+              return new Part<>() {
+                @Override public U first() { return side; }
+                @Override public U second() { return side; }
+              };
+            }
+          }
+        }
+        """;
+
+    assertThat(failures(List.of("Part<String>", "Part<Integer>"), more)).isEmpty();
+  }
+
+  @Test
   void of_makesPlainTypes() throws Exception {
     List<String> types =
         List.of(
