@@ -260,7 +260,7 @@ public final class Inputs {
 
   /** The type of whom a method of an instance belongs to, where it gives what is wanted. */
   TypeMirror giver(Wanted wanted, ExecutableElement method) {
-    TypeMirror owner = method.getEnclosingElement().asType();
+    TypeMirror owner = Enclosing.type(method).asType();
     return wanted.type() instanceof DeclaredType declared
         ? concrete(concrete.given(declared, method, owner))
         : concrete(owner);
